@@ -1,0 +1,36 @@
+"""A developer's machine: SQLite, mail into files, keys that `manage.py make_keys` wrote into var/."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import ROOT, VAR, database
+
+
+def key(name):
+    """A secret from var/keys, or "" before `manage.py make_keys` has made it."""
+    path = VAR / "keys" / name
+    return path.read_text().strip() if path.exists() else ""
+
+
+# Off by default, so that `make run` shows what a visitor would see; DEBUG=1 gives tracebacks.
+DEBUG = os.environ.get("DEBUG") == "1"
+PORT = os.environ.get("PORT", "8000")
+WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+SECRET_KEY = key("secret_key") or "only until make_keys has run"
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}")}
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
+
+SIGNATURES_PUBLIC_KEY = key("public_key")
+SIGNATURES_PRIVATE_KEY = key("private_key")
+SIGNATURES_DIGEST_KEY = key("digest_key")
+
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
+
+__all__ = ["ROOT"]

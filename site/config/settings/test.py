@@ -1,0 +1,34 @@
+"""The test suite: fixed keys, mail in memory, the database that DATABASE_URL names (SQLite without)."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import TASKS, VAR, database
+
+DEBUG = False
+SECRET_KEY = "tests"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'test' / 'db.sqlite3'}")}
+# A file, not memory: the load tests and the browser use the database from many threads.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
+MEDIA_ROOT = VAR / "test" / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = TASKS | {"background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
+
+# Made for the tests alone, with `manage.py make_keys`.
+SIGNATURES_PUBLIC_KEY = "Vt6O5FEl/42WoiphO8a3jt0FXR/bP4tolRb07xPRPls="
+SIGNATURES_PRIVATE_KEY = "dwdtCnMYpX08FsFyUbJmRRML4frmJqsKXZf7gd8x+yo="
+SIGNATURES_DIGEST_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMhISE="
