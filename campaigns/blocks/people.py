@@ -1,0 +1,38 @@
+"""Blocks that show detained people. They choose a profile and never copy its facts."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+PROFILE = "campaigns.DetaineeProfile"
+
+
+class DetaineeProfileBlock(blocks.StructBlock):
+    profile = SnippetChooserBlock(PROFILE, label=_("Person"))
+
+    class Meta:
+        icon = "user"
+        label = _("One person")
+        description = _("A person's name, status, days in detention and story. The facts come from their record.")
+        template = "campaigns/blocks/profile.html"
+        preview_template = "campaigns/blocks/profile_preview.html"
+
+    def get_context(self, value, parent_context=None):
+        profiles = self.child_blocks["profile"].target_model.shown([value["profile"]])
+        return super().get_context(value, parent_context) | {"profiles": profiles}
+
+
+class DetaineeProfileGroupBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=250)
+    profiles = blocks.ListBlock(SnippetChooserBlock(PROFILE, label=_("Person")), label=_("People"), min_num=1)
+
+    class Meta:
+        icon = "group"
+        label = _("Several people")
+        description = _("Profiles side by side under one heading.")
+        template = "campaigns/blocks/profiles.html"
+        preview_template = "campaigns/blocks/profile_preview.html"
+
+    def get_context(self, value, parent_context=None):
+        profiles = self.child_blocks["profiles"].child_block.target_model.shown(value["profiles"])
+        return super().get_context(value, parent_context) | {"profiles": profiles}

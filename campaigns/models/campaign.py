@@ -1,0 +1,101 @@
+"""The campaign: the facts that are the same in every language, and what a signature belongs to."""
+
+from datetime import timedelta
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.countries import country_choices, country_name
+
+
+class Outcome(models.TextChoices):
+    OPEN = "open", _("Open for signatures")
+    WON = "won", _("Won")
+    CLOSED = "closed", _("Closed")
+    ARCHIVED = "archived", _("Archived")
+
+
+class CampaignQuerySet(models.QuerySet):
+    def open(self, now=None):
+        """Campaigns that take signatures at `now` (the present, unless told)."""
+        now = now or timezone.now()
+        return self.filter(Q(closes=None) | Q(closes__gt=now), outcome=Outcome.OPEN, opens__lte=now)
+
+
+class Campaign(models.Model):
+    """One petition, whatever the number of its pages and languages."""
+
+    reference = models.CharField(
+        _("reference"),
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"^[\w-]+\Z", _("Use letters, digits, hyphens and underscores only."))],
+        help_text=_("A short code that your colleagues recognise, for example BLR-2025-dissidents."),
+    )
+    addressee_country = models.CharField(
+        _("addressee's country"),
+        max_length=2,
+        blank=True,
+        choices=country_choices,
+        help_text=_("The country whose authorities the petition addresses."),
+    )
+    goal = models.PositiveIntegerField(
+        _("goal"),
+        null=True,
+        blank=True,
+        help_text=_("How many signatures you hope for. Leave empty to show none."),
+    )
+    opens = models.DateTimeField(_("opens"), default=timezone.now)
+    closes = models.DateTimeField(
+        _("closes"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment nobody can sign. Leave empty while you don't know yet."),
+    )
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=10,
+        choices=Outcome.choices,
+        default=Outcome.OPEN,
+        help_text=_("Anything but “Open for signatures” closes the form on every page, in every language, at once."),
+    )
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("campaign record")
+        verbose_name_plural = _("campaign records")
+        ordering = ["-opens"]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="campaign_outcome_is_known"),
+            models.CheckConstraint(
+                condition=Q(closes=None) | Q(closes__gt=F("opens")), name="campaign_closes_after_it_opens"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.OPEN) | Q(closes__isnull=False),
+                name="campaign_ended_has_a_closing_time",
+            ),
+            models.CheckConstraint(condition=Q(goal=None) | Q(goal__gt=0), name="campaign_goal_is_positive"),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def save(self, *args, **kwargs):
+        """Close the campaign now when its outcome says it has ended and no earlier moment is known."""
+        now = timezone.now()
+        if self.outcome != Outcome.OPEN and (self.closes is None or self.closes > now):
+            self.closes = max(now, self.opens + timedelta(seconds=1))
+        super().save(*args, **kwargs)
+
+    def is_open(self, now=None):
+        """Whether the campaign takes signatures at `now` (the present, unless told)."""
+        now = now or timezone.now()
+        return self.outcome == Outcome.OPEN and self.opens <= now and (self.closes is None or now < self.closes)
+
+    @property
+    def addressee_country_name(self):
+        return country_name(self.addressee_country)

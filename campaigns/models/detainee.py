@@ -1,0 +1,168 @@
+"""A detained person: facts that hold in every language at once, and the dated history of the detention."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.images import get_image_model_string
+
+from campaigns.countries import country_choices, country_name
+from campaigns.detention import Detention, DetentionStatus
+from campaigns.languages import language_choices
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("Public")
+    HIDDEN = "hidden", _("Hidden everywhere")
+
+
+class DetaineeQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(visibility=Visibility.PUBLIC)
+
+    def with_facts(self):
+        """All that a profile shows, in two queries and one join however many people there are."""
+        history = DetentionUpdate.objects.order_by("date", "pk")
+        return self.select_related("portrait").prefetch_related("names", Prefetch("updates", queryset=history))
+
+
+class Detainee(ClusterableModel):
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("The spelling to use where a language has none of its own below."),
+    )
+    country = models.CharField(_("country"), max_length=2, blank=True, choices=country_choices)
+    detained_since = models.DateField(_("detained since"), null=True, blank=True)
+    detained_since_is_approximate = models.BooleanField(_("the day is not known exactly"), default=False)
+    sentence_years = models.PositiveSmallIntegerField(_("sentence, years"), null=True, blank=True)
+    sentence_months = models.PositiveSmallIntegerField(_("and months"), null=True, blank=True)
+    sentence_is_minimum = models.BooleanField(_("the sentence is longer than this"), default=False)
+    place = models.CharField(
+        _("place of detention"),
+        max_length=200,
+        blank=True,
+        help_text=_("A proper name, shown as written in every language."),
+    )
+    authority = models.CharField(
+        _("responsible authority"),
+        max_length=200,
+        blank=True,
+        help_text=_("A proper name, shown as written in every language."),
+    )
+    is_prisoner_of_conscience = models.BooleanField(
+        _("prisoner of conscience"),
+        default=False,
+        help_text=_("A status that your organisation gives. Tick it only once it has been decided."),
+    )
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    visibility = models.CharField(
+        _("visibility"),
+        max_length=10,
+        choices=Visibility.choices,
+        default=Visibility.PUBLIC,
+        help_text=_(
+            "Hiding takes name, portrait and story off every page in every language at once. "
+            "Use it when publicity becomes a danger."
+        ),
+    )
+
+    objects = DetaineeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="detainee_visibility_is_known")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_public(self):
+        return self.visibility == Visibility.PUBLIC
+
+    def name_in(self, language=None):
+        """The approved spelling in `language` (the active one, unless told), else the general one."""
+        language = language or get_language()
+        spellings = {name.language: name.spelling for name in self.names.all()}
+        return spellings.get(language, self.name)
+
+    @property
+    def localized_name(self):
+        return self.name_in()
+
+    @cached_property
+    def detention(self):
+        """The detention as the dated history tells it today; what is dated later hasn't happened yet."""
+        past = [update for update in self.updates.all() if update.date <= date.today()]  # noqa: DTZ011 a calendar day
+        latest = max(past, key=lambda update: (update.date, update.pk or 0), default=None)
+        return Detention(
+            status=DetentionStatus(latest.status) if latest else DetentionStatus.DETAINED,
+            status_date=latest.date if latest else None,
+            since=self.detained_since,
+            since_is_approximate=self.detained_since_is_approximate,
+        )
+
+    @property
+    def status(self):
+        return self.detention.status
+
+    @property
+    def days_in_detention(self):
+        return self.detention.days(date.today())  # noqa: DTZ011 a calendar day
+
+    @property
+    def country_name(self):
+        return country_name(self.country)
+
+
+class DetaineeName(models.Model):
+    """The one approved spelling of a person's name in a language, used everywhere in it."""
+
+    detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    spelling = models.CharField(_("spelling"), max_length=200)
+
+    class Meta:
+        verbose_name = _("spelling of the name")
+        verbose_name_plural = _("spellings of the name")
+        constraints = [models.UniqueConstraint(fields=["detainee", "language"], name="one_spelling_per_language")]
+
+    def __str__(self):
+        return self.spelling
+
+
+class DetentionUpdate(models.Model):
+    """One dated, sourced change in a person's detention. The latest one is the present status."""
+
+    detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="updates")
+    date = models.DateField(_("date"))
+    status = models.CharField(_("status"), max_length=15, choices=DetentionStatus.choices)
+    source = models.CharField(_("source"), max_length=200, help_text=_("Who reported it, and when."))
+    source_url = models.URLField(_("link to the source"), blank=True)
+
+    class Meta:
+        verbose_name = _("change in the detention")
+        verbose_name_plural = _("history of the detention")
+        ordering = ["date", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=DetentionStatus.values), name="detention_status_is_known")
+        ]
+
+    def __str__(self):
+        return f"{self.date} {self.get_status_display()}"

@@ -1,0 +1,95 @@
+"""The pages of an appeal. What must be right in every language at once is on the Campaign."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from campaigns.blocks import CampaignBody, CampaignUpdates
+from campaigns.fields import SlimStreamField
+from campaigns.forms import CampaignPageForm
+from campaigns.models.campaign import Campaign
+from campaigns.querysets import own_language
+
+# A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
+# and a retranslated title would change the address.
+SAME_ADDRESS = SynchronizedField("slug", overridable=False)
+
+
+class CampaignIndexPage(Page):
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["campaigns.CampaignPage"]
+    max_count_per_parent = 1
+    page_description = _("Lists the appeals beneath it.")
+    override_translatable_fields = [SAME_ADDRESS]
+
+    class Meta:
+        verbose_name = _("list of appeals")
+        verbose_name_plural = _("lists of appeals")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"appeals": self.appeals()}
+
+    def appeals(self):
+        """The live appeals beneath this page, those that take signatures first."""
+        pages = own_language(CampaignPage.objects.child_of(self).live()).select_related("campaign")
+        return sorted(pages, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))
+
+
+class CampaignPage(Page):
+    campaign = models.ForeignKey(
+        Campaign,
+        verbose_name=_("campaign record"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("Goal, dates and outcome, the same in every language. Signatures belong to this record."),
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=1200,
+        help_text=_("Two to four sentences that say who is in danger and what you ask. Shown under the title."),
+    )
+    addressee = models.CharField(
+        _("addressee"),
+        max_length=400,
+        help_text=_("Whom the petition asks, for example: the President of Belarus."),
+    )
+    demand = models.CharField(
+        _("demand"), max_length=600, help_text=_("What you ask for, in one sentence. Shown beside the form.")
+    )
+    body = SlimStreamField(CampaignBody(), verbose_name=_("body"), blank=True)
+    updates = SlimStreamField(
+        CampaignUpdates(), verbose_name=_("news"), blank=True, help_text=_("What has happened since, dated.")
+    )
+
+    base_form_class = CampaignPageForm
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("campaign"),
+        FieldPanel("introduction"),
+        MultiFieldPanel([FieldPanel("addressee"), FieldPanel("demand")], heading=_("The petition in brief")),
+        FieldPanel("body"),
+        FieldPanel("updates"),
+        HelpPanel(
+            _(
+                "The form that people sign is a page of its own: publish this page, then add “Signature form” beneath it."
+            ),
+            heading=_("The form"),
+        ),
+    ]
+    parent_page_types = ["campaigns.CampaignIndexPage"]
+    page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")
+
+    # Twice the length of the source and more must fit, or one long translation blocks the whole page.
+    override_translatable_fields = [SAME_ADDRESS, SynchronizedField("campaign", overridable=False)]
+
+    class Meta:
+        verbose_name = _("appeal")
+        verbose_name_plural = _("appeals")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"campaign": self.campaign}

@@ -1,0 +1,61 @@
+"""What one language says of a detained person. The facts are on the Detainee."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from campaigns.models.detainee import Detainee
+
+
+class DetaineeProfile(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+    detainee = models.ForeignKey(
+        Detainee, verbose_name=_("person"), on_delete=models.PROTECT, related_name="profiles"
+    )
+    occupation = models.CharField(
+        _("occupation"),
+        max_length=400,
+        blank=True,
+        help_text=_("For example: human rights defender and educator."),
+    )
+    story = RichTextField(
+        _("story"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Two or three sentences. Name, status and dates are shown from the person's record."),
+    )
+
+    # Wagtail's "latest revision" bookkeeping isn't content.
+    translatable_fields = [
+        SynchronizedField("detainee", overridable=False),
+        TranslatableField("occupation"),
+        TranslatableField("story"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+        constraints = [
+            models.UniqueConstraint(fields=["detainee", "locale"], name="one_profile_per_language"),
+        ]
+
+    def __str__(self):
+        return self.detainee.name if self.detainee_id else str(_("New profile"))
+
+    @staticmethod
+    def shown(profiles):
+        """The profiles that a page may show, in their order, each with its person's facts loaded.
+
+        A chooser also hands over profiles that were never published, profiles of people who are
+        hidden, and None for a deleted one.
+        """
+        live = [profile for profile in profiles if profile and profile.live]
+        people = Detainee.objects.public().with_facts().in_bulk([profile.detainee_id for profile in live])
+        shown = [profile for profile in live if profile.detainee_id in people]
+        for profile in shown:
+            profile.detainee = people[profile.detainee_id]
+        return shown
+
+    def get_preview_template(self, request, mode_name):
+        return "campaigns/profile_preview.html"

@@ -1,0 +1,12 @@
+"""Questions to the page tree that Wagtail's own querysets don't answer."""
+
+from django.db.models import F, Q
+
+
+def own_language(pages):
+    """Only pages that are written in their locale.
+
+    When a locale is set to follow another one, wagtail-localize fills it with live aliases that
+    serve the other language's text. They are no translation and count as none anywhere.
+    """
+    return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))

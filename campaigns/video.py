@@ -1,0 +1,26 @@
+"""Where a video plays. Only known players are embedded, and only after the reader's consent."""
+
+import re
+from urllib.parse import urlsplit
+
+PLAYERS = (
+    (
+        re.compile(r"^https://(?:www\.|m\.)?youtube\.com/watch\?(?:.*&)?v=([\w-]{6,20})"),
+        "https://www.youtube-nocookie.com/embed/{}",
+    ),
+    (re.compile(r"^https://youtu\.be/([\w-]{6,20})"), "https://www.youtube-nocookie.com/embed/{}"),
+    (re.compile(r"^https://(?:www\.)?vimeo\.com/(\d+)"), "https://player.vimeo.com/video/{}?dnt=1"),
+)
+
+
+def host(url):
+    """The host's name as a reader knows it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def embed_address(url):
+    """The address of the player for `url`, or "" where we know none and a link is all there is."""
+    for pattern, address in PLAYERS:
+        if match := pattern.match(url):
+            return address.format(match[1])
+    return ""

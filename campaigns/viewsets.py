@@ -1,0 +1,85 @@
+"""The campaign records, the people and their profiles in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from campaigns.choosers import ProfileChooserViewSet
+from campaigns.models import Campaign, Detainee, DetaineeProfile
+
+
+class CampaignViewSet(ModelViewSet):
+    model = Campaign
+    icon = "flag"
+    menu_label = _("Campaign records")
+    list_display = ["reference", "outcome", "opens", "closes", "goal"]
+    list_filter = ["outcome", "addressee_country"]
+    search_fields = ["reference"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("reference"),
+        FieldPanel("addressee_country"),
+        FieldPanel("goal"),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
+        FieldPanel("outcome"),
+    ]
+
+
+class DetaineeViewSet(ModelViewSet):
+    model = Detainee
+    icon = "user"
+    menu_label = _("People")
+    list_display = [
+        "name",
+        Column("status", label=_("Status"), accessor=lambda person: person.status.label),
+        Column("days", label=_("Days in detention"), accessor="days_in_detention"),
+        "visibility",
+    ]
+    list_filter = ["visibility", "country", "is_prisoner_of_conscience"]
+    search_fields = ["name", "names__spelling"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("name"),
+        MultiFieldPanel(
+            [InlinePanel("names", label=_("Spelling"))],
+            heading=_("The name in other languages"),
+            help_text=_("One approved spelling for each language; every page in that language uses it."),
+        ),
+        MultiFieldPanel(
+            [InlinePanel("updates", label=_("Change"))],
+            heading=_("Status"),
+            help_text=_(
+                "Add a dated change and every page in every language shows it at once. The latest one counts."
+            ),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_is_approximate")]),
+                FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),
+                FieldPanel("sentence_is_minimum"),
+                FieldPanel("country"),
+                FieldPanel("place"),
+                FieldPanel("authority"),
+                FieldPanel("is_prisoner_of_conscience"),
+            ],
+            heading=_("The detention"),
+        ),
+        FieldPanel("portrait"),
+        MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
+    ]
+
+    def get_queryset(self, request):
+        return Detainee.objects.with_facts()
+
+
+class DetaineeProfileViewSet(SnippetViewSet):
+    model = DetaineeProfile
+    icon = "user"
+    menu_label = _("Profiles")
+    list_display = ["detainee", "occupation", "live"]
+    search_fields = ["detainee__name", "occupation"]
+    copy_view_enabled = False
+    chooser_viewset_class = ProfileChooserViewSet
+    panels = [FieldPanel("detainee"), FieldPanel("occupation"), FieldPanel("story")]

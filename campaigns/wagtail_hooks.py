@@ -1,0 +1,22 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from campaigns.choosers import campaign_chooser, detainee_chooser
+from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet
+
+
+class CampaignsGroup(SnippetViewSetGroup):
+    menu_label = _("Appeals and people")
+    menu_icon = "group"
+    menu_order = 150
+    items = (CampaignViewSet, DetaineeViewSet, DetaineeProfileViewSet)
+
+
+register_snippet(CampaignsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_choosers():
+    return [campaign_chooser, detainee_chooser]
