@@ -1,0 +1,44 @@
+"""Refusing what can't come from our own form, before anything is read."""
+
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def is_own_post(request):
+    """Whether the browser says that this POST comes from a page of this site.
+
+    Cached pages carry no CSRF token. Sec-Fetch-Site can't be set by a page, nor can Origin; a browser
+    too old for the first, or a page served without TLS, sends the second.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
+
+
+def own_post_only(view):
+    """A public POST: from our own pages only, and no bigger than a signature can be. Sets no cookie."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method == "POST":
+            if too_big(request):
+                return render(request, "413.html", status=413)
+            if not is_own_post(request):
+                raise PermissionDenied(_("This form was sent from another site."))
+        return view(request, *args, **kwargs)
+
+    guarded.csrf_exempt = True
+    return guarded
+
+
+def too_big(request):
+    """Whether the body is larger than any signature, or of unknown length."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdigit() or int(length) > settings.SIGNATURES_MAX_BODY_BYTES

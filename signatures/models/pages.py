@@ -1,0 +1,108 @@
+"""The form that people sign: the words around it and the questions in it."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Locale, Page
+
+from campaigns.fields import SlimStreamField
+from campaigns.models import CampaignPage
+from campaigns.models.pages import SAME_ADDRESS
+from campaigns.querysets import own_language
+from signatures.questions import QuestionsBlock
+
+WORDS = ["bold", "italic", "link", "ol", "ul"]
+
+
+class SignatureFormPage(Page):
+    petition_text = RichTextField(
+        _("petition text"),
+        features=WORDS,
+        help_text=_("The whole text that people sign, as the addressee will get it."),
+    )
+    consent_text = models.TextField(
+        _("consent text"),
+        max_length=4000,
+        help_text=_(
+            "What signing means for the person's data, shown right above the button. "
+            "Each published version is kept with the signatures given under it."
+        ),
+    )
+    updates_label = models.CharField(
+        _("question about news"),
+        max_length=400,
+        help_text=_("Beside a box that is never ticked beforehand, for example: Send me news of this appeal."),
+    )
+    button_label = models.CharField(_("button"), max_length=80)
+    questions = SlimStreamField(
+        QuestionsBlock(),
+        verbose_name=_("extra questions"),
+        blank=True,
+        help_text=_("Ask only what you need: each question costs signatures."),
+    )
+    thank_you = RichTextField(
+        _("thank-you text"),
+        features=WORDS,
+        help_text=_("Shown after signing, above the note about the confirmation mail."),
+    )
+    confirmed_text = RichTextField(
+        _("text after confirming"), features=WORDS, help_text=_("Shown once the signature counts.")
+    )
+
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("petition_text"),
+        MultiFieldPanel(
+            [FieldPanel("consent_text"), FieldPanel("updates_label"), FieldPanel("button_label")],
+            heading=_("The form"),
+        ),
+        FieldPanel("questions"),
+        MultiFieldPanel([FieldPanel("thank_you"), FieldPanel("confirmed_text")], heading=_("Afterwards")),
+    ]
+    parent_page_types = ["campaigns.CampaignPage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    page_description = _("The form of an appeal. It is shown in the appeal and has an address of its own.")
+    override_translatable_fields = [SAME_ADDRESS]
+
+    class Meta:
+        verbose_name = _("signature form")
+        verbose_name_plural = _("signature forms")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"form_page": self, "campaign_page": self.campaign_page}
+
+    @cached_property
+    def campaign_page(self):
+        return self.get_parent().specific
+
+    @property
+    def campaign(self):
+        return self.campaign_page.campaign
+
+    @property
+    def campaign_id(self):
+        return self.campaign_page.campaign_id
+
+    @cached_property
+    def source(self):
+        """The form in the source language, which says what is asked; itself where there is none."""
+        default = Locale.get_default()
+        if self.locale_id == default.pk:
+            return self
+        return self.get_translation_or_none(default) or self
+
+
+def form_in_language(campaign_id, language):
+    """The published form of a campaign in `language`, or None."""
+    appeals = CampaignPage.objects.live().filter(campaign_id=campaign_id, locale__language_code=language)
+    appeal = own_language(appeals).first()
+    return appeal and form_of(appeal)
+
+
+def form_of(campaign_page):
+    """The published form beneath a campaign page, or None."""
+    return own_language(SignatureFormPage.objects.child_of(campaign_page).live()).first()

@@ -1,0 +1,61 @@
+"""The counts. counting.py brings them forward; a page reads one row."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign
+
+
+class SignatureTally(models.Model):
+    """How many signatures a campaign has. All confirmed before `counted_until` are in it."""
+
+    campaign = models.OneToOneField(
+        Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="tally", primary_key=True
+    )
+    confirmed = models.PositiveIntegerField(_("confirmed online"), default=0)
+    paper = models.PositiveIntegerField(
+        _("on paper"),
+        default=0,
+        help_text=_("Signatures collected on paper. Added to the count and named beside it."),
+    )
+    counted_until = models.DateTimeField(_("counted until"), null=True, editable=False)
+    recounted_at = models.DateTimeField(_("last full recount"), null=True, editable=False)
+    drift = models.IntegerField(
+        _("drift found"),
+        default=0,
+        editable=False,
+        help_text=_("What the last recount corrected; 0 is as it should be."),
+    )
+
+    class Meta:
+        verbose_name = _("count")
+        verbose_name_plural = _("counts")
+
+    def __str__(self):
+        return f"{self.campaign}"
+
+    @property
+    def total(self):
+        return self.confirmed + self.paper
+
+
+class DailyTally(models.Model):
+    """Confirmed signatures of one campaign, language and country on one day (UTC)."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="daily_tallies")
+    language = models.CharField(max_length=12)
+    country = models.CharField(max_length=2, blank=True)
+    day = models.DateField()
+    confirmed = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("daily count")
+        verbose_name_plural = _("daily counts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "day", "language", "country"], name="one_daily_tally_per_cell"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.campaign} {self.day} {self.language} {self.country}"

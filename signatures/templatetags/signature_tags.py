@@ -1,0 +1,45 @@
+"""The form and the count, for pages that know nothing of signatures."""
+
+from django import template
+
+from signatures.forms import SignatureForm
+from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
+
+register = template.Library()
+NAMES_SHOWN = 10
+
+
+@register.simple_tag
+def tally(campaign):
+    """The campaign's count: one row by its key. A campaign that nobody has signed yet counts 0."""
+    found = SignatureTally.objects.filter(pk=campaign.pk).first()
+    return found or SignatureTally(campaign=campaign)
+
+
+@register.simple_tag
+def progress(count, goal):
+    """How far the count has come towards the goal, from 0 to 100."""
+    return min(round(100 * count / goal), 100) if goal else 0
+
+
+@register.simple_tag
+def sign_form_page(campaign_page):
+    """The published form of a campaign page, or None."""
+    return form_of(campaign_page) if campaign_page.pk else None
+
+
+@register.simple_tag
+def sign_form(form_page, filled_in=None):
+    """The form to sign, or the one that was filled in and has errors."""
+    return filled_in or SignatureForm(form_page=form_page)
+
+
+@register.simple_tag
+def public_names(campaign):
+    """The latest signatories who chose to be named."""
+    confirmed = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED)
+    return (
+        confirmed.exclude(public_name="")
+        .order_by("-confirmed_at")
+        .values_list("public_name", flat=True)[:NAMES_SHOWN]
+    )

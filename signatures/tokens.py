@@ -1,0 +1,43 @@
+"""Secrets in links. A mailed one opens a signature; a page one says only which thank-you page to show."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.core import signing
+from django.utils import timezone
+
+from signatures.models import ConfirmationMail
+
+CONFIRM_WITHIN = timedelta(days=7)
+THANK_WITHIN = timedelta(hours=1)
+SALT = "signatures.thank-you"
+
+
+def new_token():
+    """A secret of 256 bits for a link."""
+    return secrets.token_urlsafe(32)
+
+
+def token_digest(token):
+    """What is kept of it. The secret is random, so a plain SHA-256 can't be guessed back."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def mail_for(token):
+    """The mail that carried `token`, while its link holds (7 days), else None."""
+    fresh = ConfirmationMail.objects.filter(sent_at__gt=timezone.now() - CONFIRM_WITHIN)
+    return fresh.select_related("signature__campaign").filter(token_digest=token_digest(token)).first()
+
+
+def page_token(form_page):
+    """A short-lived signed token for the thank-you address. It names the form, never the person."""
+    return signing.dumps(form_page.pk, salt=SALT)
+
+
+def form_page_pk(token):
+    """The form that `token` names, or None when it is forged or older than an hour."""
+    try:
+        return signing.loads(token, salt=SALT, max_age=THANK_WITHIN)
+    except signing.BadSignature:
+        return None
