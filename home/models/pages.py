@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.models import Page
+
+from campaigns.appeals import open_appeals
+from campaigns.blocks import StandardBody
+from campaigns.fields import SlimStreamField
+from campaigns.models.pages import SAME_ADDRESS
+
+
+class HomePage(Page):
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("Who you are and why a signature matters, in a few sentences."),
+    )
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    page_description = _("The front page of one language, with the open appeals.")
+    override_translatable_fields = [SAME_ADDRESS]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"appeals": self.open_appeals()}
+
+    def open_appeals(self):
+        """The live appeals of this language that take signatures, the newest first."""
+        return open_appeals(self.locale).descendant_of(self)
+
+
+class StandardPage(Page):
+    introduction = models.TextField(_("introduction"), blank=True)
+    body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("introduction"), FieldPanel("body")]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    page_description = _("A page of text: the privacy notice, about us, contact.")
+    override_translatable_fields = [SAME_ADDRESS]
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")

@@ -1,0 +1,29 @@
+from django import template
+from django.utils.translation import get_language_bidi
+
+from home.languages import versions
+from home.models import Organisation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def organisation(context):
+    """Who runs the site, in the page's language; looked up once a page."""
+    if "organisation_record" not in context.render_context:
+        context.render_context["organisation_record"] = Organisation.in_language()
+    return context.render_context["organisation_record"]
+
+
+@register.simple_tag(takes_context=True)
+def page_versions(context, page):
+    """The languages that `page` exists in; none for what is no saved page."""
+    if page is None or not getattr(page, "pk", None):
+        return []
+    return versions(page, context.get("request"))
+
+
+@register.simple_tag
+def direction():
+    """The value of `dir` for the page's language."""
+    return "rtl" if get_language_bidi() else "ltr"

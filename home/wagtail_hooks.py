@@ -1,0 +1,65 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from home.models import Organisation
+from home.permissions import keep_sources_from_translators
+from home.translating import UpdateTranslationsWithoutPublishingView, strings_left
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "home"
+    menu_label = _("Organisation")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["name", "locale", "live"]
+
+
+register_snippet(OrganisationViewSet)
+
+
+@hooks.register("before_serve_page")
+def keep_to_the_own_language(page, request, serve_args, serve_kwargs):
+    """Send a reader to the page's own address where the prefix names another language.
+
+    Without a home page in that language Wagtail would answer /be/… with the source's text. An alias
+    that localize made to fill a tree holds another language's text as well.
+    """
+    original = page.alias_of or page
+    if original.locale_id != page.locale_id:
+        return redirect(original.get_url(request))
+    if get_language() != page.locale.language_code:
+        return redirect(page.get_url(request))
+    return None
+
+
+hooks.register("before_edit_snippet", keep_sources_from_translators, order=-2)
+hooks.register("before_unpublish", keep_sources_from_translators, order=-2)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def sync_translations_without_publishing():
+    """Stand before localize's own address: its “Publish immediately” puts the source's words on a translated page."""
+    view = UpdateTranslationsWithoutPublishingView.as_view()
+    return [path("localize/update/<int:translation_source_id>/", view)]
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def publish_only_whole_translations(request, instance):
+    """Refuse to publish a translation while words are missing: they would go live in the source language."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    left = strings_left(instance)
+    if not left:
+        return None
+    messages.error(
+        request, _("%(left)d texts are not translated yet. Translate them, then publish.") % {"left": left}
+    )
+    return redirect(request.path)
