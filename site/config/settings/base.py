@@ -1,5 +1,6 @@
 """What holds wherever the site runs. Anything that differs by place is in dev, test or production."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("VAR") or ROOT / "var")  # all that isn't code
 
 INSTALLED_APPS = [
     "home",
@@ -147,4 +148,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Two lines a task, and the clock enqueues one every few seconds.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

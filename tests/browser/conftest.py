@@ -1,0 +1,128 @@
+"""Chromium for the journeys. JavaScript off: @pytest.mark.parametrize("javascript", [False]).
+
+`page` stands before the tests' own live server. `people` walk through the whole site as `make run` starts
+it, with its worker and its clock; it runs once for all of them.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection, connections
+from playwright.sync_api import sync_playwright
+
+from tests import chromium
+from tests.browser.people import SITE, People
+from tests.browser.running_site import RunningSite
+from tests.golden_copy import golden_copy
+
+HERE = Path(__file__).parent
+LAST = ["test_translator.py", "test_deleting.py"]  # they leave the running site changed for good
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: LAST.index(item.path.name) + 1 if item.path.name in LAST else 0)
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Playwright, and Django's leave to be called beside it.
+
+    Its synchronous API keeps an event loop in this thread, where Django would refuse every query.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def executable():
+    path = chromium.find()
+    if not path:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(chromium.MISSING)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(executable, playwright):
+    with playwright.chromium.launch(executable_path=executable, args=chromium.FLAGS) as browser:
+        yield browser
+
+
+@pytest.fixture
+def javascript():
+    return True
+
+
+@pytest.fixture
+def context(browser, javascript, live_server):
+    """A visitor's own browser: no cookies yet, addresses relative to the live server."""
+    with browser.new_context(java_script_enabled=javascript, base_url=live_server.url) as context:
+        context.set_default_timeout(10_000)  # milliseconds
+        yield context
+
+
+@pytest.fixture
+def page(context, live_server):
+    """A page; the test fails where its scripts failed or it called another host."""
+    page, complaints = context.new_page(), []
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on("request", lambda request: complaints.extend(_elsewhere(request.url, live_server.url)))
+    yield page
+    assert complaints == []
+
+
+def _elsewhere(url, origin):
+    own = url.startswith((f"{origin}/", "data:", "blob:", "about:"))
+    return [] if own else [f"request to another host: {url}"]
+
+
+@pytest.fixture(scope="session")
+def site_database(golden, django_db_blocker, tmp_path_factory):
+    """The folder and the DATABASE_URL of a migrated database for the running site."""
+    folder = tmp_path_factory.mktemp("site")
+    copy = golden_copy(connection, folder)
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{copy.working}"
+    else:
+        copy.working = f"site_{os.getpid()}"
+        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{copy.working}").geturl()
+    with django_db_blocker.unblock():
+        copy.restore()
+        yield folder, url
+        copy.discard()
+
+
+@pytest.fixture(scope="session")
+def site(site_database):
+    site = RunningSite(*site_database)
+    site.build()
+    with site.running():
+        yield site
+
+
+@pytest.fixture
+def stored(site_database, playwright, monkeypatch, django_db_blocker):
+    """What the running site has stored: stored(Model) is a queryset."""
+    settings = connection.settings_dict | {"NAME": urlsplit(site_database[1]).path}
+    monkeypatch.setitem(connections.databases, SITE, settings)
+    with django_db_blocker.unblock():
+        yield lambda model: model.objects.using(SITE)
+        connections[SITE].close()
+    del connections[SITE]
+
+
+@pytest.fixture
+def people(browser, site, stored):
+    """Who visits the running site; the test fails where a script or the server failed or another host was called."""
+    said = site.log.stat().st_size
+    people = People(browser, site)
+    yield people
+    people.leave()
+    assert people.complaints == []
+    assert "Traceback" not in site.log.read_text()[said:]

@@ -1,0 +1,51 @@
+"""What every test stands on: a database copied from the golden one, no leftovers, no network."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+from django.utils import translation
+
+from tests.golden_copy import golden_copy
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Commits don't wait for the disk; PostgreSQL's throw-away cluster has that switched off itself."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
+
+
+@pytest.fixture(scope="session")
+def golden(django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory):
+    """The golden copy, with the tests' own database made from it."""
+    with django_db_blocker.unblock():
+        copy = golden_copy(connection, tmp_path_factory.mktemp("database"))
+        copy.build()
+        copy.restore()
+        yield copy
+        copy.discard()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(golden):
+    """In place of pytest-django's: after a test that commits, the golden copy and not empty tables."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: golden.restore())
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_process():
+    """Forget what a process remembers between requests: cached site roots, the active language."""
+    cache.clear()
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uploads_removed():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

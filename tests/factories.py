@@ -1,0 +1,138 @@
+"""Small worlds to test in: an appeal with its form, a person, staff, a signature."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+from wagtail.models import Locale, Site
+from wagtail.rich_text import RichText
+
+from campaigns.models import (
+    Campaign,
+    CampaignIndexPage,
+    CampaignPage,
+    Detainee,
+    DetaineeProfile,
+    DetentionUpdate,
+)
+from signatures import signing
+from signatures.consent import current_text
+from signatures.models import Signature, SignatureFormPage
+
+numbers = count(1)
+
+
+def home():
+    return Site.objects.get(is_default_site=True).root_page.specific
+
+
+def published(parent, page):
+    """`page` beneath `parent`, live, with a revision as the editor makes one."""
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def index():
+    found = CampaignIndexPage.objects.child_of(home()).first()
+    return found or published(home(), CampaignIndexPage(title="Appels", slug="appels"))
+
+
+def campaign(**facts):
+    return Campaign.objects.create(**{"reference": f"TST-{next(numbers)}", "goal": 1000} | facts)
+
+
+def campaign_page(record=None, **words):
+    defaults = {
+        "title": "Liberté pour les dissident·e·s",
+        "slug": f"liberte-{next(numbers)}",
+        "campaign": record or campaign(),
+        "introduction": "Ils et elles n'ont fait que parler.",
+        "addressee": "Le président",
+        "demand": "Libérez-les.",
+    }
+    return published(index(), CampaignPage(**defaults | words))
+
+
+def form_page(record=None, questions=(), **words):
+    """The published form of a new appeal."""
+    defaults = {
+        "title": "Signer",
+        "slug": "signer",
+        "petition_text": "<p>Libérez-les toutes et tous.</p>",
+        "consent_text": "Nous gardons votre nom scellé.",
+        "updates_label": "Tenez-moi au courant",
+        "button_label": "Je signe",
+        "thank_you": "<p>Merci.</p>",
+        "confirmed_text": "<p>Votre nom compte.</p>",
+        "questions": list(questions),
+    }
+    return published(campaign_page(record), SignatureFormPage(**defaults | words))
+
+
+def answers(form_page, **given):
+    """What a browser posts for a whole and valid form."""
+    return {
+        "first_name": "Zoë",
+        "last_name": "O'Neill",
+        "email": "zoe@example.org",
+        "country": "FR",
+        "consent": current_text(form_page).digest,
+    } | given
+
+
+def signature(form_page, **given):
+    """A pending signature, made the way the site makes one."""
+    data = {
+        "first_name": "Zoë",
+        "last_name": "O'Neill",
+        "email": f"signer{next(numbers)}@example.org",
+        "country": "FR",
+        "consent": current_text(form_page),
+        "wants_updates": False,
+        "show_name": False,
+    } | given
+    signing.sign(form_page, data)
+    return Signature.objects.order_by("-pk").first()
+
+
+def confirmed_signature(form_page, **given):
+    made = signature(form_page, **given)
+    signing.confirm(made)
+    made.refresh_from_db()
+    return made
+
+
+def person(name="Maryia Kalesnikava", status="detained", **facts):
+    """A detained person whose history has one entry."""
+    facts = {"detained_since": date(2020, 9, 7)} | facts
+    made = Detainee(name=name, **facts)
+    made.updates = [DetentionUpdate(date=facts["detained_since"] or date(2020, 9, 7), status=status, source="Viasna")]
+    made.save()
+    return made
+
+
+def profile(person, *, live=True, **words):
+    made = DetaineeProfile(
+        detainee=person,
+        locale=Locale.get_default(),
+        occupation="Musicienne",
+        story="<p>Elle joue de la flûte.</p>",
+        **words,
+    )
+    made.live = live
+    made.save()
+    return made
+
+
+def staff(group, **user):
+    """A member of one of the groups that the migration makes."""
+    made = User.objects.create_user(f"user{next(numbers)}", password="long enough for anyone", **user)
+    made.groups.add(Group.objects.get(name=group))
+    return made
+
+
+def section(text="<p>Texte.</p>", heading="Titre"):
+    return ("section", {"heading": heading, "text": RichText(text)})
