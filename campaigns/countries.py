@@ -10,9 +10,8 @@ from django.utils.translation import get_language, to_locale
 # CLDR also has groupings (EU, EZ, UN), pseudo-territories (XA, XB) and "unknown" (ZZ): nobody's country.
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
-COUNTRY_CODES = sorted(
-    code for code in Locale("en").territories if re.fullmatch(r"[A-Z]{2}", code) and code not in NOT_COUNTRIES
-)
+TERRITORIES = [str(code) for code in Locale("en").territories]
+COUNTRY_CODES = sorted(c for c in TERRITORIES if re.fullmatch(r"[A-Z]{2}", c) and c not in NOT_COUNTRIES)
 
 
 @lru_cache(maxsize=64)

@@ -1,17 +1,38 @@
 """The campaign records, the people and their profiles in the admin."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.choosers import ProfileChooserViewSet
 from campaigns.models import Campaign, Detainee, DetaineeProfile
 
+HELD = _("The record %(record)s can't be deleted while it holds: %(what)s.")
+
+
+class CampaignDeleteView(DeleteView):
+    """Says what holds a record that can't be deleted; Wagtail's index of references knows pages only."""
+
+    def get_context_data(self, **kwargs):
+        held_by = self.object.held_by()
+        if held_by:
+            messages.warning(self.request, HELD % {"record": self.object, "what": ", ".join(held_by)})
+        return super().get_context_data(**kwargs) | {"is_protected": bool(held_by)}
+
+    def form_valid(self, form):
+        if self.object.held_by():
+            raise PermissionDenied
+        return super().form_valid(form)
+
 
 class CampaignViewSet(ModelViewSet):
     model = Campaign
+    delete_view_class = CampaignDeleteView
     icon = "flag"
     menu_label = _("Campaign records")
     list_display = ["reference", "outcome", "opens", "closes", "goal"]

@@ -3,19 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from campaigns.querysets import own_language
-
-# Each language in its own words: whoever looks for it doesn't read the page's language.
-OWN_NAMES = {
-    "fr": "Français",
-    "en": "English",
-    "es": "Español",
-    "ar": "العربية",
-    "be": "Беларуская",
-    "de": "Deutsch",
-}
 
 
 @dataclass(frozen=True)
@@ -29,7 +21,8 @@ class Version:
 
     @property
     def name(self):
-        return OWN_NAMES.get(self.language, self.language)
+        """The language in its own words: whoever looks for it doesn't read the page's."""
+        return capfirst(get_language_info(self.language)["name_local"])
 
 
 def versions(page, request=None):

@@ -37,7 +37,7 @@ def bring_forward():
 
 
 def horizon():
-    """The moment before which every confirmation is committed and visible."""
+    """The moment before which every confirmation is committed and visible; one at that very moment may not be."""
     until = timezone.now() - LAG
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -66,12 +66,10 @@ def _locked_tally(campaign):
 
 
 def _cells(campaign, *, until, after=None):
-    """Confirmed signatures by (day, language, country) in the window (`after`, `until`]."""
-    signatures = Signature.objects.filter(
-        campaign=campaign, status=SignatureStatus.CONFIRMED, confirmed_at__lte=until
-    )
+    """Confirmed signatures by (day, language, country) from `after` to just before `until`."""
+    signatures = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED, confirmed_at__lt=until)
     if after:
-        signatures = signatures.filter(confirmed_at__gt=after)
+        signatures = signatures.filter(confirmed_at__gte=after)
     rows = signatures.values_list(TruncDate("confirmed_at", tzinfo=UTC), "language", "country")
     return Counter({tuple(cell): number for *cell, number in rows.annotate(number=Count("pk")).order_by()})
 

@@ -18,7 +18,11 @@ class NameField(forms.CharField):
     """A name in any script, kept as it was typed, in Unicode's composed form (NFC)."""
 
     def to_python(self, value):
-        return unicodedata.normalize("NFC", super().to_python(value))
+        return unicodedata.normalize("NFC", super().to_python(value) or "")
+
+
+def country_options():
+    return [("", _("Prefer not to say")), *country_choices()]
 
 
 class SignatureForm(forms.Form):
@@ -39,7 +43,10 @@ class SignatureForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     country = forms.ChoiceField(
-        label=_("Country"), required=False, widget=forms.Select(attrs={"autocomplete": "country"})
+        label=_("Country"),
+        required=False,
+        choices=country_options,
+        widget=forms.Select(attrs={"autocomplete": "country"}),
     )
     show_name = forms.BooleanField(label=_("Show my name on this page"), required=False)
     wants_updates = forms.BooleanField(required=False)
@@ -49,8 +56,7 @@ class SignatureForm(forms.Form):
 
     def __init__(self, *args, form_page, **kwargs):
         self.form_page = form_page
-        super().__init__(*args, auto_id="sign-%s", label_suffix="", **kwargs)
-        self.fields["country"].choices = [("", _("Prefer not to say")), *country_choices()]
+        super().__init__(*args, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
         self.fields["wants_updates"].label = form_page.updates_label
         self.fields["consent"].initial = digest(form_page.consent_text)
         self.question_fields = questions.fields(form_page)

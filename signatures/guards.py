@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 
 def is_own_post(request):
@@ -34,8 +35,7 @@ def own_post_only(view):
                 raise PermissionDenied(_("This form was sent from another site."))
         return view(request, *args, **kwargs)
 
-    guarded.csrf_exempt = True
-    return guarded
+    return csrf_exempt(guarded)
 
 
 def too_big(request):

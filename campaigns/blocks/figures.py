@@ -66,5 +66,5 @@ class TimelineBlock(blocks.StructBlock):
         }
 
     def get_context(self, value, parent_context=None):
-        entries = sorted(value["entries"], key=lambda entry: entry["date"])
+        entries = sorted(value["entries"], key=lambda entry: entry["date"] or date.max)
         return super().get_context(value, parent_context) | {"entries": entries}

@@ -99,3 +99,13 @@ class Campaign(models.Model):
     @property
     def addressee_country_name(self):
         return country_name(self.addressee_country)
+
+    def held_by(self):
+        """What keeps this record from being deleted, in words: ["3 appeals", "1200 signatures"]."""
+        holders = [(relation.related_model, relation.field) for relation in self._meta.related_objects]
+        found = [(model, model._default_manager.filter(**{field.name: self}).count()) for model, field in holders]
+        return [f"{number} {_noun(model, number)}" for model, number in found if number]
+
+
+def _noun(model, number):
+    return model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural

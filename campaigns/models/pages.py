@@ -76,7 +76,7 @@ class CampaignPage(Page):
         FieldPanel("updates"),
         HelpPanel(
             _(
-                "The form that people sign is a page of its own: publish this page, then add “Signature form” beneath it."
+                "The form that people sign is a page of its own: publish this page, then add a signature form beneath it."
             ),
             heading=_("The form"),
         ),

@@ -43,6 +43,16 @@ class DetaineeProfile(PreviewableMixin, DraftStateMixin, RevisionMixin, Translat
     def __str__(self):
         return self.detainee.name if self.detainee_id else str(_("New profile"))
 
+    def save(self, *args, **kwargs):
+        """Stay live while a revision of this very profile is.
+
+        Submitting another appeal with the same person for translation makes localize save the
+        translation, published long ago, as a draft: the person would vanish from every page.
+        """
+        if self.live_revision and self.live_revision.object_id == str(self.pk):
+            self.live = True
+        super().save(*args, **kwargs)
+
     @staticmethod
     def shown(profiles):
         """The profiles that a page may show, in their order, each with its person's facts loaded.

@@ -1,40 +1,57 @@
 """Numbers, dates and terms in the language of the page."""
 
+from functools import wraps
+
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
+from campaigns.models import DetaineeProfile, Outcome
 
 register = template.Library()
+FACES = 4
 
 
 def here():
     return babel_locale(get_language())
 
 
-@register.filter
+def shown(text):
+    """Make `text` a filter that shows nothing for None: a draft's preview has gaps."""
+
+    @register.filter(name=text.__name__)
+    @wraps(text)
+    def or_nothing(value):
+        return "" if value is None else text(value)
+
+    return or_nothing
+
+
+@shown
 def number(value):
     """12345 as the page's language writes it."""
     return format_decimal(value, locale=here())
 
 
-@register.filter
+@shown
 def data_number(value):
     """A number for machines and for people: <data value="12345">12 345</data>."""
     return format_html('<data value="{}">{}</data>', value, number(value))
 
 
-@register.filter
+@shown
 def calendar_date(value):
     """A date in words, inside <time>."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "long", locale=here()))
 
 
-@register.filter
+@shown
 def month(value):
     """Month and year, for a day that isn't known exactly."""
     words = format_date(value, "LLLL y", locale=here())
@@ -52,3 +69,34 @@ def sentence(detainee):
     if length and detainee.sentence_is_minimum:
         return _("more than %(length)s") % {"length": length}
     return length
+
+
+@register.filter
+def phase(campaign):
+    """Where a campaign stands for a reader: "coming", "open", "won" or "closed"."""
+    if campaign.is_open():
+        return "open"
+    if campaign.outcome == Outcome.OPEN and campaign.opens > timezone.now():
+        return "coming"
+    return "won" if campaign.outcome == Outcome.WON else "closed"
+
+
+@register.simple_tag
+def faces(page):
+    """The portraits of the first people in an appeal, four at most."""
+    people = [profile.detainee for profile in DetaineeProfile.shown(_profiles(page.body))]
+    return [person.portrait for person in people if person.portrait][:FACES]
+
+
+def _profiles(body):
+    for block in body:
+        if block.block_type == "profile":
+            yield block.value["profile"]
+        elif block.block_type == "profiles":
+            yield from block.value["profiles"]
+
+
+@register.simple_tag
+def more_appeals(page):
+    """What else a reader of `page` can sign."""
+    return other_appeals(page)

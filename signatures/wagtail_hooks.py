@@ -1,0 +1,43 @@
+from django.contrib import messages
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from campaigns.models import Campaign, CampaignPage
+from signatures.models import Signature
+from signatures.permissions import StewardsOnlyPolicy
+from signatures.viewsets import SignaturesGroup
+
+register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def register_signatures():
+    return SignaturesGroup()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """Who looked at signers' data and when; the entries name a filter or a row, never a signer."""
+    actions.register_action("signatures.export", _("Export signatures"), _("Signatures exported"))
+    actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
+
+
+@hooks.register("before_delete_page")
+def say_what_holds_the_signatures(request, page):
+    """Tell whoever is about to delete an appeal that its signatures stay, and where."""
+    if request.method != "GET":
+        return
+    appeals = CampaignPage.objects.descendant_of(page, inclusive=True)
+    for campaign in Campaign.objects.filter(pages__in=appeals).distinct():
+        messages.info(request, kept(campaign))
+
+
+def kept(campaign):
+    number = Signature.objects.filter(campaign=campaign).count()
+    return ngettext(
+        "%(number)d signature belongs to the campaign record %(record)s and stays there.",
+        "%(number)d signatures belong to the campaign record %(record)s and stay there.",
+        number,
+    ) % {"number": number, "record": campaign}

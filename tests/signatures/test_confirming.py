@@ -1,0 +1,167 @@
+"""The mail and its link: who gets one, what opening it does, and what the button does."""
+
+import re
+from datetime import timedelta
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.utils import timezone
+
+from campaigns.models import Campaign
+from signatures import mailing, tokens
+from signatures.models import ConfirmationMail, Signature
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+OWN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def form_page():
+    return factories.form_page()
+
+
+@pytest.fixture
+def link(form_page, mailoutbox):
+    factories.signature(form_page)
+    mailing.send_due_mails()
+    return path_in(mailoutbox[0])
+
+
+def path_in(mail):
+    return re.search(r"http://testserver(/\S+)", mail.body)[1]
+
+
+def status():
+    return Signature.objects.get().status
+
+
+def test_a_new_signature_gets_one_mail_with_a_link_in_the_signer_s_language(form_page, mailoutbox):
+    factories.signature(form_page, email="zoe@example.org")
+    assert mailing.send_due_mails() == 1
+    assert mailing.send_due_mails() == 0
+    (mail,) = mailoutbox
+    assert mail.to == ["zoe@example.org"]
+    assert "dissident·e·s" in mail.subject
+    assert "\n" not in mail.subject
+    assert path_in(mail).startswith("/fr/signature/confirm/")
+
+
+def test_the_secret_of_the_link_is_kept_only_as_a_digest(link):
+    token = link.split("/")[-2]
+    kept = ConfirmationMail.objects.get()
+    assert bytes(kept.token_digest) == tokens.token_digest(token)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 our own tables
+            assert token not in str(cursor.fetchall()), table
+
+
+def test_opening_the_link_changes_nothing(client, link):
+    for _visit in range(3):
+        assert client.get(link).status_code == 200
+        assert client.head(link).status_code == 200
+    assert status() == "pending"
+
+
+def test_the_button_confirms_and_pressing_it_again_does_no_harm(client, link):
+    response = client.post(link, headers=OWN)
+    assert (response.status_code, status()) == (302, "confirmed")
+    moment = Signature.objects.get().confirmed_at
+    assert client.post(link, headers=OWN).status_code == 200
+    assert client.get(response["Location"]).status_code == 200
+    assert Signature.objects.get().confirmed_at == moment
+
+
+def test_another_site_can_t_press_the_button(client, link):
+    assert client.post(link, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert status() == "pending"
+
+
+@pytest.mark.parametrize("token", ["unknown", "x" * 3000, "é", "%00"])
+def test_an_unknown_link_says_what_to_do_now(client, token):
+    response = client.get(f"/fr/signature/confirm/{token}/")
+    assert response.status_code == 404
+    assert 'lang="fr"' in response.content.decode()
+
+
+def test_a_link_expires_after_seven_days(client, link):
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=7, minutes=1))
+    assert client.get(link).status_code == 404
+    assert client.post(link, headers=OWN).status_code == 404
+    assert status() == "pending"
+
+
+@pytest.mark.parametrize(("hours", "code", "outcome"), [(23, 302, "confirmed"), (25, 410, "pending")])
+def test_a_closed_campaign_can_be_confirmed_for_24_hours(client, link, hours, code, outcome):
+    closed = timezone.now() - timedelta(hours=hours)
+    Campaign.objects.update(outcome="closed", opens=closed - timedelta(days=9), closes=closed)
+    assert client.post(link, headers=OWN).status_code == code
+    assert status() == outcome
+
+
+def test_a_link_still_counts_when_its_pages_are_gone(client, link, form_page):
+    form_page.campaign_page.delete()
+    assert client.get(link).status_code == 200
+    assert client.post(link, headers=OWN).status_code == 302
+    assert client.get(link).status_code == 200
+    assert status() == "confirmed"
+
+
+def test_every_mail_of_a_signature_confirms_it(client, form_page, mailoutbox):
+    """Somebody who signs twice may open the first mail."""
+    for _time in range(2):
+        factories.signature(form_page, email="zoe@example.org")
+        mailing.send_due_mails()
+    assert client.post(path_in(mailoutbox[0]), headers=OWN).status_code == 302
+    assert status() == "confirmed"
+
+
+def test_who_signs_again_after_confirming_is_told_so_by_mail_alone(client, link, form_page, mailoutbox):
+    client.post(link, headers=OWN)
+    signature = Signature.objects.get()
+    Signature.objects.filter(pk=signature.pk).update(mail_due_at=timezone.now())
+    mailing.send_due_mails()
+    assert mailoutbox[1].body != mailoutbox[0].body
+    assert status() == "confirmed"
+
+
+def test_a_signature_gets_five_mails_at_most(form_page, mailoutbox):
+    for _time in range(8):
+        factories.signature(form_page, email="zoe@example.org")
+        mailing.send_due_mails()
+    assert len(mailoutbox) == 5
+    assert not Signature.objects.filter(mail_due_at__isnull=False).exists()
+
+
+def test_a_mail_that_can_t_go_out_waits_and_is_tried_again(form_page, mailoutbox, monkeypatch, caplog):
+    def refuse(*args):
+        raise SMTPServerDisconnected("zoe@example.org refused")
+
+    factories.signature(form_page, email="zoe@example.org")
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "send_messages", refuse)
+        assert mailing.send_due_mails() == 0
+    assert mailing.send_due_mails() == 0, "not at once again"
+    assert "zoe" not in caplog.text
+    Signature.objects.update(mail_due_at=timezone.now())
+    assert mailing.send_due_mails() == 1
+
+
+def test_what_a_killed_worker_held_is_taken_up_when_its_lease_ends(form_page, mailoutbox):
+    factories.signature(form_page)
+    assert len(mailing.take_batch()) == 1
+    assert mailing.take_batch() == [], "nobody takes it from a living worker"
+    Signature.objects.update(mail_due_at=timezone.now())
+    assert mailing.send_due_mails() == 1
+
+
+def test_signing_again_while_the_mail_goes_out_asks_for_another(form_page, mailoutbox):
+    factories.signature(form_page, email="zoe@example.org")
+    (taken,) = mailing.take_batch()
+    factories.signature(form_page, email="zoe@example.org")
+    mailing.send(taken)
+    assert mailing.send_due_mails() == 1
+    assert len(mailoutbox) == 2

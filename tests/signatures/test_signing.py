@@ -1,0 +1,267 @@
+"""Signing: what is stored, what is answered, and that nobody is told who has signed."""
+
+import unicodedata
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from signatures import signing
+from signatures.models import ConsentText, Signature, SignatureStatus
+from signatures.sealing import unseal
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+OWN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def form_page():
+    return factories.form_page()
+
+
+def post(client, form_page, headers=OWN, **given):
+    url = f"/{form_page.locale.language_code}/signature/{form_page.pk}/sign/"
+    return client.post(url, factories.answers(form_page, **given), headers=headers)
+
+
+def test_a_signature_is_stored_sealed_and_leads_to_the_thank_you_page(client, form_page):
+    response = post(client, form_page)
+    assert response.status_code == 302
+    assert client.get(response["Location"]).status_code == 200
+    signature = Signature.objects.get()
+    assert (signature.status, signature.country, signature.language) == ("pending", "FR", "fr")
+    assert signature.public_name == ""
+    assert not signature.wants_updates
+    assert unseal(signature.sealed) == {
+        "first_name": "Zoë",
+        "last_name": "O'Neill",
+        "email": "zoe@example.org",
+        "answers": {},
+    }
+
+
+def test_nothing_readable_of_the_person_is_stored(client, form_page):
+    post(client, form_page)
+    row = str(Signature.objects.values().get()).lower()
+    stored = b"".join(bytes(part) for part in Signature.objects.values_list("email_digest", "sealed").get())
+    for mark in ("zoe@example.org", "zoë", "o'neill"):
+        assert mark not in row
+        assert mark.encode() not in stored.lower()
+
+
+def test_the_address_of_the_thank_you_page_names_nobody(client, form_page):
+    location = post(client, form_page)["Location"]
+    assert location.startswith("/fr/signature/thanks/")
+    assert "example" not in location
+    assert "?" not in location
+
+
+def test_the_same_address_signs_once_and_gets_the_same_answer(client, form_page):
+    first = post(client, form_page)
+    second = post(client, form_page, email="ZOE@EXAMPLE.ORG ", first_name="Somebody")
+    assert Signature.objects.count() == 1
+    assert first.status_code == second.status_code
+    assert first.headers.keys() == second.headers.keys()
+    assert client.get(first["Location"]).content == client.get(second["Location"]).content
+    assert unseal(Signature.objects.get().sealed)["first_name"] == "Zoë", "whoever comes second changes nothing"
+
+
+def test_two_campaigns_are_two_signatures(client, form_page):
+    post(client, form_page)
+    post(client, factories.form_page())
+    assert Signature.objects.count() == 2
+
+
+def test_the_database_itself_refuses_a_second_signature(form_page):
+    kept = factories.signature(form_page)
+    kept.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kept.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "nonsense"},
+        {"status": "confirmed", "confirmed_at": None},
+        {"mails_sent": 6},
+    ],
+)
+def test_the_database_refuses_a_signature_that_makes_no_sense(form_page, fields):
+    kept = factories.signature(form_page)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.filter(pk=kept.pk).update(**fields)
+
+
+def test_a_signature_costs_one_insert(client, form_page, django_assert_num_queries):
+    """One statement writes; the rest reads the form, its page, campaign, source language and consent text."""
+    data = factories.answers(form_page)
+    with django_assert_num_queries(7) as queries:
+        client.post(reverse_fr(form_page), data, headers=OWN)
+    writes = [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")]
+    assert len(writes) == 1
+    assert writes[0].startswith("INSERT")
+
+
+def reverse_fr(form_page):
+    return f"/fr/signature/{form_page.pk}/sign/"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "مريم",
+        "王小明",
+        "सुनीता शर्मा",
+        "Ngũgĩ wa Thiong'o",
+        "Zoë\u0301",
+        "=cmd|'/c calc'!A1",
+        "👩🏽‍⚖️",
+        "\u200fنور\u200f",
+    ],
+)
+def test_any_name_is_kept_as_it_was_typed(client, form_page, name):
+    assert post(client, form_page, first_name=name, last_name="-").status_code == 302
+    assert unseal(Signature.objects.get().sealed)["first_name"] == unicodedata.normalize("NFC", name)
+
+
+@pytest.mark.parametrize("email", ["a+b@example.org", "zoe@bücher.example", "o'neill@example.org"])
+def test_any_address_is_accepted(client, form_page, email):
+    assert post(client, form_page, email=email).status_code == 302
+
+
+def test_an_address_in_two_writings_is_one_person(client, form_page):
+    post(client, form_page, email="zoe@bücher.example")
+    post(client, form_page, email="Zoe@xn--bcher-kva.example")
+    assert Signature.objects.count() == 1
+
+
+def test_the_public_name_is_kept_only_where_the_signer_chose_it(client, form_page):
+    post(client, form_page, show_name="on", wants_updates="on")
+    signature = Signature.objects.get()
+    assert signature.public_name == "Zoë O'Neill"
+    assert signature.wants_updates
+
+
+def test_no_box_is_ticked_beforehand(client, form_page):
+    assert b"checked" not in client.get(form_page.url).content
+
+
+def test_the_consent_names_the_version_that_was_shown(client, form_page):
+    shown = ConsentText.objects.get()
+    form_page.consent_text = "Un nouveau texte."
+    form_page.save_revision().publish()
+    post(client, form_page, consent=shown.digest)
+    assert Signature.objects.get().consent == shown, "a cached page may show the text of a minute ago"
+
+
+def test_a_consent_text_that_was_never_shown_is_refused(client, form_page):
+    response = post(client, form_page, consent="0" * 64)
+    assert response.status_code == 422
+    assert Signature.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://testserver.evil.example"},
+        {},
+    ],
+)
+def test_a_post_from_another_site_is_refused(client, form_page, headers):
+    response = post(client, form_page, headers=headers)
+    assert response.status_code == 403
+    assert Signature.objects.count() == 0
+    assert 'lang="fr"' in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "none"}, {"Origin": "http://testserver"}])
+def test_a_post_from_our_own_page_is_taken(client, form_page, headers):
+    assert post(client, form_page, headers=headers).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("first_name", ""),
+        ("last_name", "   "),
+        ("first_name", "x" * 10_000),
+        ("first_name", "a\x00b"),
+        ("email", "not an address"),
+        ("email", ""),
+        ("email", "x" * 300 + "@example.org"),
+        ("country", "XX"),
+    ],
+)
+def test_a_wrong_field_gives_the_form_back_with_what_was_typed(client, form_page, field, value):
+    response = post(client, form_page, **{"last_name": "Szymborska"} | {field: value})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert 'lang="fr"' in page
+    assert f'href="#sign-{field}"' in page, "the summary leads to the field"
+    assert 'role="alert"' in page
+    assert f'id="sign-{field}_error"' in page or f"sign-{field}-error" in page, "the error stands beside the field"
+    assert "Szymborska" in page or field == "last_name"
+    assert Signature.objects.count() == 0
+
+
+@pytest.mark.parametrize("body", [b"x" * 10_000_000, b"first_name=" + b"x" * 70_000])
+def test_a_body_that_is_too_big_is_refused_unread(client, form_page, body):
+    response = client.post(reverse_fr(form_page), body, content_type="application/x-www-form-urlencoded", headers=OWN)
+    assert response.status_code == 413
+    assert 'lang="fr"' in response.content.decode()
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "text/plain", "multipart/form-data; boundary=x", ""])
+def test_a_body_of_another_kind_is_a_form_with_nothing_in_it(client, form_page, content_type):
+    response = client.post(reverse_fr(form_page), b'{"a": 1}', content_type=content_type, headers=OWN)
+    assert response.status_code in (400, 422)
+
+
+def test_a_visit_to_the_address_of_the_post_leads_to_the_form(client, form_page):
+    assert client.get(reverse_fr(form_page))["Location"] == form_page.url
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_other_methods_are_refused(client, form_page, method):
+    assert getattr(client, method)(reverse_fr(form_page)).status_code == 405
+
+
+def test_a_form_of_another_language_isn_t_signed_under_this_one(client, form_page):
+    response = client.post(f"/en/signature/{form_page.pk}/sign/", factories.answers(form_page), headers=OWN)
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("facts", [{"outcome": "won"}, {"closes": "2021-01-01T00:00Z", "opens": "2020-01-01T00:00Z"}])
+def test_a_closed_campaign_says_so_and_shows_the_next_appeal(client, facts):
+    form_page = factories.form_page(factories.campaign(**facts))
+    other = factories.form_page().campaign_page
+    response = post(client, form_page)
+    assert response.status_code == 410
+    assert other.url in response.content.decode()
+    assert Signature.objects.count() == 0
+
+
+def test_an_unpublished_appeal_can_t_be_signed(client, form_page):
+    form_page.campaign_page.unpublish()
+    assert post(client, form_page).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["nonsense", "a:b:c", "é" * 10, "x" * 5000])
+def test_a_forged_thank_you_address_says_what_to_do(client, token):
+    response = client.get(reverse("thanks", args=[token]))
+    assert response.status_code == 410
+
+
+def test_confirming_twice_counts_once(form_page):
+    signature = factories.signature(form_page)
+    assert signing.confirm(signature)
+    moment = Signature.objects.get().confirmed_at
+    assert signing.confirm(signature)
+    assert Signature.objects.get().confirmed_at == moment
+    assert Signature.objects.get().status == SignatureStatus.CONFIRMED

@@ -1,0 +1,154 @@
+"""Who sees who signed: stewards, and nobody else, and what they take home is safe to open."""
+
+import csv
+import io
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import ModelLogEntry
+
+from signatures import counting
+from signatures.exports import safe
+from signatures.models import Signature, SignatureTally
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+LIST = "signature:index"
+
+
+@pytest.fixture
+def form_page():
+    return factories.form_page()
+
+
+@pytest.fixture
+def steward(client):
+    client.force_login(factories.staff("Data stewards"))
+    return client
+
+
+def export(client, **filters):
+    response = client.get(reverse(LIST), {"export": "csv"} | filters)
+    assert response.status_code == 200
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("group", ["Communications", "Translators", "Administrators"])
+def test_other_staff_see_no_signatures(client, form_page, group):
+    signature = factories.signature(form_page)
+    client.force_login(factories.staff(group))
+    for url in (reverse(LIST), reverse("signature:inspect", args=[signature.pk]), f"{reverse(LIST)}?export=csv"):
+        assert client.get(url).status_code == 302, "sent away with a message"
+    assert reverse(LIST) not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_being_a_superuser_is_not_enough(client, form_page):
+    superuser = User.objects.create_superuser("root", password="long enough for anyone")
+    client.force_login(superuser)
+    assert client.get(reverse(LIST)).status_code == 302
+    superuser.groups.add(Group.objects.get(name="Data stewards"))
+    assert client.get(reverse(LIST)).status_code == 200
+
+
+def test_a_steward_reads_one_signature_and_the_log_says_so(steward, form_page):
+    signature = factories.signature(form_page, first_name="Wisława")
+    page = steward.get(reverse("signature:inspect", args=[signature.pk])).content.decode()
+    assert "Wisława" in page
+    entry = ModelLogEntry.objects.get(action="signatures.view")
+    assert entry.data == {"signature": signature.pk}
+
+
+def test_a_steward_finds_the_list_in_the_menu(steward):
+    assert reverse(LIST) in steward.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_the_list_names_nobody(steward, form_page):
+    factories.signature(form_page, first_name="Wisława", email="wislawa@example.org")
+    page = steward.get(reverse(LIST)).content.decode()
+    assert form_page.campaign.reference in page
+    assert "Wisława" not in page
+    assert "wislawa" not in page
+
+
+@pytest.mark.parametrize("name", ["add", "edit", "delete", "copy"])
+def test_there_is_nothing_to_change_a_signature_with(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(f"signature:{name}", args=[] if name == "add" else [1])
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        ({}, 3),
+        ({"country": "BE"}, 1),
+        ({"status": "confirmed"}, 1),
+        ({"language": "fr"}, 3),
+        ({"language": "en"}, 0),
+        ({"created_at_from": "2020-01-01", "created_at_to": "2020-01-02"}, 0),
+    ],
+)
+def test_the_export_follows_the_filters(steward, form_page, filters, number):
+    factories.signature(form_page)
+    factories.signature(form_page, country="BE")
+    factories.confirmed_signature(form_page)
+    assert len(export(steward, **filters)) == number
+
+
+def test_the_export_filters_by_campaign(steward, form_page):
+    factories.signature(form_page)
+    other = factories.signature(factories.form_page())
+    assert len(export(steward, campaign=other.campaign_id)) == 1
+
+
+def test_the_export_holds_what_was_signed(steward, form_page):
+    factories.signature(form_page, email="zoe@example.org", wants_updates=True)
+    (row,) = export(steward)
+    assert row["First name"] == "Zoë"
+    assert row["E-mail"] == "zoe@example.org"
+    assert row["Wants news"] == "yes"
+    assert ModelLogEntry.objects.filter(action="signatures.export").count() == 1
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_runs_as_a_formula(steward, form_page, start):
+    factories.signature(form_page, first_name=f"{start}cmd|'/c calc'!A1")
+    (row,) = export(steward)
+    assert row["First name"] == f"'{start}cmd|'/c calc'!A1"
+
+
+def test_a_cell_that_is_no_formula_stays_as_it_is():
+    assert safe("O'Neill") == "O'Neill"
+
+
+def test_an_export_reads_in_chunks_and_not_row_by_row(steward, form_page):
+    for _signer in range(5):
+        factories.signature(form_page)
+    with CaptureQueriesContext(connection) as five:
+        assert len(export(steward)) == 5
+    for _signer in range(20):
+        factories.signature(form_page)
+    with CaptureQueriesContext(connection) as twenty_five:
+        assert len(export(steward)) == 25
+    assert len(five) == len(twenty_five)
+
+
+def test_without_the_private_key_there_is_no_export_and_no_name(steward, form_page, settings):
+    signature = factories.signature(form_page, first_name="Wisława")
+    settings.SIGNATURES_PRIVATE_KEY = ""
+    assert steward.get(reverse(LIST), {"export": "csv"}).status_code == 302
+    page = steward.get(reverse("signature:inspect", args=[signature.pk])).content.decode()
+    assert "Wisława" not in page
+    assert Signature.objects.count() == 1
+
+
+def test_a_steward_enters_paper_signatures(steward, form_page):
+    factories.confirmed_signature(form_page)
+    counting.bring_forward()
+    tally = SignatureTally.objects.get()
+    steward.post(reverse("signaturetally:edit", args=[tally.pk]), {"paper": 250})
+    tally.refresh_from_db()
+    assert tally.paper == 250
