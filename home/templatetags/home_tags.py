@@ -15,6 +15,14 @@ def organisation(context):
     return context.render_context["organisation_record"]
 
 
+@register.simple_tag
+def privacy_page(organisation):
+    """The privacy notice in the page's language, else in the source language; None where none is published."""
+    page = organisation and organisation.privacy_page
+    page = page and page.localized
+    return page if page and page.live else None
+
+
 @register.simple_tag(takes_context=True)
 def page_versions(context, page):
     """The languages that `page` exists in; none for what is no saved page."""

@@ -25,7 +25,10 @@ def progress(count, goal):
 @register.simple_tag
 def sign_form_page(campaign_page):
     """The published form of a campaign page, or None."""
-    return form_of(campaign_page) if campaign_page.pk else None
+    found = form_of(campaign_page) if campaign_page.pk else None
+    if found:
+        found.campaign_page = campaign_page  # it is at hand: not to be looked up again
+    return found
 
 
 @register.simple_tag

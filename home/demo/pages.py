@@ -1,0 +1,79 @@
+"""The pages and records of the demonstration in French."""
+
+from django.core.management import CommandError
+from wagtail.models import Locale, Site
+
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage
+from home.demo.content import read
+from home.demo.people import make_people
+from home.demo.publishing import publish
+from home.demo.streams import stream
+from home.models import HomePage, Organisation, StandardPage
+from signatures.models import SignatureFormPage
+
+
+def home_page():
+    """The home page that the default site begins with.
+
+    Raises:
+        CommandError: it begins with another kind of page.
+    """
+    page = Site.objects.get(is_default_site=True).root_page.specific
+    if not isinstance(page, HomePage):
+        raise CommandError("The default site begins with no home page. Choose one under Settings > Sites.")
+    return page
+
+
+def make_all(user):
+    """Everything in the source language.
+
+    Returns:
+        dict of what is to be translated, by the name of its .po file, in the order in which it must be.
+    """
+    home = _fill_home(user)
+    texts = {name: _page(home, StandardPage, name, words, user) for name, words in read("pages").items()}
+    organisation = _organisation(texts["privacy"], user)
+    people = make_people(user)
+    return {"home": home, **texts, "organisation": organisation, **people} | _appeal(home, people, user)
+
+
+def _fill_home(user):
+    home = home_page()
+    if home.latest_revision is None:  # as the migrations left it: nobody has written in it yet
+        _fill(home, read("site")["home"])
+        home = publish(home, user)
+    return home
+
+
+def _organisation(privacy_page, user):
+    """The organisation's record, unless somebody has already made it."""
+    locale = Locale.get_default()
+    organisation = Organisation.objects.filter(locale=locale).first()
+    if organisation is None:
+        organisation = Organisation(locale=locale, privacy_page=privacy_page, live=False)
+        _fill(organisation, read("site")["organisation"], "organisation")
+        organisation.save()
+        publish(organisation, user)
+    return organisation
+
+
+def _appeal(home, people, user):
+    words = read("appeal")
+    index = _page(home, CampaignIndexPage, "appeals", words["index"], user)
+    campaign = Campaign.objects.create(**words["campaign"])
+    appeal = _page(index, CampaignPage, "appeal", words["page"] | {"campaign": campaign}, user, people)
+    form = _page(appeal, SignatureFormPage, "form", read("form"), user)
+    return {"appeals": index, "appeal": appeal, "form": form}
+
+
+def _page(parent, model, name, words, user, people=None):
+    page = model(live=False, owner=user, locale=parent.locale)
+    _fill(page, words, name, people)
+    parent.add_child(instance=page)
+    return publish(page, user)
+
+
+def _fill(instance, words, name="", people=None):
+    for field, value in words.items():
+        blocks = isinstance(value, list)
+        setattr(instance, field, stream(value, f"{name}/{field}", people) if blocks else value)

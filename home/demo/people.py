@@ -1,0 +1,50 @@
+"""The four people: their facts, and what French says of them."""
+
+from django.core.files.images import ImageFile
+from wagtail.images import get_image_model
+from wagtail.models import Locale
+
+from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from home.demo import portraits
+from home.demo.content import read
+from home.demo.publishing import publish
+
+FACTS = ("name", "detained_since", "sentence_years", "sentence_is_minimum")
+CREDIT = "Dessin : Vigil"
+
+
+def make_people(user):
+    """The people and their profiles in French; returns the profiles by key."""
+    return {key: _profile(_person(key, words), words, user) for key, words in read("people").items()}
+
+
+def _profile(person, words, user):
+    profile = DetaineeProfile(
+        detainee=person,
+        locale=Locale.get_default(),
+        live=False,
+        occupation=words["occupation"],
+        story=words["story"],
+    )
+    profile.save()
+    return publish(profile, user)
+
+
+def _person(key, facts):
+    known = {field: facts[field] for field in FACTS if field in facts}
+    person = Detainee(country="BY", is_prisoner_of_conscience=True, portrait=_portrait(key, facts), **known)
+    person.names = [
+        DetaineeName(language=language, spelling=spelling) for language, spelling in facts["names"].items()
+    ]
+    person.updates = [DetentionUpdate(**update) for update in facts["updates"]]
+    person.save()
+    return person
+
+
+def _portrait(key, facts):
+    drawing = ImageFile(portraits.draw(key), name=f"portrait-{key}.png")
+    image = get_image_model()(
+        title=facts["name"], description=facts["portrait"], credit=CREDIT, file=drawing, **portraits.FACE
+    )
+    image.save()
+    return image

@@ -1,0 +1,127 @@
+"""People: one record of facts, right on every page in every language at once."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import translation
+
+from campaigns.detention import Detention, DetentionStatus
+from campaigns.models import Detainee, DetaineeName, DetentionUpdate
+from campaigns.templatetags.campaign_tags import sentence
+from tests import factories
+from tests.translations import appeal_in, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def appeal_with(*people):
+    """An appeal in French and in English with a profile of each of `people`; returns both pages."""
+    form_page = factories.form_page()
+    page = form_page.campaign_page
+    profiles = [factories.profile(person) for person in people]
+    group = {"heading": "Elles", "profiles": [{"type": "item", "id": f"i{p.pk}", "value": p.pk} for p in profiles]}
+    page.body = json.dumps([{"type": "profiles", "id": "g1", "value": group}])
+    page.save_revision().publish()
+    for profile in profiles:
+        translated(profile)
+    return page, appeal_in(form_page).campaign_page
+
+
+def words(client, page):
+    return client.get(page.url).content.decode()
+
+
+@pytest.fixture
+def maryia():
+    person = factories.person()
+    DetaineeName.objects.create(detainee=person, language="en", spelling="Maria Kolesnikova")
+    return person
+
+
+def test_each_language_uses_its_own_spelling(client, maryia):
+    french, english = appeal_with(maryia)
+    assert "Maryia Kalesnikava" in words(client, french)
+    assert "Maria Kolesnikova" in words(client, english)
+    assert "Maryia" not in words(client, english)
+
+
+def test_a_release_shows_on_every_page_at_once_and_ends_the_days(client, maryia):
+    pages = appeal_with(maryia)
+    assert 'value="1923"' not in words(client, pages[0])
+    DetentionUpdate.objects.create(detainee=maryia, date=date(2025, 12, 13), status="released", source="HRW")
+    for page in pages:
+        assert 'value="1923"' in words(client, page), "7 September 2020 to 13 December 2025"
+
+
+def test_hiding_a_person_takes_them_off_every_page_at_once(client, maryia):
+    pages = appeal_with(maryia, factories.person("Nasta Loika"))
+    Detainee.objects.filter(pk=maryia.pk).update(visibility="hidden")
+    for page in pages:
+        assert "Kalesnikava" not in words(client, page)
+        assert "Kolesnikova" not in words(client, page)
+        assert "Nasta Loika" in words(client, page)
+
+
+def test_the_status_is_the_latest_one_that_has_happened():
+    person = factories.person(status="detained")
+    tomorrow = date.today() + timedelta(days=1)
+    for day, status in ((date(2023, 2, 1), "incommunicado"), (date(2022, 1, 1), "detained"), (tomorrow, "released")):
+        DetentionUpdate.objects.create(detainee=person, date=day, status=status, source="Viasna")
+    assert Detainee.objects.with_facts().get().status == DetentionStatus.INCOMMUNICADO
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "days"),
+    [("detained", None, 100), ("incommunicado", date(2024, 1, 31), 100), ("released", date(2024, 1, 31), 30)],
+)
+def test_days_in_detention_run_until_its_end(status, ended, days):
+    detention = Detention(DetentionStatus(status), ended, date(2024, 1, 1), since_is_approximate=False)
+    assert detention.days(date(2024, 1, 1) + timedelta(days=100)) == days
+
+
+def test_days_are_unknown_while_the_beginning_is():
+    assert (
+        Detention(DetentionStatus.DISAPPEARED, None, None, since_is_approximate=False).days(date(2024, 1, 1)) is None
+    )
+
+
+def test_four_people_cost_as_many_queries_as_one(client, django_assert_max_num_queries):
+    """People, their names and their history are read together; portraits come with the people."""
+    page, _english = appeal_with(*[factories.person(f"Person {number}") for number in range(4)])
+    client.get(page.url)  # fills Wagtail's cache of site roots
+    with django_assert_max_num_queries(24):
+        client.get(page.url)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"sentence_years": 11}, "11 years"),
+        ({"sentence_years": 1, "sentence_months": 6}, "1 year 6 months"),
+        ({"sentence_years": 14, "sentence_is_minimum": True}, "more than 14 years"),
+        ({}, ""),
+    ],
+)
+def test_a_sentence_in_words(facts, words):
+    with translation.override("en"):
+        assert sentence(Detainee(**facts)) == words
+
+
+@pytest.mark.parametrize("fields", [{"visibility": "sometimes"}])
+def test_the_database_refuses_a_person_that_makes_no_sense(fields):
+    person = factories.person()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Detainee.objects.filter(pk=person.pk).update(**fields)
+
+
+def test_a_name_has_one_spelling_in_a_language(maryia):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DetaineeName.objects.create(detainee=maryia, language="en", spelling="Another")
+
+
+def test_an_unknown_status_is_refused_by_the_database():
+    person = factories.person()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DetentionUpdate.objects.filter(detainee=person).update(status="unwell")

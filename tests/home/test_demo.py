@@ -1,0 +1,205 @@
+"""The demonstration, loaded once for all tests here."""
+
+from io import StringIO
+from pathlib import Path
+
+import polib
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from wagtail.models import Locale, Page, Revision, Site
+from wagtail_localize.models import Translation
+
+from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile
+from home.demo import translating
+from home.demo.pages import home_page
+from home.models import HomePage, Organisation, StandardPage
+from signatures.models import SignatureFormPage
+
+LANGUAGES = {"fr", "en", "es", "ar", "be"}
+
+
+def load_demo():
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """In place of var/, whose password belongs to the developer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "VAR", tmp_path_factory.mktemp("var"))
+        yield settings.VAR
+
+
+@pytest.fixture(scope="module")
+def loaded(golden, django_db_setup, django_db_blocker, folder):
+    """What the command printed. The database is as new after the last test."""
+    with django_db_blocker.unblock():
+        said = load_demo()
+    yield said
+    with django_db_blocker.unblock():
+        golden.restore()
+
+
+@pytest.fixture
+def demo(loaded, db):
+    return loaded
+
+
+@pytest.fixture
+def admin(demo):
+    return get_user_model().objects.get(username="admin")
+
+
+def everything():
+    """How many rows each table has, the latest revision, the uploaded files."""
+    rows = {model: model.objects.count() for model in apps.get_models()}
+    uploads = sorted(Path(settings.MEDIA_ROOT).rglob("*"))
+    return rows, Revision.objects.latest("pk").pk, uploads
+
+
+@pytest.mark.parametrize(
+    "model",
+    [HomePage, CampaignIndexPage, CampaignPage, SignatureFormPage, StandardPage, Organisation, DetaineeProfile],
+)
+def test_everything_is_live_in_every_language(demo, model):
+    live = model.objects.filter(live=True, has_unpublished_changes=False)
+    assert {item.locale.language_code for item in live} == LANGUAGES
+    assert live.count() == model.objects.count()
+
+
+def test_no_string_is_left_untranslated(demo):
+    for translation in Translation.objects.all():
+        total, translated = translation.get_progress()
+        assert total == translated > 0
+
+
+def test_a_page_has_one_address_in_all_languages(demo):
+    urls = {page.url.split("/", 2)[2] for page in SignatureFormPage.objects.all()}
+    assert urls == {"appels/liberte-dissidents-belarus/signer/"}
+
+
+def test_a_translated_appeal_shows_the_profiles_of_its_language(demo):
+    for page in CampaignPage.objects.all():
+        group = next(block for block in page.body if block.block_type == "profiles")
+        assert [profile.locale for profile in group.value["profiles"]] == [page.locale] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fr", "Nasta Loika"), ("es", "Nasta Loika"), ("ar", "ناستا لويكا"), ("be", "Наста Лойка")],
+)
+def test_names_are_spelt_as_each_language_does(demo, client, language, name):
+    assert Detainee.objects.get(name="Nasta Loika").name_in(language) == name
+    words = CampaignPage.objects.get(locale__language_code=language).updates[0].value["text"].source
+    assert name in words
+
+
+def test_questions_and_options_keep_their_ids_in_every_language(demo):
+    ids = {
+        (question.id, *[option.id for option in question.value["options"].bound_blocks])
+        for form in SignatureFormPage.objects.all()
+        for question in form.questions
+        if question.block_type == "choice"
+    }
+    assert len(ids) == 1
+
+
+def test_portraits_are_credited(demo):
+    for person in Detainee.objects.all():
+        assert person.portrait.credit
+        assert person.portrait.has_focal_point()
+        assert (person.portrait.width, person.portrait.height) == (800, 1000)
+
+
+def test_it_says_where_to_go(demo):
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == ("testserver", 80)
+    for language in LANGUAGES:
+        assert f" http://testserver/{language}/\n" in demo
+    assert "http://testserver/admin/" in demo
+
+
+def test_the_printed_password_works(demo, admin, folder):
+    password = demo.split()[-1]
+    assert admin.check_password(password)
+    assert admin.is_superuser
+    assert admin.groups.filter(name="Data stewards").exists()
+    assert (folder / "admin-password").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_lost_password_is_made_anew(demo, admin, folder):
+    (folder / "admin-password").unlink()
+    password = load_demo().split()[-1]
+    admin.refresh_from_db()
+    assert admin.check_password(password)
+    assert password not in demo
+
+
+def test_loading_again_changes_nothing(demo):
+    before = everything()
+    load_demo()
+    assert everything() == before
+
+
+def test_what_staff_deleted_stays_deleted(demo):
+    CampaignPage.objects.get(locale__language_code="en").delete()
+    before = everything()
+    load_demo()
+    assert everything() == before
+
+
+@pytest.fixture
+def new_page(admin):
+    page = StandardPage(title="Contact", introduction="Écrivez-nous.", slug="contact")
+    home_page().add_child(instance=page)
+    return page
+
+
+def translate(page, user, path):
+    translating.translate(page, Locale.objects.get(language_code="en"), path, user)
+
+
+@pytest.fixture
+def po_file(tmp_path, monkeypatch, new_page):
+    """The .po file of the new page, with nothing translated."""
+    monkeypatch.setattr(translating, "FILES", tmp_path)
+    translating.export_all({"contact": new_page})
+    return tmp_path / "en" / "contact.po"
+
+
+def fill(path, **words):
+    """Write the translations of the page's fields into its .po file."""
+    po = polib.pofile(path)
+    for entry in po:
+        entry.msgstr = words.get(entry.msgctxt, "")
+    po.save()
+    return po
+
+
+def test_a_missing_translation_is_refused(new_page, po_file, admin):
+    fill(po_file, title="Contact us")
+    with pytest.raises(CommandError, match="without a translation: 1"):
+        translate(new_page, admin, po_file)
+    assert not Page.objects.live().translation_of(new_page).exists()
+
+
+def test_a_translation_of_no_use_is_refused(new_page, po_file, admin):
+    po = fill(po_file, title="Contact us", introduction="Write to us.")
+    po.append(polib.POEntry(msgctxt="title", msgid="Presse", msgstr="Press"))
+    po.save()
+    with pytest.raises(CommandError, match="Presse"):
+        translate(new_page, admin, po_file)
+
+
+def test_exporting_again_keeps_what_is_translated(new_page, po_file):
+    fill(po_file, title="Contact us")
+    translating.export_all({"contact": new_page})
+    assert {entry.msgctxt: entry.msgstr for entry in polib.pofile(po_file)} == {
+        "title": "Contact us",
+        "introduction": "",
+    }
