@@ -1,5 +1,6 @@
 """Blocks that show detained people. They choose a profile and never copy its facts."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -7,8 +8,19 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 PROFILE = "campaigns.DetaineeProfile"
 
 
+class ProfileChooserBlock(SnippetChooserBlock):
+    """Says that a person can also be added here; a block doesn't take these words from the chooser."""
+
+    @cached_property
+    def widget(self):
+        widget = super().widget
+        widget.choose_one_text = _("Choose or add a person")
+        widget.choose_another_text = _("Choose another person")
+        return widget
+
+
 class DetaineeProfileBlock(blocks.StructBlock):
-    profile = SnippetChooserBlock(PROFILE, label=_("Person"))
+    profile = ProfileChooserBlock(PROFILE, label=_("Person"))
 
     class Meta:
         icon = "user"
@@ -24,7 +36,7 @@ class DetaineeProfileBlock(blocks.StructBlock):
 
 class DetaineeProfileGroupBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=250)
-    profiles = blocks.ListBlock(SnippetChooserBlock(PROFILE, label=_("Person")), label=_("People"), min_num=1)
+    profiles = blocks.ListBlock(ProfileChooserBlock(PROFILE, label=_("Person")), label=_("People"), min_num=1)
 
     class Meta:
         icon = "group"
