@@ -4,6 +4,7 @@ from django import forms
 from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.chooser import ChooseViewMixin
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
@@ -12,10 +13,13 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from campaigns.detention import DetentionStatus
 from campaigns.models import Detainee, DetaineeProfile, DetentionUpdate
 
+SEARCH = ChooseViewMixin.search_tab_label  # in the reader's language; the viewset's own is fixed at the start
+
 
 class CampaignChooserViewSet(ChooserViewSet):
     model = "campaigns.Campaign"
-    icon = "flag"
+    icon = "clipboard-list"
+    search_tab_label = SEARCH
     choose_one_text = _("Choose or make a campaign record")
     choose_another_text = _("Choose another campaign record")
     edit_item_text = _("Edit this campaign record")
@@ -27,6 +31,7 @@ class CampaignChooserViewSet(ChooserViewSet):
 class DetaineeChooserViewSet(ChooserViewSet):
     model = "campaigns.Detainee"
     icon = "user"
+    search_tab_label = SEARCH
     choose_one_text = _("Choose a person")
     choose_another_text = _("Choose another person")
     edit_item_text = _("Edit this person")
@@ -64,6 +69,7 @@ class PersonAndProfileForm(forms.ModelForm):
 
 
 class ProfileChooserViewSet(SnippetChooserViewSet):
+    search_tab_label = SEARCH
     choose_one_text = _("Choose or add a person")
     creation_tab_label = _("Add a new person")
     create_action_label = _("Add and choose")

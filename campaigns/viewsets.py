@@ -19,10 +19,12 @@ class CampaignDeleteView(DeleteView):
     """Says what holds a record that can't be deleted; Wagtail's index of references knows pages only."""
 
     def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
         held_by = self.object.held_by()
-        if held_by:
-            messages.warning(self.request, HELD % {"record": self.object, "what": ", ".join(held_by)})
-        return super().get_context_data(**kwargs) | {"is_protected": bool(held_by)}
+        if not held_by:
+            return context
+        messages.warning(self.request, HELD % {"record": self.object, "what": ", ".join(held_by)})
+        return context | {"is_protected": True, "usage_url": None}
 
     def form_valid(self, form):
         if self.object.held_by():
@@ -33,7 +35,7 @@ class CampaignDeleteView(DeleteView):
 class CampaignViewSet(ModelViewSet):
     model = Campaign
     delete_view_class = CampaignDeleteView
-    icon = "flag"
+    icon = "clipboard-list"
     menu_label = _("Campaign records")
     list_display = ["reference", "outcome", "opens", "closes", "goal"]
     list_filter = ["outcome", "addressee_country"]
@@ -46,6 +48,22 @@ class CampaignViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
         FieldPanel("outcome"),
     ]
+
+
+CHANGE = [
+    FieldRowPanel([FieldPanel("date"), FieldPanel("status")]),
+    FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
+]
+SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling")])]
+DETENTION = [
+    FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_is_approximate")]),
+    FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),
+    FieldPanel("sentence_is_minimum"),
+    FieldPanel("country"),
+    FieldPanel("place"),
+    FieldPanel("authority"),
+    FieldPanel("is_prisoner_of_conscience"),
+]
 
 
 class DetaineeViewSet(ModelViewSet):
@@ -64,30 +82,19 @@ class DetaineeViewSet(ModelViewSet):
     panels = [
         FieldPanel("name"),
         MultiFieldPanel(
-            [InlinePanel("names", label=_("Spelling"))],
-            heading=_("The name in other languages"),
-            help_text=_("One approved spelling for each language; every page in that language uses it."),
-        ),
-        MultiFieldPanel(
-            [InlinePanel("updates", label=_("Change"))],
+            [InlinePanel("updates", label=_("Change"), panels=CHANGE)],
             heading=_("Status"),
             help_text=_(
                 "Add a dated change and every page in every language shows it at once. The latest one counts."
             ),
         ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_is_approximate")]),
-                FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),
-                FieldPanel("sentence_is_minimum"),
-                FieldPanel("country"),
-                FieldPanel("place"),
-                FieldPanel("authority"),
-                FieldPanel("is_prisoner_of_conscience"),
-            ],
-            heading=_("The detention"),
-        ),
+        MultiFieldPanel(DETENTION, heading=_("The detention")),
         FieldPanel("portrait"),
+        MultiFieldPanel(
+            [InlinePanel("names", label=_("Spelling"), panels=SPELLING)],
+            heading=_("The name in other languages"),
+            help_text=_("One approved spelling for each language; every page in that language uses it."),
+        ),
         MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
     ]
 

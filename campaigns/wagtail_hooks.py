@@ -8,7 +8,7 @@ from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, Detainee
 
 
 class CampaignsGroup(SnippetViewSetGroup):
-    menu_label = _("Appeals and people")
+    menu_label = _("Campaigns")
     menu_icon = "group"
     menu_order = 150
     items = (CampaignViewSet, DetaineeViewSet, DetaineeProfileViewSet)

@@ -7,6 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import permissions
+        from home import permissions, translating
 
         permissions.connect()
+        translating.connect()

@@ -34,6 +34,8 @@ def public_languages():
 def is_for_staff(path):
     """Whether the strings of the file `path` (relative to the project) are seen in the admin only."""
     path = Path(path)
+    if path.suffix == ".html":
+        return path.name.endswith("_preview.html")
     return bool(STAFF_FOLDERS & set(path.parts)) or path.name in STAFF_MODULES or path.as_posix() in STAFF_FILES
 
 

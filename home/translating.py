@@ -1,7 +1,24 @@
 """What keeps one language's words off another language's pages."""
 
+from django.db.models.signals import post_save
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
+
+
+def connect():
+    post_save.connect(take_alias_down, sender=Translation)
+
+
+def take_alias_down(sender, instance, raw=False, **kwargs):
+    """Make a draft of an alias whose source is submitted: localize turns it into a page and leaves it live.
+
+    Such aliases come of a page that was submitted before the ones above it.
+    """
+    if raw:
+        return
+    pages = Page.objects.filter(translation_key=instance.source.object_id, locale=instance.target_locale_id)
+    pages.exclude(alias_of=None).update(live=False)
 
 
 class UpdateTranslationsWithoutPublishingForm(UpdateTranslationsForm):

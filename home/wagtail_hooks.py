@@ -1,12 +1,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.models import CampaignPage
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
 from home.translating import UpdateTranslationsWithoutPublishingView, strings_left
@@ -58,8 +59,30 @@ def publish_only_whole_translations(request, instance):
         return None
     left = strings_left(instance)
     if not left:
-        return None
-    messages.error(
-        request, _("%(left)d texts are not translated yet. Translate them, then publish.") % {"left": left}
-    )
+        return warn_of_people_left_out(request, instance)
+    messages.error(request, _still_to_translate(left))
     return redirect(request.path)
+
+
+@hooks.register("after_publish_page")
+def warn_of_people_left_out(request, page):
+    """Say when an appeal goes live without some of its people: their profiles aren't published in its language."""
+    left_out = page.people_left_out() if isinstance(page, CampaignPage) else 0
+    if left_out:
+        messages.warning(request, _left_out(left_out))
+
+
+def _left_out(number):
+    return ngettext(
+        "%(number)d person is not shown: publish their profile in this language.",
+        "%(number)d people are not shown: publish their profiles in this language.",
+        number,
+    ) % {"number": number}
+
+
+def _still_to_translate(left):
+    return ngettext(
+        "%(left)d text is not translated yet. Translate it, then publish.",
+        "%(left)d texts are not translated yet. Translate them, then publish.",
+        left,
+    ) % {"left": left}

@@ -39,7 +39,7 @@ class SignatureForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=LONGEST_EMAIL,
-        help_text=_("We send you a link to confirm. Nobody else sees this address."),
+        help_text=_("We send you a link to confirm. Your address is never shown."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     country = forms.ChoiceField(

@@ -91,7 +91,7 @@ def message(signature, token):
     """The mail to the signer, in their language: a link to confirm, or word that they have signed already."""
     data = unseal(signature.sealed)
     with translation.override(signature.language):
-        context = _context(signature, data, token)
+        context = _context(signature, token)
         subject = render_to_string("signatures/mail/subject.txt", context).strip()
         body = render_to_string(f"signatures/mail/{signature.status}.txt", context)
     return EmailMessage(
@@ -99,10 +99,10 @@ def message(signature, token):
     )
 
 
-def _context(signature, data, token):
+def _context(signature, token):
+    """Nothing that was typed into the form: whoever signs with a stranger's address could send them anything."""
     form_page = form_in_language(signature.campaign_id, signature.language)
     return {
-        "first_name": data["first_name"],
         "title": form_page.campaign_page.title if form_page else signature.campaign.reference,
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("confirm", args=[token]),
         "days": CONFIRM_WITHIN.days,

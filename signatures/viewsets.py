@@ -82,6 +82,7 @@ class SignatureInspectView(InspectView):
         return str(self.object.campaign)
 
 
+LANGUAGES = dict(language_choices())
 SEALED = [("first_name", _("First name")), ("last_name", _("Last name")), ("email", _("E-mail"))]
 
 
@@ -105,7 +106,7 @@ class SignatureViewSet(ModelViewSet):
     list_display = [
         "campaign",
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("language", label=_("Language"), accessor=lambda s: LANGUAGES.get(s.language), sort_key="language"),
         Column("country", label=_("Country"), accessor=lambda s: country_name(s.country), sort_key="country"),
         DateColumn("created_at", label=_("Signed"), sort_key="created_at"),
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),

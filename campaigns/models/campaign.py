@@ -102,7 +102,8 @@ class Campaign(models.Model):
 
     def held_by(self):
         """What keeps this record from being deleted, in words: ["3 appeals", "1200 signatures"]."""
-        holders = [(relation.related_model, relation.field) for relation in self._meta.related_objects]
+        related = [relation for relation in self._meta.related_objects if relation.on_delete is models.PROTECT]
+        holders = [(relation.related_model, relation.field) for relation in related]
         found = [(model, model._default_manager.filter(**{field.name: self}).count()) for model, field in holders]
         return [f"{number} {_noun(model, number)}" for model, number in found if number]
 

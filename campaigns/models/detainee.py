@@ -1,9 +1,8 @@
 """A detained person: facts that hold in every language at once, and the dated history of the detention."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +111,7 @@ class Detainee(ClusterableModel):
     @cached_property
     def detention(self):
         """The detention as the dated history tells it today; what is dated later hasn't happened yet."""
-        past = [update for update in self.updates.all() if update.date <= date.today()]  # noqa: DTZ011 a calendar day
+        past = [update for update in self.updates.all() if update.date <= timezone.localdate()]
         latest = max(past, key=lambda update: (update.date, update.pk or 0), default=None)
         return Detention(
             status=DetentionStatus(latest.status) if latest else DetentionStatus.DETAINED,
@@ -127,7 +126,7 @@ class Detainee(ClusterableModel):
 
     @property
     def days_in_detention(self):
-        return self.detention.days(date.today())  # noqa: DTZ011 a calendar day
+        return self.detention.days(timezone.localdate())
 
     @property
     def country_name(self):

@@ -10,6 +10,7 @@ from campaigns.blocks import CampaignBody, CampaignUpdates
 from campaigns.fields import SlimStreamField
 from campaigns.forms import CampaignPageForm
 from campaigns.models.campaign import Campaign
+from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.querysets import own_language
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
@@ -17,7 +18,7 @@ from campaigns.querysets import own_language
 SAME_ADDRESS = SynchronizedField("slug", overridable=False)
 
 
-class CampaignIndexPage(Page):
+class CampaignIndexPage(PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
@@ -40,7 +41,7 @@ class CampaignIndexPage(Page):
         return sorted(pages, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))
 
 
-class CampaignPage(Page):
+class CampaignPage(PreviewInOwnLanguage, Page):
     campaign = models.ForeignKey(
         Campaign,
         verbose_name=_("campaign record"),
@@ -75,9 +76,7 @@ class CampaignPage(Page):
         FieldPanel("body"),
         FieldPanel("updates"),
         HelpPanel(
-            _(
-                "The form that people sign is a page of its own: publish this page, then add a signature form beneath it."
-            ),
+            _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
             heading=_("The form"),
         ),
     ]
@@ -93,3 +92,14 @@ class CampaignPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"campaign": self.campaign}
+
+    def people_left_out(self):
+        """How many people of the body aren't shown for want of a published profile in this language."""
+        return sum(not profile.live for profile in self._profiles() if profile)
+
+    def _profiles(self):
+        for block in self.body:
+            if block.block_type == "profile":
+                yield block.value["profile"]
+            elif block.block_type == "profiles":
+                yield from block.value["profiles"]

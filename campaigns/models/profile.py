@@ -7,9 +7,12 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Tra
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.models.detainee import Detainee
+from campaigns.models.preview import PreviewInOwnLanguage
 
 
-class DetaineeProfile(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class DetaineeProfile(
+    PreviewInOwnLanguage, PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     detainee = models.ForeignKey(
         Detainee, verbose_name=_("person"), on_delete=models.PROTECT, related_name="profiles"
     )

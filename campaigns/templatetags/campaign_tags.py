@@ -3,6 +3,7 @@
 from functools import wraps
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.utils import timezone
@@ -65,7 +66,7 @@ def sentence(detainee):
         ngettext("%(n)s year", "%(n)s years", n) % {"n": number(n)} if (n := detainee.sentence_years) else "",
         ngettext("%(n)s month", "%(n)s months", n) % {"n": number(n)} if (n := detainee.sentence_months) else "",
     ]
-    length = " ".join(part for part in parts if part)
+    length = format_list([part for part in parts if part], style="unit", locale=here())
     if length and detainee.sentence_is_minimum:
         return _("more than %(length)s") % {"length": length}
     return length

@@ -7,9 +7,10 @@ from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
 from campaigns.fields import SlimStreamField
 from campaigns.models.pages import SAME_ADDRESS
+from campaigns.models.preview import PreviewInOwnLanguage
 
 
-class HomePage(Page):
+class HomePage(PreviewInOwnLanguage, Page):
     introduction = models.TextField(
         _("introduction"),
         blank=True,
@@ -33,7 +34,7 @@ class HomePage(Page):
         return open_appeals(self.locale).descendant_of(self)
 
 
-class StandardPage(Page):
+class StandardPage(PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
     body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
 

@@ -10,7 +10,7 @@ class ConsentText(models.Model):
     Versions are never changed: an edited text is a new one. `digest` is the SHA-256 of the text.
     """
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="consent_texts")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="consent_texts")
     language = models.CharField(max_length=12)
     text = models.TextField()
     digest = models.CharField(max_length=64)

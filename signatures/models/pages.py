@@ -10,13 +10,14 @@ from wagtail.models import Locale, Page
 from campaigns.fields import SlimStreamField
 from campaigns.models import CampaignPage
 from campaigns.models.pages import SAME_ADDRESS
+from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.querysets import own_language
 from signatures.questions import QuestionsBlock
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
 
-class SignatureFormPage(Page):
+class SignatureFormPage(PreviewInOwnLanguage, Page):
     petition_text = RichTextField(
         _("petition text"),
         features=WORDS,

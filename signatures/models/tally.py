@@ -10,7 +10,7 @@ class SignatureTally(models.Model):
     """How many signatures a campaign has. All confirmed before `counted_until` are in it."""
 
     campaign = models.OneToOneField(
-        Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="tally", primary_key=True
+        Campaign, verbose_name=_("campaign"), on_delete=models.CASCADE, related_name="tally", primary_key=True
     )
     confirmed = models.PositiveIntegerField(_("confirmed online"), default=0)
     paper = models.PositiveIntegerField(
@@ -42,7 +42,7 @@ class SignatureTally(models.Model):
 class DailyTally(models.Model):
     """Confirmed signatures of one campaign, language and country on one day (UTC)."""
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="daily_tallies")
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="daily_tallies")
     language = models.CharField(max_length=12)
     country = models.CharField(max_length=2, blank=True)
     day = models.DateField()

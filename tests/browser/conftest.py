@@ -83,34 +83,34 @@ def _elsewhere(url, origin):
 
 
 @pytest.fixture(scope="session")
-def site_database(golden, django_db_blocker, tmp_path_factory):
-    """The folder and the DATABASE_URL of a migrated database for the running site."""
-    folder = tmp_path_factory.mktemp("site")
-    copy = golden_copy(connection, folder)
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{copy.working}"
-    else:
+def site_copy(golden, django_db_blocker, tmp_path_factory):
+    """A migrated database for the running site."""
+    copy = golden_copy(connection, tmp_path_factory.mktemp("database"))
+    if connection.vendor == "postgresql":
         copy.working = f"site_{os.getpid()}"
-        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{copy.working}").geturl()
     with django_db_blocker.unblock():
         copy.restore()
-        yield folder, url
+    yield copy
+    with django_db_blocker.unblock():
         copy.discard()
 
 
 @pytest.fixture(scope="session")
-def site(site_database):
-    site = RunningSite(*site_database)
+def site(site_copy, tmp_path_factory):
+    if connection.vendor == "postgresql":
+        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{site_copy.working}").geturl()
+    else:
+        url = f"sqlite:///{site_copy.working}"
+    site = RunningSite(tmp_path_factory.mktemp("site"), url)
     site.build()
     with site.running():
         yield site
 
 
 @pytest.fixture
-def stored(site_database, playwright, monkeypatch, django_db_blocker):
+def stored(site_copy, playwright, monkeypatch, django_db_blocker):
     """What the running site has stored: stored(Model) is a queryset."""
-    settings = connection.settings_dict | {"NAME": urlsplit(site_database[1]).path}
-    monkeypatch.setitem(connections.databases, SITE, settings)
+    monkeypatch.setitem(connections.databases, SITE, connection.settings_dict | {"NAME": site_copy.working})
     with django_db_blocker.unblock():
         yield lambda model: model.objects.using(SITE)
         connections[SITE].close()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from campaigns.detention import Detention, DetentionStatus
 from campaigns.models import Detainee, DetaineeName, DetentionUpdate
@@ -66,7 +66,7 @@ def test_hiding_a_person_takes_them_off_every_page_at_once(client, maryia):
 
 def test_the_status_is_the_latest_one_that_has_happened():
     person = factories.person(status="detained")
-    tomorrow = date.today() + timedelta(days=1)
+    tomorrow = timezone.localdate() + timedelta(days=1)
     for day, status in ((date(2023, 2, 1), "incommunicado"), (date(2022, 1, 1), "detained"), (tomorrow, "released")):
         DetentionUpdate.objects.create(detainee=person, date=day, status=status, source="Viasna")
     assert Detainee.objects.with_facts().get().status == DetentionStatus.INCOMMUNICADO
@@ -99,7 +99,7 @@ def test_four_people_cost_as_many_queries_as_one(client, django_assert_max_num_q
     ("facts", "words"),
     [
         ({"sentence_years": 11}, "11 years"),
-        ({"sentence_years": 1, "sentence_months": 6}, "1 year 6 months"),
+        ({"sentence_years": 1, "sentence_months": 6}, "1 year, 6 months"),
         ({"sentence_years": 14, "sentence_is_minimum": True}, "more than 14 years"),
         ({}, ""),
     ],

@@ -106,29 +106,24 @@ def test_the_organisation_stands_on_every_page_in_its_language(client):
     assert "https://example.org/don" in page
 
 
+FILM = "https://www.youtube.com/watch?v=abcdefghijk"
+FIGURE = {"number": 12345, "at_least": True, "label": "personnes", "source": "Viasna", "as_of": "2025-12-15"}
+REPORT = {"title": "Le rapport", "document": None, "url": "https://example.org/r"}
+
+
+def items(value):
+    return [{"type": "item", "id": "i", "value": value}]
+
+
 BLOCKS = [
     ("section", {"heading": "Titre", "text": "<p>Texte du bloc</p>"}, "Texte du bloc"),
     ("quote", {"text": "Des mots à elle", "attribution": "Une amie"}, "Des mots à elle"),
     ("call_to_sign", {"heading": "Signez", "text": "Vite", "button": "Je signe ici"}, 'href="#sign"'),
-    (
-        "figures",
-        {"figures": [{"type": "item", "id": "f", "value": {"number": 12345, "at_least": True, "label": "personnes",
-                                                         "source": "Viasna", "as_of": "2025-12-15"}}]},
-        'value="12345"',
-    ),
-    (
-        "timeline",
-        {"entries": [{"type": "item", "id": "t", "value": {"date": "2020-08-09", "text": "Une élection"}}]},
-        'datetime="2020-08-09"',
-    ),
-    ("video", {"title": "Un film", "url": "https://www.youtube.com/watch?v=abcdefghijk"}, "youtube.com/watch?v=abcdefghijk"),
-    (
-        "documents",
-        {"heading": "Lire", "documents": [{"type": "item", "id": "d", "value": {"title": "Le rapport", "document": None,
-                                                                                "url": "https://example.org/r"}}]},
-        "https://example.org/r",
-    ),
-]  # fmt: skip
+    ("figures", {"figures": items(FIGURE)}, 'value="12345"'),
+    ("timeline", {"entries": items({"date": "2020-08-09", "text": "Une élection"})}, 'datetime="2020-08-09"'),
+    ("video", {"title": "Un film", "url": FILM}, FILM),
+    ("documents", {"heading": "Lire", "documents": items(REPORT)}, "https://example.org/r"),
+]
 
 
 @pytest.mark.parametrize(("kind", "value", "shown"), BLOCKS)

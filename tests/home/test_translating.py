@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization, TranslationSource
 
@@ -60,7 +61,7 @@ def test_2_a_translation_with_gaps_can_t_be_published(admin, form_page):
     TranslationSource.objects.get_for_instance(page).update_from_db()
     url = reverse("wagtailadmin_pages:edit", args=[english.pk])
     response = admin.post(url, {"action": "publish"}, follow=True)
-    assert "1 texts are not translated yet" in response.content.decode()
+    assert "1 text is not translated yet" in response.content.decode()
     english.refresh_from_db()
     assert "nouveau" not in english.introduction
 
@@ -209,3 +210,22 @@ def test_every_public_page_exists_in_the_tree_of_its_language(form_page):
     appeal_in(form_page)
     for page in Page.objects.filter(depth__gt=1):
         assert page.get_parent().depth == 1 or page.get_parent().locale_id == page.locale_id
+
+
+def test_who_publishes_an_appeal_without_its_people_is_told(admin, form_page):
+    page = form_page.campaign_page
+    profile = factories.profile(factories.person())
+    page.body = json.dumps([{"type": "profile", "id": "p1", "value": {"profile": profile.pk}}])
+    page.save_revision().publish()
+    translated(factories.home())
+    translated(factories.index())
+    translation = submitted(page)
+    fill_in(translation)
+    url = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    assert "1 person is not shown" in admin.post(url, {"action": "publish"}, follow=True).content.decode()
+
+
+def test_a_preview_is_in_the_language_of_the_page_and_not_in_the_editor_s(form_page):
+    with override("en"):
+        response = form_page.make_preview_request(None, "")
+    assert '<html lang="fr"' in response.content.decode()

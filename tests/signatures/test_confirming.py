@@ -49,6 +49,13 @@ def test_a_new_signature_gets_one_mail_with_a_link_in_the_signer_s_language(form
     assert path_in(mail).startswith("/fr/signature/confirm/")
 
 
+def test_a_mail_carries_nothing_that_was_typed_into_the_form(form_page, mailoutbox):
+    """Whoever signs with a stranger's address could send them anything."""
+    factories.signature(form_page, first_name="Win at casino.example", show_name=True)
+    mailing.send_due_mails()
+    assert "casino" not in mailoutbox[0].subject + mailoutbox[0].body
+
+
 def test_the_secret_of_the_link_is_kept_only_as_a_digest(link):
     token = link.split("/")[-2]
     kept = ConfirmationMail.objects.get()

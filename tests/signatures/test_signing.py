@@ -115,7 +115,7 @@ def reverse_fr(form_page):
         "王小明",
         "सुनीता शर्मा",
         "Ngũgĩ wa Thiong'o",
-        "Zoë\u0301",
+        "Zoe\u0308",
         "=cmd|'/c calc'!A1",
         "👩🏽‍⚖️",
         "\u200fنور\u200f",

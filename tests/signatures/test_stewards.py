@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
@@ -52,6 +52,16 @@ def test_being_a_superuser_is_not_enough(client, form_page):
     assert client.get(reverse(LIST)).status_code == 302
     superuser.groups.add(Group.objects.get(name="Data stewards"))
     assert client.get(reverse(LIST)).status_code == 200
+
+
+def test_seeing_is_not_exporting(client, form_page):
+    """A permission of its own: whoever may only look can't take the list home."""
+    reader = User.objects.create_user("reader", password="long enough for anyone")
+    given = Permission.objects.filter(codename__in=["access_admin", "view_signature"])
+    reader.user_permissions.set(given)
+    client.force_login(reader)
+    assert client.get(reverse(LIST)).status_code == 200
+    assert client.get(reverse(LIST), {"export": "csv"}).status_code == 302
 
 
 def test_a_steward_reads_one_signature_and_the_log_says_so(steward, form_page):

@@ -1,0 +1,122 @@
+"""German is added, an appeal translated into it from .po files, and nothing untranslated is ever public.
+
+The order that holds: the home page, then each page after the one above it; the people of an appeal before
+the appeal, which leaves out whoever has no published profile in its language; its form at last. Submitting
+the home page with its subtree submits them all, people included.
+"""
+
+import polib
+from playwright.sync_api import expect
+
+from campaigns.models import CampaignIndexPage, CampaignPage, DetaineeProfile
+from home.models import HomePage, StandardPage
+from signatures.models import SignatureFormPage
+from tests.browser.supporting import APPEAL
+
+PATHS = {
+    HomePage: "/de/",
+    CampaignIndexPage: "/de/appels/",
+    CampaignPage: APPEAL.format("de"),
+    SignatureFormPage: APPEAL.format("de") + "signer/",
+    StandardPage: "/de/a-propos/",
+}
+
+
+def test_german_from_the_locale_to_the_page(people, stored):
+    reader, administrator = people.visitor(), people.staff("Administrators")
+    add_german(administrator)
+    for model in (CampaignPage, HomePage):  # the wrong way round: what is above the appeal is filled with aliases
+        submit(administrator, source(stored, model))
+    assert public(reader) == []
+
+    translator, published = people.staff("Translators"), []
+    refuse_to_publish_untranslated(translator, german(stored, HomePage))
+    translate(translator, german(stored, DetaineeProfile, detainee__name="Nasta Loika"))
+    for model in (HomePage, CampaignIndexPage, CampaignPage, SignatureFormPage):
+        translate(translator, german(stored, model))
+        published.append(model)
+        assert public(reader) == published
+
+    read_in_german(reader)
+
+
+def add_german(page):
+    page.goto("/admin/locales/new/")
+    page.get_by_label("Language").select_option("de")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".messages .success")).to_contain_text("German")
+
+
+def source(stored, model, **which):
+    return stored(model).filter(locale__language_code="fr", **which).earliest("pk")
+
+
+def german(stored, model, **which):
+    """What the source became in German."""
+    key = source(stored, model, **which).translation_key
+    return stored(model).get(locale__language_code="de", translation_key=key)
+
+
+def submit(page, instance):
+    """Submit a page with all that is beneath it."""
+    page.goto(f"/admin/localize/submit/page/{instance.pk}/")
+    page.get_by_label("German").check()
+    page.get_by_label("Include subtree").check()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".messages .success")).to_contain_text("submitted for translation")
+
+
+def public(page):
+    """Which kinds of pages a reader can open in German."""
+    answers = {model: page.request.get(path, max_redirects=0) for model, path in PATHS.items()}
+    assert {answer.status for answer in answers.values()} <= {200, 302, 404}
+    return [model for model, answer in answers.items() if answer.status == 200]
+
+
+def editor_of(instance):
+    if isinstance(instance, DetaineeProfile):
+        return f"/admin/snippets/campaigns/detaineeprofile/edit/{instance.pk}/"
+    return f"/admin/pages/{instance.pk}/edit/"
+
+
+def refuse_to_publish_untranslated(page, instance):
+    page.goto(editor_of(instance))
+    page.get_by_role("button", name="Publish in German").click()
+    expect(page.locator(".messages .error")).to_contain_text("not translated yet")
+
+
+def translate(page, instance):
+    """Take the .po file home, bring it back filled, publish."""
+    page.goto(editor_of(instance))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PO file").click()
+    upload(page, filled(download.value.path().read_text()))
+    page.get_by_role("button", name="Publish in German").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def filled(text):
+    """The .po file with every text translated, markup kept."""
+    po = polib.pofile(text)
+    for entry in po:
+        entry.msgstr = f"DE {entry.msgid}"
+    return str(po)
+
+
+def upload(page, text):
+    file = {"name": "de.po", "mimeType": "text/x-gettext-translation", "buffer": text.encode()}
+    with page.expect_navigation():
+        page.locator("input[type=file]").first.set_input_files(file)
+    expect(page.locator(".messages .success")).to_contain_text("imported")
+
+
+def read_in_german(page):
+    page.goto("/de/")
+    page.locator(f'a[href="{PATHS[CampaignPage]}"]').click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.get_by_role("heading", level=1)).to_have_text("DE Liberté pour les dissident·e·s du Bélarus")
+    expect(page.locator(".person")).to_have_count(1)  # the others have no published profile in German yet
+    expect(page.locator(".person .occupation")).to_have_text("DE Défenseuse des droits humains et pédagogue")
+    expect(page.locator("form.sign-form").get_by_role("button")).to_have_text("DE Je signe")
+    assert page.context.cookies() == []

@@ -1,0 +1,49 @@
+"""Public strings are in every language the site ships with, and the check that says so can fail."""
+
+import pytest
+from django.conf import settings
+
+from home.catalogues import catalogues, locale_folder, public_languages, unfinished
+
+HEADER = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=n != 1;\n"
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("campaigns/templates/campaigns/blocks/figures.html", "site/locale"),
+        ("campaigns/detention.py", "site/locale"),
+        ("signatures/forms.py", "site/locale"),
+        ("site/templates/404.html", "site/locale"),
+        ("campaigns/blocks/text.py", "campaigns/locale"),
+        ("signatures/models/pages.py", "signatures/locale"),
+        ("campaigns/templates/campaigns/blocks/profile_preview.html", "campaigns/locale"),
+    ],
+)
+def test_a_string_goes_where_its_readers_are(path, folder):
+    assert locale_folder(path) == folder
+
+
+@pytest.mark.parametrize(
+    ("entry", "gaps"),
+    [
+        ('msgid "Sign"\nmsgstr "Signer"\n', 0),
+        ('msgid "Sign"\nmsgstr ""\n', 1),
+        ('#, fuzzy\nmsgid "Sign"\nmsgstr "Signer"\n', 1),
+        ('msgid "%(n)s year"\nmsgid_plural "%(n)s years"\nmsgstr[0] "%(n)s an"\nmsgstr[1] ""\n', 1),
+    ],
+)
+def test_what_is_missing_or_fuzzy_is_found(tmp_path, entry, gaps):
+    path = tmp_path / "django.po"
+    path.write_text(HEADER + entry)
+    assert len(unfinished(path, "fr")) == gaps
+
+
+def test_there_is_a_catalogue_for_every_language_of_the_settings():
+    assert set(public_languages()) | {"en"} == {code for code, _name in settings.LANGUAGES}
+    assert all(path.exists() for path, _language in catalogues(settings.ROOT))
