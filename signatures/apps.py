@@ -7,7 +7,8 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent
+        from signatures import checks, consent, permissions
 
         checks.connect()
         consent.connect()
+        permissions.connect()

@@ -7,16 +7,17 @@ from signatures.keys import digest_key
 
 
 def normalised(email):
-    """The one writing of an address that counts: NFC, lower case, the domain in its ASCII form."""
+    """The one writing of an address that counts: NFC, lower case, the domain in its ASCII form.
+
+    Raises:
+        UnicodeError: the domain has no ASCII form, so no mail can go there.
+    """
     local, _at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
     return f"{local.casefold()}@{_ascii_domain(domain)}"
 
 
 def _ascii_domain(domain):
-    try:
-        return domain.lower().encode("idna").decode()
-    except UnicodeError:
-        return domain.lower()
+    return domain.lower().encode("idna").decode()
 
 
 def email_digest(email):

@@ -2,55 +2,69 @@
 
 import csv
 import json
+import re
+from itertools import chain
 
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
+from nacl.exceptions import CryptoError
 from wagtail.admin.views.mixins import Echo
 
-from signatures.models import SignatureFormPage
+from campaigns.models import CampaignPage
+from signatures.models import SignatureFormPage, SignatureStatus
 from signatures.sealing import unseal
 
 CHUNK = 2000  # rows read at once
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# At the start of a cell, or of what a spreadsheet that splits at another separator takes for one.
+FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[=+\-@\t\r])")
 BYTE_ORDER_MARK = "\ufeff"  # a spreadsheet takes the file for Latin-1 without it
 
 
 def csv_response(signatures, filename):
-    """A streamed download of `signatures` (a queryset).
-
-    Raises:
-        ImproperlyConfigured: this process has no private key.
-    """
-    response = StreamingHttpResponse(rows(signatures), content_type="text/csv; charset=utf-8")
+    """A streamed download of `signatures` (a queryset)."""
+    response = StreamingHttpResponse(lines(signatures), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
     response["Cache-Control"] = "no-store"
     return response
 
 
-def rows(signatures):
-    """The file as bytes, a row at a time, the heading first."""
+def lines(signatures):
+    """The file as bytes, a row at a time, the heading first.
+
+    The words are looked up here and now: when the rows are streamed, the reader's language is gone.
+    """
     questions = asked_questions(signatures)
+    words = Words()
+    heading = [*headings(), *questions.values(), _("Answers to former questions")]
+    rows = (row(signature, questions, words) for signature in in_chunks(signatures))
+    return encoded(chain([heading], rows))
+
+
+def encoded(rows):
     writer = csv.writer(Echo())
     yield BYTE_ORDER_MARK.encode()
-    yield writer.writerow(
-        [safe(heading) for heading in [*headings(), *questions.values(), _("Answers to former questions")]]
-    )
-    for signature in signatures.select_related("campaign").order_by("pk").iterator(CHUNK):
-        yield writer.writerow([safe(cell) for cell in row(signature, questions)])
+    for cells in rows:
+        yield writer.writerow([safe(cell) for cell in cells])
+
+
+def in_chunks(signatures):
+    return signatures.select_related("campaign").order_by("pk").iterator(CHUNK)
 
 
 def asked_questions(signatures):
-    """The questions of the forms concerned, {block id: label}. A later one's answer isn't lost: see row()."""
+    """The questions of the forms concerned, in the source language: {block id: label}."""
     campaigns = signatures.order_by().values("campaign").distinct()
-    forms = SignatureFormPage.objects.filter(path__in=_form_paths(campaigns))
-    return {block.id: block.value["label"] for form in forms for block in form.questions}
-
-
-def _form_paths(campaigns):
-    from campaigns.models import CampaignPage
-
     appeals = CampaignPage.objects.filter(campaign__in=campaigns)
-    return [path for appeal in appeals for path in appeal.get_children().values_list("path", flat=True)]
+    forms = [form for appeal in appeals for form in SignatureFormPage.objects.child_of(appeal)]
+    return {block.id: block.value["label"] for form in forms for block in form.source.questions}
+
+
+class Words:
+    """What the cells say, in the language of whoever asked for the file."""
+
+    def __init__(self):
+        self.statuses = {value: str(label) for value, label in SignatureStatus.choices}
+        self.yes, self.no, self.sealed = _("yes"), _("no"), _("can't be opened")
 
 
 def headings():
@@ -60,11 +74,11 @@ def headings():
     ]  # fmt: skip
 
 
-def row(signature, questions):
+def row(signature, questions, words):
     """One signature as cells. Answers to questions that no form asks any more stand together in the last one."""
-    data = unseal(signature.sealed)
+    data = opened(signature) or dict.fromkeys(("first_name", "last_name", "email"), words.sealed) | {"answers": {}}
     answers = data["answers"]
-    former = {answer["label"]: answer["answer"] for key, answer in answers.items() if key not in questions}
+    former = [answer for key, answer in answers.items() if key not in questions]
     return [
         signature.campaign.reference,
         data["first_name"],
@@ -72,14 +86,22 @@ def row(signature, questions):
         data["email"],
         signature.country,
         signature.language,
-        signature.get_status_display(),
+        words.statuses[signature.status],
         moment(signature.created_at),
         moment(signature.confirmed_at),
-        _("yes") if signature.wants_updates else _("no"),
+        words.yes if signature.wants_updates else words.no,
         signature.public_name,
         *[answers.get(key, {}).get("answer", "") for key in questions],
         json.dumps(former, ensure_ascii=False) if former else "",
     ]
+
+
+def opened(signature):
+    """What is sealed in it, or None where this key doesn't open it: one such row must not cut the file short."""
+    try:
+        return unseal(signature.sealed)
+    except (CryptoError, TypeError, ValueError):  # another key; too short for a box; not what seal() wrote
+        return None
 
 
 def moment(value):
@@ -88,5 +110,4 @@ def moment(value):
 
 def safe(cell):
     """The cell with an apostrophe before what a spreadsheet would run as a formula. What is stored stays as typed."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return FORMULA.sub(r"\1'", str(cell))

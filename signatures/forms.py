@@ -3,11 +3,13 @@
 import unicodedata
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_choices
 from signatures import questions
 from signatures.consent import current_text, digest
+from signatures.digest import normalised
 from signatures.models import ConsentText
 
 LONGEST_NAME = 100  # characters
@@ -61,6 +63,14 @@ class SignatureForm(forms.Form):
         self.fields["consent"].initial = digest(form_page.consent_text)
         self.question_fields = questions.fields(form_page)
         self.fields.update(self.question_fields)
+
+    def clean_email(self):
+        """Refuse an address that no mail can be written to, for example one in a broken ASCII form."""
+        try:
+            normalised(self.cleaned_data["email"])
+        except UnicodeError:
+            raise forms.ValidationError(validate_email.message) from None
+        return self.cleaned_data["email"]
 
     def clean_consent(self):
         """The version of the consent text that the signer was shown, which a cached page may have kept."""

@@ -6,7 +6,7 @@ themselves. The link's secret is made here, stored hashed before the mail goes o
 
 import logging
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPConnectError, SMTPRecipientsRefused, SMTPServerDisconnected
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from signatures.keys import private_key
 from signatures.models import ConfirmationMail, Signature, SignatureStatus, form_in_language
 from signatures.models.signature import MOST_MAILS
 from signatures.sealing import unseal
@@ -23,27 +24,34 @@ from signatures.tokens import CONFIRM_WITHIN, new_token, token_digest
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50  # mails taken at once
-LEASE = timedelta(minutes=10)  # longer than a batch takes, so that nobody takes a row from a living worker
-RETRY_AFTER = timedelta(minutes=5)
+BATCH = 20  # mails taken at once
+TURN = timedelta(seconds=5)  # for which mails go out before the worker sees to its other tasks
+LEASE = timedelta(minutes=10)
+RETRY_AFTER = timedelta(minutes=5)  # doubled at each failure: ten of them take three and a half days
+MOST_FAILURES = 10
 MAILED = (SignatureStatus.PENDING, SignatureStatus.CONFIRMED)
+SERVER_AWAY = (ConnectionError, TimeoutError, SMTPConnectError, SMTPServerDisconnected)
 
 
 def send_due_mails():
-    """Send what is due, batch by batch, until nothing is.
+    """Send what is due, for about five seconds; the clock asks again.
 
     Returns:
         How many mails went out.
+
+    Raises:
+        ImproperlyConfigured: this worker has no private key, so it takes no row.
     """
-    sent = 0
-    while batch := take_batch():
-        sent += sum(send(signature) for signature in batch)
+    private_key()
+    sent, until = 0, timezone.now() + TURN
+    while timezone.now() < until and (batch := take_batch()):
+        sent += _send_batch(batch)
     return sent
 
 
 @transaction.atomic
 def take_batch():
-    """Up to 50 due rows, ours alone for the length of the lease."""
+    """Up to 20 due rows, ours alone for the length of the lease."""
     now = timezone.now()
     due = Signature.objects.filter(mail_due_at__lte=now).order_by("mail_due_at")
     rows = list(due.select_for_update(skip_locked=True)[:BATCH])
@@ -54,24 +62,61 @@ def take_batch():
     return rows
 
 
+def _send_batch(batch):
+    """Send a batch; a mail server that is away is nobody's failure, and the rest waits for it."""
+    sent = 0
+    for position, signature in enumerate(batch):
+        if timezone.now() >= signature.mail_due_at:
+            break  # the lease is over: another worker may have the rest
+        try:
+            sent += send(signature)
+        except SERVER_AWAY as error:
+            logger.warning("The mail server is away: %s", type(error).__name__)
+            _put_off(batch[position:])
+            break
+    return sent
+
+
 def send(signature):
-    """Send one mail; what can't go out now is due again in five minutes.
+    """Send one mail; one that fails is due again later, and in the end not at all.
 
     Returns:
         Whether a mail went out.
+
+    Raises:
+        OSError: the mail server is away (one of SERVER_AWAY).
     """
     if signature.status not in MAILED or signature.mails_sent >= MOST_MAILS:
         _settle(signature, mail_due_at=None)
         return False
     try:
         message(signature, _keep_token(signature)).send()
-    except (OSError, SMTPException) as error:
-        # The class alone: the text of an SMTP error carries the address.
-        logger.warning("A confirmation mail could not be sent: %s", type(error).__name__)
-        _settle(signature, mail_due_at=timezone.now() + RETRY_AFTER)
+    except SERVER_AWAY:
+        raise
+    except Exception as error:  # noqa: BLE001 whatever it is, one row's trouble must not hold up the others
+        _failed(signature, error)
         return False
-    _settle(signature, mail_due_at=None, mails_sent=F("mails_sent") + 1)
+    Signature.objects.filter(pk=signature.pk).update(mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="")
+    _settle(signature, mail_due_at=None)
     return True
+
+
+def _failed(signature, error):
+    """Note the failure and when to try again. The error's class alone: its text may carry the address."""
+    problem = type(error).__name__
+    logger.warning("A confirmation mail could not be sent: %s", problem)
+    failures = signature.mail_failures + 1
+    again = timezone.now() + RETRY_AFTER * 2**signature.mail_failures
+    given_up = failures >= MOST_FAILURES or _is_final(error)
+    Signature.objects.filter(pk=signature.pk).update(mail_failures=failures, mail_problem=problem)
+    _settle(signature, mail_due_at=None if given_up else again)
+
+
+def _is_final(error):
+    """Whether trying again is no use: the address is refused for good, or can't even be written in a mail."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    return isinstance(error, ValueError)
 
 
 def _keep_token(signature):
@@ -80,11 +125,14 @@ def _keep_token(signature):
     return token
 
 
-def _settle(signature, **fields):
-    """Update the row, unless its lease is no longer ours: then somebody has signed again meanwhile."""
-    if "mails_sent" in fields:
-        Signature.objects.filter(pk=signature.pk).update(mails_sent=fields.pop("mails_sent"))
-    Signature.objects.filter(pk=signature.pk, mail_due_at=signature.mail_due_at).update(**fields)
+def _settle(signature, mail_due_at):
+    """Set when the row is due next, unless its lease is no longer ours: then somebody has signed again."""
+    Signature.objects.filter(pk=signature.pk, mail_due_at=signature.mail_due_at).update(mail_due_at=mail_due_at)
+
+
+def _put_off(batch):
+    for signature in batch:
+        _settle(signature, mail_due_at=timezone.now() + RETRY_AFTER)
 
 
 def message(signature, token):

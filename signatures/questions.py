@@ -79,9 +79,9 @@ FIELDS = {"short_text": _short_text, "long_text": _long_text, "choice": _choice,
 
 
 def options(source, words):
-    """(id, label) of each option: the source's ids, this language's labels where there are any."""
+    """(id, label) of each option: in the source's order, those that have a label in this language."""
     labels = {option.id: option.value for option in words.value["options"].bound_blocks}
-    return [(option.id, labels.get(option.id, option.value)) for option in source.value["options"].bound_blocks]
+    return [(option.id, labels[option.id]) for option in source.value["options"].bound_blocks if option.id in labels]
 
 
 def answers(form_page, cleaned_data):

@@ -23,6 +23,7 @@ def scheduler():
     clock = BlockingScheduler(timezone="UTC")
     clock.add_job(enqueue_once, "interval", [tasks.send_due_mails], seconds=MAILS_EVERY)
     clock.add_job(enqueue_once, "interval", [tasks.bring_tallies_forward], seconds=TALLIES_EVERY)
+    clock.add_job(enqueue_once, "interval", [tasks.publish_scheduled_pages], minutes=1)
     clock.add_job(enqueue_once, "cron", [tasks.recount_tallies], hour=3)
     clock.add_job(enqueue_once, "cron", [tasks.forget_finished_tasks], hour=4)
     return clock

@@ -52,15 +52,21 @@ def full_name(data):
     return f"{data['first_name']} {data['last_name']}"
 
 
-def confirm(signature):
+def confirm(signature, *, hide_name=False, no_updates=False):
     """Count the signature from now on. Doing it again changes nothing.
+
+    Args:
+        signature: the one that a mailed link opened.
+        hide_name: drop the public name. Whoever filled in the form may not own the mailbox; its owner decides.
+        no_updates: drop the wish for news, likewise.
 
     Returns:
         Whether it is confirmed now, by this call or an earlier one.
     """
     pending = Signature.objects.filter(pk=signature.pk, status=SignatureStatus.PENDING)
     # The database's clock, as counting.py compares it with the database's transactions.
-    pending.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None)
+    dropped = ({"public_name": ""} if hide_name else {}) | ({"wants_updates": False} if no_updates else {})
+    pending.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, **dropped)
     return Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED).exists()
 
 

@@ -26,4 +26,10 @@ def recount_tallies():
 @task(backend=BACKEND)
 def forget_finished_tasks():
     """Drop the rows of finished tasks after a day; the schedule makes some 50,000 a day."""
-    call_command("prune_db_task_results", backend=BACKEND, min_age_days=1)
+    call_command("prune_db_task_results", "--backend", BACKEND, min_age_days=1)
+
+
+@task(backend=BACKEND)
+def publish_scheduled_pages():
+    """Publish and take down what an editor has set a date for."""
+    call_command("publish_scheduled", verbosity=0)

@@ -8,10 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.appeals import other_appeals
+from campaigns.querysets import own_language
 from signatures import signing, tokens
 from signatures.forms import SignatureForm
 from signatures.guards import own_post_only
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
+
+LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
 
 
 def live_form(pk):
@@ -20,7 +23,9 @@ def live_form(pk):
     Raises:
         Http404: there is none, or it is another language's.
     """
-    pages = SignatureFormPage.objects.live().select_related("locale")
+    if pk > LARGEST_PK:
+        raise Http404
+    pages = own_language(SignatureFormPage.objects.live().public().select_related("locale"))
     form_page = get_object_or_404(pages, pk=pk)
     if form_page.locale.language_code != get_language() or not form_page.campaign_page.live:
         raise Http404
@@ -75,8 +80,8 @@ def _confirm(request, signature, form_page):
     if not signing.may_confirm(signature.campaign):
         return _closed(request, form_page)
     if request.method != "POST":
-        return _page(request, "signatures/confirm.html", form_page)
-    signing.confirm(signature)
+        return _page(request, "signatures/confirm.html", form_page, signature=signature)
+    signing.confirm(signature, hide_name="hide_name" in request.POST, no_updates="no_updates" in request.POST)
     return redirect(request.path)
 
 

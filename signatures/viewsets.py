@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -15,10 +16,9 @@ from wagtail.log_actions import log
 
 from campaigns.countries import country_choices, country_name
 from campaigns.languages import language_choices
-from signatures.exports import csv_response
+from signatures.exports import csv_response, opened
 from signatures.keys import has_private_key
 from signatures.models import Signature, SignatureTally
-from signatures.sealing import unseal
 
 
 class SignatureFilterSet(WagtailFilterSet):
@@ -41,6 +41,9 @@ class SignatureIndexView(IndexView):
             return super().get(request, *args, **kwargs)
         if not self.user_has_permission("export") or not has_private_key():
             raise PermissionDenied
+        if not self.filters.is_valid():
+            self.is_export = False  # the list says which filter is wrong
+            return super().get(request, *args, **kwargs)
         return self.export()
 
     def export(self):
@@ -50,7 +53,7 @@ class SignatureIndexView(IndexView):
 
     def named_filters(self):
         """Which filters were set, for the log: choices and days, never anything typed about a person."""
-        return {name: value for name, value in self.request.GET.items() if name in self.filters.form.fields and value}
+        return {name: str(value) for name, value in self.filters.form.cleaned_data.items() if value}
 
     @cached_property
     def header_more_buttons(self):
@@ -70,7 +73,9 @@ class SignatureInspectView(InspectView):
     def sealed_fields(self):
         if not has_private_key():
             return [labelled(_("Name, e-mail and answers"), _("Sealed. The stewards' own server opens them."))]
-        data = unseal(self.object.sealed)
+        data = opened(self.object)
+        if data is None:
+            return [labelled(_("Name, e-mail and answers"), _("Sealed with another key than this server's."))]
         log(instance=self.request.user, action="signatures.view", data={"signature": self.object.pk})
         who = [labelled(label, data[key]) for key, label in SEALED]
         return who + [labelled(answer["label"], answer["answer"]) for answer in data["answers"].values()]
@@ -112,7 +117,8 @@ class SignatureViewSet(ModelViewSet):
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
     ]
     inspect_view_fields = [
-        "campaign", "status", "language", "country", "created_at", "confirmed_at", "wants_updates", "public_name",
+        "campaign", "status", "language", "country", "created_at", "confirmed_at",
+        "wants_updates", "public_name", "mail_problem",
     ]  # fmt: skip
 
     def get_urlpatterns(self):
@@ -122,13 +128,26 @@ class SignatureViewSet(ModelViewSet):
         ]
 
 
+class PaperForm(WagtailAdminModelForm):
+    """Writes the one number that staff enter, and not the count that a job may be bringing forward."""
+
+    def save(self, commit=True):
+        self.instance.save(update_fields=["paper"])
+        return self.instance
+
+
 class SignatureTallyViewSet(ModelViewSet):
+    """One number to enter: a campaign's tally makes itself, and lives as long as the campaign."""
+
     model = SignatureTally
     icon = "decimal"
     menu_label = _("Counts")
     copy_view_enabled = False
     list_display = ["campaign", "confirmed", "paper", "counted_until", "recounted_at", "drift"]
-    panels = [FieldPanel("campaign", read_only=True), FieldPanel("confirmed", read_only=True), FieldPanel("paper")]
+    edit_handler = ObjectList(
+        [FieldPanel("campaign", read_only=True), FieldPanel("confirmed", read_only=True), FieldPanel("paper")],
+        base_form_class=PaperForm,
+    )
 
 
 class SignaturesGroup(ViewSetGroup):

@@ -21,6 +21,7 @@ def register_signatures():
 def register_log_actions(actions):
     """Who looked at signers' data and when; the entries name a filter or a row, never a signer."""
     actions.register_action("signatures.export", _("Export signatures"), _("Signatures exported"))
+    actions.register_action("signatures.steward", _("Make a data steward"), _("Made a data steward"))
     actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
 
 

@@ -6,6 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 from wagtail.models import Locale, Site
 from wagtail.rich_text import RichText
+from wagtail.users.models import UserProfile
 
 from campaigns.models import (
     Campaign,
@@ -131,6 +132,7 @@ def staff(group, **user):
     """A member of one of the groups that the migration makes."""
     made = User.objects.create_user(f"user{next(numbers)}", password="long enough for anyone", **user)
     made.groups.add(Group.objects.get(name=group))
+    UserProfile.objects.create(user=made, preferred_language="en")
     return made
 
 

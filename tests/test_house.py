@@ -57,6 +57,15 @@ def test_production_refuses_to_start_without(name, how):
     assert f"Set the environment variable {name}:" in outcome.stderr
 
 
+@pytest.mark.parametrize("name", ["SIGNATURES_PUBLIC_KEY", "SIGNATURES_DIGEST_KEY"])
+@pytest.mark.parametrize("value", ["not base64!", "c2hvcnQ="])
+def test_production_refuses_a_key_that_is_none(name, value):
+    outcome = start_production(PRODUCTION | {name: value})
+
+    assert outcome.returncode != 0
+    assert f"{name} must hold 32 bytes in base64" in outcome.stderr
+
+
 def test_production_refuses_sqlite():
     outcome = start_production(PRODUCTION | {"DATABASE_URL": "sqlite:///vigil.sqlite3"})
 

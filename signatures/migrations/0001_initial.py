@@ -97,6 +97,8 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
                 ('mail_due_at', models.DateTimeField(default=django.utils.timezone.now, null=True)),
                 ('mails_sent', models.PositiveSmallIntegerField(default=0)),
+                ('mail_failures', models.PositiveSmallIntegerField(default=0)),
+                ('mail_problem', models.CharField(blank=True, help_text='Why the last mail could not be sent.', max_length=60, verbose_name='mail problem')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='campaigns.campaign', verbose_name='campaign')),
                 ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='signatures.consenttext')),
             ],

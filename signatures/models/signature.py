@@ -45,6 +45,10 @@ class Signature(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     mail_due_at = models.DateTimeField(null=True, default=timezone.now)
     mails_sent = models.PositiveSmallIntegerField(default=0)
+    mail_failures = models.PositiveSmallIntegerField(default=0)
+    mail_problem = models.CharField(
+        _("mail problem"), max_length=60, blank=True, help_text=_("Why the last mail could not be sent.")
+    )
 
     # The index would read every signature's fields at every save, and keep what it finds.
     wagtail_reference_index_ignore = True

@@ -17,8 +17,10 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedPagesSitemap}}, name="sitemap"),
 ]
 
+# Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    images = {"document_root": settings.MEDIA_ROOT / "images"}
+    urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", serve, images))
 
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),

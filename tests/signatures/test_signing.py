@@ -95,9 +95,9 @@ def test_the_database_refuses_a_signature_that_makes_no_sense(form_page, fields)
 
 
 def test_a_signature_costs_one_insert(client, form_page, django_assert_num_queries):
-    """One statement writes; the rest reads the form, its page, campaign, source language and consent text."""
+    """One statement writes; the rest reads the form, restrictions, its page, campaign, source language and consent text."""
     data = factories.answers(form_page)
-    with django_assert_num_queries(7) as queries:
+    with django_assert_num_queries(8) as queries:
         client.post(reverse_fr(form_page), data, headers=OWN)
     writes = [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")]
     assert len(writes) == 1
@@ -170,6 +170,8 @@ def test_a_consent_text_that_was_never_shown_is_refused(client, form_page):
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://testserver.evil.example"},
+        {"Origin": "http://["},
+        {"Origin": "http://testserver]"},
         {},
     ],
 )
@@ -194,6 +196,7 @@ def test_a_post_from_our_own_page_is_taken(client, form_page, headers):
         ("first_name", "a\x00b"),
         ("email", "not an address"),
         ("email", ""),
+        ("email", "evil@xn--ü.org"),
         ("email", "x" * 300 + "@example.org"),
         ("country", "XX"),
     ],
@@ -265,3 +268,21 @@ def test_confirming_twice_counts_once(form_page):
     assert signing.confirm(signature)
     assert Signature.objects.get().confirmed_at == moment
     assert Signature.objects.get().status == SignatureStatus.CONFIRMED
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "undefined", "utf-16"])
+def test_a_charset_of_the_client_s_choice_is_no_error_of_ours(client, form_page, charset):
+    content_type = f"multipart/form-data; boundary=x; charset={charset}"
+    response = client.generic("POST", reverse_fr(form_page), b"--x--", content_type, headers=OWN)
+    assert response.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("length", ["²", "9" * 5000, "-1", "x"])
+def test_a_length_that_is_no_number_is_refused(client, form_page, length):
+    response = client.post(reverse_fr(form_page), factories.answers(form_page), headers=OWN, CONTENT_LENGTH=length)
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("pk", ["0", "99999999999999999999", "9223372036854775807"])
+def test_a_form_that_can_t_exist_is_not_found(client, pk):
+    assert client.post(f"/fr/signature/{pk}/sign/", headers=OWN).status_code == 404

@@ -162,3 +162,46 @@ def test_a_steward_enters_paper_signatures(steward, form_page):
     steward.post(reverse("signaturetally:edit", args=[tally.pk]), {"paper": 250})
     tally.refresh_from_db()
     assert tally.paper == 250
+
+
+def test_one_row_that_can_t_be_opened_doesn_t_cut_the_file_short(steward, form_page):
+    broken = factories.signature(form_page)
+    factories.signature(form_page, email="zoe@example.org")
+    Signature.objects.filter(pk=broken.pk).update(sealed=b"not a box")
+    assert [row["E-mail"] for row in export(steward)] == ["can't be opened", "zoe@example.org"]
+    assert "another key" in steward.get(reverse("signature:inspect", args=[broken.pk])).content.decode()
+
+
+def test_a_cell_that_another_separator_would_split_runs_as_no_formula():
+    assert safe('Zoë;=HYPERLINK("x")') == """Zoë;'=HYPERLINK("x")"""
+
+
+def test_a_filter_that_makes_no_sense_exports_nothing(steward, form_page):
+    factories.signature(form_page)
+    response = steward.get(reverse(LIST), {"export": "csv", "status": "nonsense"})
+    assert response["Content-Type"].startswith("text/html")
+    assert not ModelLogEntry.objects.filter(action="signatures.export").exists()
+
+
+def test_the_log_of_an_export_names_the_filters(steward, form_page):
+    export(steward, created_at_from="2020-01-01", status="pending")
+    data = ModelLogEntry.objects.get(action="signatures.export").data
+    assert data["filters"]["status"] == "pending"
+    assert "2020" in data["filters"]["created_at"]
+
+
+def test_becoming_a_steward_is_written_down():
+    user = factories.staff("Administrators")
+    assert not ModelLogEntry.objects.filter(action="signatures.steward").exists()
+    user.groups.add(Group.objects.get(name="Data stewards"))
+    assert ModelLogEntry.objects.get(action="signatures.steward").object_id == str(user.pk)
+
+
+def test_entering_paper_signatures_leaves_a_running_count_alone(steward, form_page):
+    SignatureTally.objects.create(campaign=form_page.campaign, confirmed=10)
+    form = steward.get(reverse("signaturetally:edit", args=[form_page.campaign.pk])).context["form"]
+    SignatureTally.objects.update(confirmed=25)
+    form.instance.paper = 7
+    form.save()
+    tally = SignatureTally.objects.get()
+    assert (tally.confirmed, tally.paper) == (25, 7)

@@ -1,5 +1,7 @@
 """Production: PostgreSQL, every secret from the environment, and no start while one is missing."""
 
+import base64
+import binascii
 import os
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +25,21 @@ def required(name):
     return value
 
 
+def required_key(name):
+    """The environment variable `name`, which holds 32 bytes in base64.
+
+    Raises:
+        ImproperlyConfigured: it is missing, or is no such key.
+    """
+    value = required(name)
+    try:
+        if len(base64.b64decode(value, validate=True)) == 32:
+            return value
+    except binascii.Error:
+        pass
+    raise ImproperlyConfigured(f"{name} must hold 32 bytes in base64: `manage.py make_keys --print` makes them.")
+
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
 WAGTAILADMIN_BASE_URL = required("BASE_URL").rstrip("/")
@@ -33,8 +50,8 @@ DATABASES = {"default": database(required("DATABASE_URL"))}
 if not DATABASES["default"]["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
 
-SIGNATURES_PUBLIC_KEY = required("SIGNATURES_PUBLIC_KEY")
-SIGNATURES_DIGEST_KEY = required("SIGNATURES_DIGEST_KEY")
+SIGNATURES_PUBLIC_KEY = required_key("SIGNATURES_PUBLIC_KEY")
+SIGNATURES_DIGEST_KEY = required_key("SIGNATURES_DIGEST_KEY")
 # Only the worker and the stewards' own web process get this one; a public web process runs without.
 SIGNATURES_PRIVATE_KEY = os.environ.get("SIGNATURES_PRIVATE_KEY", "")
 
