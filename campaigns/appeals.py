@@ -11,7 +11,7 @@ OFFERED = 3  # appeals beneath a page that has ended
 
 def open_appeals(locale):
     """The live appeals in `locale` that take signatures, the newest first."""
-    pages = own_language(CampaignPage.objects.live().filter(locale=locale))
+    pages = own_language(CampaignPage.objects.live().public().filter(locale=locale))
     return pages.filter(campaign__in=Campaign.objects.open()).select_related("campaign").order_by("-campaign__opens")
 
 

@@ -11,6 +11,11 @@ def forbidden(request, exception):
     return render(request, "403.html", status=403)
 
 
+def sent_from_elsewhere(request, reason=""):
+    """A form without the token that this site's own pages give it."""
+    return forbidden(request, None)
+
+
 def not_found(request, exception):
     return render(request, "404.html", status=404)
 

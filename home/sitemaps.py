@@ -2,7 +2,7 @@ from itertools import groupby
 
 from django.conf import settings
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from campaigns.querysets import own_language
 
@@ -20,7 +20,8 @@ class TranslatedPagesSitemap(Sitemap):
 
     def _trees(self):
         trees = Page.objects.none()
-        for root in self.get_wagtail_site().root_page.get_translations(inclusive=True):
+        site = Site.find_for_request(self.request)
+        for root in site.root_page.get_translations(inclusive=True) if site else []:
             trees = trees | Page.objects.descendant_of(root, inclusive=True)
         return trees
 

@@ -1,13 +1,32 @@
 """What keeps one language's words off another language's pages."""
 
-from django.db.models.signals import post_save
+import re
+
+from django.core.exceptions import BadRequest
+from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import SegmentOverride, Translation, TranslationSource
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
+
+SAFE_SCHEMES = {"http", "https", "mailto", "tel"}  # what Wagtail's own link chooser makes
+IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
 
 def connect():
     post_save.connect(take_alias_down, sender=Translation)
+    pre_save.connect(refuse_unsafe_address, sender=SegmentOverride)
+
+
+def refuse_unsafe_address(sender, instance, **kwargs):
+    """Keep “javascript:” out of links: localize takes a translator's address as it comes, past every form.
+
+    Raises:
+        BadRequest: the address would do something else than lead somewhere.
+    """
+    address = IGNORED_BY_BROWSERS.sub("", instance.data) if isinstance(instance.data, str) else ""
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
+    if scheme and scheme[1].lower() not in SAFE_SCHEMES:
+        raise BadRequest("An address has to begin with https: or http:.")
 
 
 def take_alias_down(sender, instance, raw=False, **kwargs):

@@ -1,12 +1,17 @@
+from urllib.parse import unquote
+
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.forms import SAME_RECORD
 from campaigns.models import CampaignPage
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
@@ -34,10 +39,18 @@ def keep_to_the_own_language(page, request, serve_args, serve_kwargs):
     """
     original = page.alias_of or page
     if original.locale_id != page.locale_id:
-        return redirect(original.get_url(request))
+        return _elsewhere(request, original)
     if get_language() != page.locale.language_code:
-        return redirect(page.get_url(request))
+        return _elsewhere(request, page)
     return None
+
+
+def _elsewhere(request, page):
+    """Send to the address of `page`; where that is the one asked for, it stands among another language's pages."""
+    address = page.get_url(request)
+    if address is None or unquote(address) == request.path:
+        raise Http404
+    return redirect(address)
 
 
 hooks.register("before_edit_snippet", keep_sources_from_translators, order=-2)
@@ -57,11 +70,33 @@ def publish_only_whole_translations(request, instance):
     """Refuse to publish a translation while words are missing: they would go live in the source language."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    left = strings_left(instance)
-    if not left:
+    reason = _not_to_be_published(instance)
+    if not reason:
         return warn_of_people_left_out(request, instance)
-    messages.error(request, _still_to_translate(left))
+    messages.error(request, reason)
     return redirect(request.path)
+
+
+@hooks.register("before_bulk_action")
+def publish_only_whole_pages_in_bulk(request, action_type, objects, action):
+    """Refuse to publish several pages at once when one of them may not be: no form looks at them."""
+    if action_type != "publish":
+        return None
+    pages = Page.objects.filter(pk__in=[page.pk for page in objects])
+    for page in objects if action.cleaned_form.cleaned_data["include_descendants"] else []:
+        pages |= Page.objects.descendant_of(page).not_live()
+    refused = [(page, reason) for page in pages.specific() if (reason := _not_to_be_published(page))]
+    for page, reason in refused:
+        messages.error(request, f"{page.get_admin_display_title()}: {reason}")
+    return redirect(action.next_url) if refused else None
+
+
+def _not_to_be_published(instance):
+    """Why a page or snippet can't go live, in words; None where it can."""
+    if left := strings_left(instance):
+        return _still_to_translate(left)
+    other = isinstance(instance, CampaignPage) and instance.campaign.other_appeal(instance, instance.locale_id)
+    return SAME_RECORD % {"title": other.title} if other else None
 
 
 @hooks.register("after_publish_page")

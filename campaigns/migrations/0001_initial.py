@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'campaign record',
                 'verbose_name_plural': 'campaign records',
                 'ordering': ['-opens'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['open', 'won', 'closed', 'archived'])), name='campaign_outcome_is_known'), models.CheckConstraint(condition=models.Q(('closes', None), ('closes__gt', models.F('opens')), _connector='OR'), name='campaign_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('outcome', 'open'), ('closes__isnull', False), _connector='OR'), name='campaign_ended_has_a_closing_time'), models.CheckConstraint(condition=models.Q(('goal', None), ('goal__gt', 0), _connector='OR'), name='campaign_goal_is_positive')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['open', 'won', 'closed', 'archived'])), name='campaign_outcome_is_known', violation_error_message='Choose one of the outcomes.'), models.CheckConstraint(condition=models.Q(('closes', None), ('closes__gt', models.F('opens')), _connector='OR'), name='campaign_closes_after_it_opens', violation_error_message='The campaign has to close after it opens.'), models.CheckConstraint(condition=models.Q(('outcome', 'open'), ('closes__isnull', False), _connector='OR'), name='campaign_ended_has_a_closing_time', violation_error_message='A campaign that has ended needs the moment when it closed.'), models.CheckConstraint(condition=models.Q(('goal', None), ('goal__gt', 0), _connector='OR'), name='campaign_goal_is_positive', violation_error_message='The goal has to be 1 at least. Leave it empty to show none.')],
             },
         ),
         migrations.CreateModel(
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, help_text='A proper name, shown as written in every language.', max_length=200, verbose_name='place of detention')),
                 ('authority', models.CharField(blank=True, help_text='A proper name, shown as written in every language.', max_length=200, verbose_name='responsible authority')),
                 ('is_prisoner_of_conscience', models.BooleanField(default=False, help_text='A status that your organisation gives. Tick it only once it has been decided.', verbose_name='prisoner of conscience')),
-                ('visibility', models.CharField(choices=[('public', 'Public'), ('hidden', 'Hidden everywhere')], default='public', help_text='Hiding takes name, portrait and story off every page in every language at once. Use it when publicity becomes a danger.', max_length=10, verbose_name='visibility')),
+                ('visibility', models.CharField(choices=[('public', 'Public'), ('hidden', 'Hidden everywhere')], default='public', help_text="Hiding takes the person's profile and portrait off every page in every language at once. Use it when publicity becomes a danger. Check the texts and pictures that were put into pages by hand: they stay.", max_length=10, verbose_name='visibility')),
                 ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.creditedimage', verbose_name='portrait')),
             ],
             options={
@@ -201,15 +201,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='detainee',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'hidden'])), name='detainee_visibility_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'hidden'])), name='detainee_visibility_is_known', violation_error_message='Choose whether the person is public or hidden.'),
         ),
         migrations.AddConstraint(
             model_name='detaineename',
-            constraint=models.UniqueConstraint(fields=('detainee', 'language'), name='one_spelling_per_language'),
+            constraint=models.UniqueConstraint(fields=('detainee', 'language'), name='one_spelling_per_language', violation_error_message='The name has a spelling in this language already.'),
         ),
         migrations.AddConstraint(
             model_name='detaineeprofile',
-            constraint=models.UniqueConstraint(fields=('detainee', 'locale'), name='one_profile_per_language'),
+            constraint=models.UniqueConstraint(fields=('detainee', 'locale'), name='one_profile_per_language', violation_error_message='This person has a profile in this language already. Change that one instead.'),
         ),
         migrations.AlterUniqueTogether(
             name='detaineeprofile',
@@ -217,6 +217,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='detentionupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['detained', 'incommunicado', 'disappeared', 'released', 'died'])), name='detention_status_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['detained', 'incommunicado', 'disappeared', 'released', 'died'])), name='detention_status_is_known', violation_error_message='Choose one of the statuses.'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_choices, country_name
+
+CLOSES_TOO_EARLY = _("The campaign has to close after it opens.")
 
 
 class Outcome(models.TextChoices):
@@ -70,31 +73,55 @@ class Campaign(models.Model):
         verbose_name_plural = _("campaign records")
         ordering = ["-opens"]
         constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="campaign_outcome_is_known"),
             models.CheckConstraint(
-                condition=Q(closes=None) | Q(closes__gt=F("opens")), name="campaign_closes_after_it_opens"
+                condition=Q(outcome__in=Outcome.values),
+                name="campaign_outcome_is_known",
+                violation_error_message=_("Choose one of the outcomes."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes=None) | Q(closes__gt=F("opens")),
+                name="campaign_closes_after_it_opens",
+                violation_error_message=CLOSES_TOO_EARLY,
             ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.OPEN) | Q(closes__isnull=False),
                 name="campaign_ended_has_a_closing_time",
+                violation_error_message=_("A campaign that has ended needs the moment when it closed."),
             ),
-            models.CheckConstraint(condition=Q(goal=None) | Q(goal__gt=0), name="campaign_goal_is_positive"),
+            models.CheckConstraint(
+                condition=Q(goal=None) | Q(goal__gt=0),
+                name="campaign_goal_is_positive",
+                violation_error_message=_("The goal has to be 1 at least. Leave it empty to show none."),
+            ),
         ]
 
     def __str__(self):
         return self.reference
 
     def save(self, *args, **kwargs):
+        self._close_if_ended()
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self._close_if_ended()
+        if self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": CLOSES_TOO_EARLY})
+
+    def _close_if_ended(self):
         """Close the campaign now when its outcome says it has ended and no earlier moment is known."""
         now = timezone.now()
         if self.outcome != Outcome.OPEN and (self.closes is None or self.closes > now):
             self.closes = max(now, self.opens + timedelta(seconds=1))
-        super().save(*args, **kwargs)
 
     def is_open(self, now=None):
         """Whether the campaign takes signatures at `now` (the present, unless told)."""
         now = now or timezone.now()
         return self.outcome == Outcome.OPEN and self.opens <= now and (self.closes is None or now < self.closes)
+
+    def other_appeal(self, page, locale_id):
+        """An appeal other than `page` on this record in the same language: signatures of the two would mix."""
+        return self.pages.filter(locale_id=locale_id).exclude(pk=page.pk).first()
 
     @property
     def addressee_country_name(self):

@@ -76,8 +76,9 @@ class Detainee(ClusterableModel):
         choices=Visibility.choices,
         default=Visibility.PUBLIC,
         help_text=_(
-            "Hiding takes name, portrait and story off every page in every language at once. "
-            "Use it when publicity becomes a danger."
+            "Hiding takes the person's profile and portrait off every page in every language at once. "
+            "Use it when publicity becomes a danger. "
+            "Check the texts and pictures that were put into pages by hand: they stay."
         ),
     )
 
@@ -88,7 +89,11 @@ class Detainee(ClusterableModel):
         verbose_name_plural = _("people")
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="detainee_visibility_is_known")
+            models.CheckConstraint(
+                condition=Q(visibility__in=Visibility.values),
+                name="detainee_visibility_is_known",
+                violation_error_message=_("Choose whether the person is public or hidden."),
+            )
         ]
 
     def __str__(self):
@@ -143,7 +148,13 @@ class DetaineeName(models.Model):
     class Meta:
         verbose_name = _("spelling of the name")
         verbose_name_plural = _("spellings of the name")
-        constraints = [models.UniqueConstraint(fields=["detainee", "language"], name="one_spelling_per_language")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["detainee", "language"],
+                name="one_spelling_per_language",
+                violation_error_message=_("The name has a spelling in this language already."),
+            )
+        ]
 
     def __str__(self):
         return self.spelling
@@ -163,7 +174,11 @@ class DetentionUpdate(models.Model):
         verbose_name_plural = _("history of the detention")
         ordering = ["date", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=DetentionStatus.values), name="detention_status_is_known")
+            models.CheckConstraint(
+                condition=Q(status__in=DetentionStatus.values),
+                name="detention_status_is_known",
+                violation_error_message=_("Choose one of the statuses."),
+            )
         ]
 
     def __str__(self):

@@ -8,7 +8,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import CampaignBody, CampaignUpdates
 from campaigns.fields import SlimStreamField
-from campaigns.forms import CampaignPageForm
+from campaigns.forms import CampaignPageForm, DraftCopyForm
 from campaigns.models.campaign import Campaign
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.querysets import own_language
@@ -21,6 +21,7 @@ SAME_ADDRESS = SynchronizedField("slug", overridable=False)
 class CampaignIndexPage(PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
+    copy_form_class = DraftCopyForm
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["campaigns.CampaignPage"]
@@ -37,7 +38,7 @@ class CampaignIndexPage(PreviewInOwnLanguage, Page):
 
     def appeals(self):
         """The live appeals beneath this page, those that take signatures first."""
-        pages = own_language(CampaignPage.objects.child_of(self).live()).select_related("campaign")
+        pages = own_language(CampaignPage.objects.child_of(self).live().public()).select_related("campaign")
         return sorted(pages, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))
 
 
@@ -68,6 +69,7 @@ class CampaignPage(PreviewInOwnLanguage, Page):
     )
 
     base_form_class = CampaignPageForm
+    copy_form_class = DraftCopyForm
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("campaign"),

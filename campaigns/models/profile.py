@@ -40,7 +40,13 @@ class DetaineeProfile(
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
         constraints = [
-            models.UniqueConstraint(fields=["detainee", "locale"], name="one_profile_per_language"),
+            models.UniqueConstraint(
+                fields=["detainee", "locale"],
+                name="one_profile_per_language",
+                violation_error_message=_(
+                    "This person has a profile in this language already. Change that one instead."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -55,6 +61,11 @@ class DetaineeProfile(
         if self.live_revision and self.live_revision.object_id == str(self.pk):
             self.live = True
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """Say that a person has a profile already: the language isn't in the form, so Django leaves that out."""
+        super().clean()
+        self.validate_constraints()
 
     @staticmethod
     def shown(profiles):

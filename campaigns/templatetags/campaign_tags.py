@@ -1,5 +1,6 @@
-"""Numbers, dates and terms in the language of the page."""
+"""Numbers, dates and terms in the language of the page, and links that are safe."""
 
+import re
 from functools import wraps
 
 from babel.dates import format_date
@@ -70,6 +71,12 @@ def sentence(detainee):
     if length and detainee.sentence_is_minimum:
         return _("more than %(length)s") % {"length": length}
     return length
+
+
+@register.filter
+def web_address(value):
+    """`value` where it is an address on the web, else "": a browser runs “javascript:” in a link."""
+    return value if value and re.match("https?://", value, re.IGNORECASE) else ""
 
 
 @register.filter

@@ -31,7 +31,7 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         verbose_name=_("privacy notice"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("Linked beside every form and in every footer, in the reader's language where it exists."),
     )
@@ -57,10 +57,21 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisation")
-        constraints = [models.UniqueConstraint(fields=["locale"], name="one_organisation_per_language")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale"],
+                name="one_organisation_per_language",
+                violation_error_message=_("This language has its organisation already. Change that one instead."),
+            )
+        ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Say that a language has its record already: the language isn't in the form, so Django leaves that out."""
+        super().clean()
+        self.validate_constraints()
 
     @classmethod
     def in_language(cls, language=None):

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
 from campaigns.fields import SlimStreamField
+from campaigns.forms import DraftCopyForm
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
 
@@ -17,6 +18,7 @@ class HomePage(PreviewInOwnLanguage, Page):
         help_text=_("Who you are and why a signature matters, in a few sentences."),
     )
 
+    copy_form_class = DraftCopyForm
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]
     page_description = _("The front page of one language, with the open appeals.")
@@ -38,6 +40,7 @@ class StandardPage(PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
     body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
 
+    copy_form_class = DraftCopyForm
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction"), FieldPanel("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

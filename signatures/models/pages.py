@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Locale, Page
 
 from campaigns.fields import SlimStreamField
+from campaigns.forms import DraftCopyForm
 from campaigns.models import CampaignPage
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
@@ -62,6 +63,7 @@ class SignatureFormPage(PreviewInOwnLanguage, Page):
         FieldPanel("questions"),
         MultiFieldPanel([FieldPanel("thank_you"), FieldPanel("confirmed_text")], heading=_("Afterwards")),
     ]
+    copy_form_class = DraftCopyForm
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types = []
     max_count_per_parent = 1

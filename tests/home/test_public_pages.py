@@ -4,10 +4,11 @@ import json
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from home import errors
 from home.models import Organisation, StandardPage
@@ -167,3 +168,20 @@ def test_the_latest_names_are_those_who_chose_to_be_shown(client):
 def test_an_odd_address_is_never_an_error_of_ours(client, url):
     factories.form_page()
     assert client.get(url).status_code < 500
+
+
+def test_a_private_appeal_is_in_no_list(client):
+    shown, private = factories.form_page().campaign_page, factories.form_page().campaign_page
+    closed = factories.campaign_page(factories.campaign(outcome="closed"))
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    for url in ("/fr/", "/fr/appels/", closed.url):
+        page = client.get(url).content.decode()
+        assert shown.url in page, url
+        assert private.url not in page, url
+
+
+def test_a_form_without_this_site_s_token_is_refused_in_the_language_of_the_page(settings):
+    settings.CSRF_FAILURE_VIEW = "home.errors.sent_from_elsewhere"
+    response = Client(enforce_csrf_checks=True).post(factories.campaign_page().url)
+    assert response.status_code == 403
+    assert '<html lang="fr"' in response.content.decode()

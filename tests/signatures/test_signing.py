@@ -95,7 +95,7 @@ def test_the_database_refuses_a_signature_that_makes_no_sense(form_page, fields)
 
 
 def test_a_signature_costs_one_insert(client, form_page, django_assert_num_queries):
-    """One statement writes; the rest reads the form, restrictions, its page, campaign, source language and consent text."""
+    """One statement writes; the rest reads the form, its page, restrictions, campaign, languages and consent text."""
     data = factories.answers(form_page)
     with django_assert_num_queries(8) as queries:
         client.post(reverse_fr(form_page), data, headers=OWN)

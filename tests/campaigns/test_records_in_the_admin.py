@@ -1,0 +1,87 @@
+"""What an editor enters wrongly in a record is answered in the form, in plain words."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+MODELS = [Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate]
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(factories.staff("Communications"))
+    return client
+
+
+def moment(value):
+    return value.strftime("%Y-%m-%d %H:%M")
+
+
+def record(campaign, **changes):
+    """The form of a campaign record."""
+    form = {"reference": campaign.reference, "addressee_country": "", "goal": "10", "opens": moment(campaign.opens)}
+    return form | {"closes": "", "outcome": "open"} | changes
+
+
+def test_a_campaign_that_is_won_closes_by_itself(editor):
+    campaign = factories.campaign(opens=timezone.now() - timedelta(days=1))
+    response = editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, outcome="won"))
+    assert response.status_code == 302
+    campaign.refresh_from_db()
+    assert campaign.outcome == "won"
+    assert abs(campaign.closes - timezone.now()) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"closes": "2020-01-01 12:00"}, "The campaign has to close after it opens."),
+        ({"goal": "0"}, "The goal has to be 1 at least."),
+    ],
+)
+def test_a_campaign_s_mistakes_are_named_once_and_in_plain_words(editor, change, words):
+    campaign = factories.campaign()
+    page = editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, **change)).content.decode()
+    assert page.count(words) == 1
+    assert "Constraint" not in page
+
+
+def test_a_campaign_made_in_the_chooser_can_t_have_closed_already(editor):
+    form = {"reference": "NEW", "addressee_country": "", "goal": "", "closes": "2020-01-01 12:00"}
+    response = editor.post(reverse("campaign_chooser:create"), form)
+    assert "The campaign has to close after it opens." in response.json()["htmlFragment"]
+    assert not Campaign.objects.exists()
+
+
+def test_a_person_has_one_profile_in_a_language_and_the_form_says_so(editor):
+    person = factories.person()
+    factories.profile(person)
+    url = reverse("wagtailsnippets_campaigns_detaineeprofile:add", query={"locale": "fr"})
+    page = editor.post(url, {"detainee": person.pk, "occupation": "", "story": "null"}).content.decode()
+    assert "This person has a profile in this language already" in page
+    assert DetaineeProfile.objects.count() == 1
+
+
+def test_a_profile_is_changed_without_being_taken_for_a_second_one():
+    profile = factories.profile(factories.person())
+    profile.full_clean()
+
+
+@pytest.mark.parametrize("constraint", [rule for model in MODELS for rule in model._meta.constraints], ids=str)
+def test_every_rule_of_the_records_has_words_of_its_own(constraint):
+    assert constraint.violation_error_message != constraint.default_violation_error_message
+
+
+def test_a_second_profile_is_refused_outside_the_form_as_well():
+    person = factories.person()
+    factories.profile(person)
+    twin = DetaineeProfile(detainee=person, locale=factories.home().locale)
+    with pytest.raises(ValidationError, match="already"):
+        twin.full_clean()
