@@ -1,15 +1,21 @@
 """What every test stands on: a database copied from the golden one, no leftovers, no network."""
 
-import shutil
+import gc
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.golden_copy import golden_copy
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays till the end; it would go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +52,7 @@ def fresh_process():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def uploads_removed():
-    yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+def uploads(tmp_path_factory):
+    """In a folder of this run's own: another may run beside it."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield

@@ -132,18 +132,19 @@ def throwaway_cluster(programs):
 
 
 def heed_signals():
-    """Ctrl-C is answered by the command, which gets it too, and we wait; SIGTERM unwinds what we started."""
+    """Ctrl-C is answered by the commands, which get it too, and we wait; SIGTERM unwinds what we started."""
     signal.signal(signal.SIGINT, lambda *_: None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
-def run_through(command, **environment):
-    """Run `command`, return its exit code, and leave nothing of it running."""
-    with subprocess.Popen(command, env=os.environ | environment) as process:
+@contextmanager
+def started(command, environment, **streams):
+    """`command`, running; when the block is left early it is told to end as by Ctrl-C, and tidies up."""
+    with subprocess.Popen(command, env=os.environ | environment, **streams) as process:
         try:
-            return process.wait()
+            yield process
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)
 
 
 def main():
@@ -152,8 +153,8 @@ def main():
     if not command or not programs:
         sys.exit(__doc__ if programs else MISSING)
     heed_signals()
-    with throwaway_cluster(programs) as url:
-        return run_through(command, DATABASE_URL=url)
+    with throwaway_cluster(programs) as url, started(command, {"DATABASE_URL": url}) as process:
+        return process.wait()
 
 
 if __name__ == "__main__":

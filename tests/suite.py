@@ -1,26 +1,35 @@
-"""`make test`: the whole suite on SQLite, then on PostgreSQL, and at the end what ran and what didn't.
+"""`make test`: the whole suite on SQLite and PostgreSQL at once, and at the end what ran and what didn't.
 
-Arguments go to pytest. With CI=true, what is missing on the machine is a failure.
+SQLite's run is shown as it goes, PostgreSQL's when both have ended. Arguments go to pytest.
+With CI=true, what is missing on the machine is a failure.
 """
 
 import os
+import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tests import chromium, postgresql
 
-RESULTS = Path(__file__).resolve().parents[1] / "var" / "test"
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "var" / "test"
+LOG = RESULTS / "PostgreSQL.log"
 
 
-def run(database, **environment):
-    """Run pytest; return its exit code and a line that says what came of it."""
-    print(f"\n== the suite on {database}", flush=True)
-    results = RESULTS / f"{database.split()[0]}.xml"
-    results.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={results}", *sys.argv[1:]]
-    code = postgresql.run_through(command, **environment)
-    return code, f"{database}: {counted(results)}"
+@contextmanager
+def pytest_on(database, url, **streams):
+    """pytest, running; with files of its own, as another runs beside it."""
+    results(database).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", f"--junitxml={results(database)}"]
+    command += [f"--override-ini=cache_dir={RESULTS / database}.cache", *sys.argv[1:]]
+    with postgresql.started(command, {"DATABASE_URL": url}, **streams) as process:
+        yield process
+
+
+def results(database):
+    return RESULTS / f"{database}.xml"
 
 
 def counted(results):
@@ -34,11 +43,15 @@ def counted(results):
 
 
 def run_on_postgresql():
+    """Run pytest, its output into the log; return its exit code and a line that says what came of it."""
     programs = postgresql.find()
     if not programs:
         return missing(postgresql.MISSING)
-    with postgresql.throwaway_cluster(programs) as url:
-        return run(f"PostgreSQL {postgresql.version(programs)}", DATABASE_URL=url)
+    with LOG.open("wb") as log, postgresql.throwaway_cluster(programs) as url:
+        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": subprocess.STDOUT}
+        with pytest_on("PostgreSQL", url, **streams) as process:
+            code = process.wait()
+    return code, f"PostgreSQL {postgresql.version(programs)}: {counted(results('PostgreSQL'))}"
 
 
 def missing(what):
@@ -53,15 +66,21 @@ def browser():
 
 def outcomes():
     yield browser()
-    first = run("SQLite", DATABASE_URL="")
-    yield first
-    if first[0] in (0, 1):  # anything else is an interruption or a broken suite
-        yield run_on_postgresql()
+    print(f"\n== the suite on SQLite; PostgreSQL's runs beside it, into {LOG.relative_to(ROOT)}", flush=True)
+    with pytest_on("SQLite", "") as process:
+        beside = run_on_postgresql()
+        code = process.wait()
+    yield code, f"SQLite: {counted(results('SQLite'))}"
+    yield beside
 
 
 def main():
     postgresql.heed_signals()
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    LOG.unlink(missing_ok=True)
     codes, lines = zip(*outcomes(), strict=True)
+    if LOG.exists():
+        print("\n== the suite on PostgreSQL", LOG.read_text(errors="replace"), sep="\n")
     print("\n== summary", *lines, sep="\n")
     return next(filter(None, codes), 0)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection, connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import chromium
 from tests.browser.people import SITE, People
@@ -36,6 +36,7 @@ def playwright():
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=10_000)  # milliseconds
         yield playwright
 
 

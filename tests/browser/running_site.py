@@ -4,6 +4,7 @@ import email
 import email.policy
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def wait_for(question, what, seconds=15):
+def wait_for(question, what, seconds=30):
     """The first true answer of `question()`, asked until the time is up."""
     deadline = time.monotonic() + seconds
     while not (answer := question()):
@@ -27,9 +28,12 @@ def wait_for(question, what, seconds=15):
 
 
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """One below those that systems hand out, so that nobody gets it before the site has been built."""
+    while True:
+        port = 20_000 + secrets.randbelow(10_000)
+        with socket.socket() as visitor:
+            if visitor.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 class RunningSite:

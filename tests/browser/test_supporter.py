@@ -23,7 +23,7 @@ def test_without_javascript_a_signature_counts_once_in_every_language(people, st
     confirm(page, link)
 
     expected = {language: number + 1 for language, number in before.items()}
-    wait_for(lambda: counts(page) == expected, f"{expected} signatures")
+    wait_for(lambda: counts(page) == expected, f"{expected} signatures", seconds=15)
     sign_again_in_english(page, "Zoe@Example.org", stored)
     assert counts(page) == expected
     assert page.context.cookies() == []
