@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
@@ -83,5 +84,5 @@ def test_a_second_profile_is_refused_outside_the_form_as_well():
     person = factories.person()
     factories.profile(person)
     twin = DetaineeProfile(detainee=person, locale=factories.home().locale)
-    with pytest.raises(ValidationError, match="already"):
+    with override("en"), pytest.raises(ValidationError, match="already"):
         twin.full_clean()
