@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 LAG = timedelta(seconds=3)
 # The database's clock: confirmations carry its time. least() passes over NULL, when nobody is writing.
 HORIZON = """
-    SELECT least(now() - make_interval(secs => %s), min(xact_start)) FROM pg_stat_activity
+    SELECT least(statement_timestamp() - make_interval(secs => %s), min(xact_start)) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xid IS NOT NULL
 """
 
