@@ -20,10 +20,12 @@ from signatures.models import DailyTally, Signature, SignatureStatus, SignatureT
 logger = logging.getLogger(__name__)
 
 LAG = timedelta(seconds=3)
-# The database's clock: confirmations carry its time. least() passes over NULL, when nobody is writing.
+# The database's clock: confirmations carry its time. least() passes over NULL, when nobody is writing; the server's
+# own vacuum writes too, for hours maybe, but no confirmations.
 HORIZON = """
     SELECT least(statement_timestamp() - make_interval(secs => %s), min(xact_start)) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xid IS NOT NULL
+    AND backend_type = 'client backend'
 """
 
 
