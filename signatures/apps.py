@@ -7,8 +7,9 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent, permissions
+        from signatures import checks, consent, live, permissions
 
         checks.connect()
         consent.connect()
+        live.connect()
         permissions.connect()

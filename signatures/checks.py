@@ -12,9 +12,9 @@ def connect():
 
 def check_keys(app_configs, **kwargs):
     """An error for each key that is missing or malformed; the private one may be absent but not wrong."""
-    found = [_error(keys.public_key, "E001"), _error(keys.digest_key, "E002")]
+    found = [_error(keys.public_key, "E001"), _error(keys.digest_keys, "E002")]
     if keys.has_private_key():
-        found += [_error(keys.private_key, "E003"), _mismatch()]
+        found += [_error(keys.private_keys, "E003"), _mismatch()]
     return [error for error in found if error]
 
 
@@ -28,7 +28,7 @@ def _error(read, number):
 
 def _mismatch():
     try:
-        fits = keys.private_key().public_key == keys.public_key()
+        fits = keys.public_key() in [key.public_key for key in keys.private_keys()]
     except ImproperlyConfigured:
         return None  # said already
     if fits:

@@ -1,34 +1,85 @@
-"""Which text a signer agreed to. Publishing a form keeps its text; a signature points at the version shown."""
+"""What signers agree to, and what may be kept of whom.
+
+Publishing a form keeps its texts; a signature points at the version that its signer was shown. Rules by
+country are data (ConsentRule).
+"""
 
 import hashlib
 
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.signals import page_published
 
-from signatures.models.consent import ConsentText
+from signatures import live
+from signatures.models.consent import ConsentRule, ConsentText
+
+SEPARATOR = "\x1f"
 
 
 def connect():
     from signatures.models import SignatureFormPage
 
-    page_published.connect(keep_text, sender=SignatureFormPage)
+    page_published.connect(keep_texts, sender=SignatureFormPage)
 
 
-def digest(text):
-    """SHA-256 of a consent text, hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def name_text():
+    """The question about the public name, in the active language."""
+    return gettext("Show my name on this page")
 
 
-def keep_text(sender, instance, **kwargs):
-    """Keep the consent text that is on show from now on, once per campaign, language and wording."""
+def shown_texts(form_page):
+    """What `form_page` asks consent for, one text a purpose: signing, news, the public name."""
+    with translation.override(form_page.locale.language_code):
+        return form_page.consent_text, form_page.updates_label, name_text()
+
+
+def digest(texts):
+    """SHA-256 of the texts, hexadecimal."""
+    return hashlib.sha256(SEPARATOR.join(texts).encode()).hexdigest()
+
+
+def keep_texts(sender, instance, **kwargs):
+    """Keep the texts that are on show from now on, once per campaign, language and wording."""
     current_text(instance)
 
 
 def current_text(form_page):
     """The kept version of what `form_page` shows now."""
-    text, _created = ConsentText.objects.get_or_create(
+    texts = shown_texts(form_page)
+    text, updates_text, shown_name_text = texts
+    kept, _created = ConsentText.objects.get_or_create(
         campaign_id=form_page.campaign_id,
         language=form_page.locale.language_code,
-        digest=digest(form_page.consent_text),
-        defaults={"text": form_page.consent_text},
+        digest=digest(texts),
+        defaults={"text": text, "updates_text": updates_text, "name_text": shown_name_text},
     )
-    return text
+    return kept
+
+
+@live.remembered
+def kept_text(campaign_id, language, shown):
+    """The version with the digest `shown`, or None."""
+    return ConsentText.objects.filter(campaign=campaign_id, language=language, digest=shown).first()
+
+
+@live.remembered
+def rules():
+    """The rules by country code."""
+    return {rule.country: rule for rule in ConsentRule.objects.all()}
+
+
+def _rule(country):
+    return rules().get(country) or ConsentRule(country=country)
+
+
+def digest_only(form_page, data):
+    """Whether nothing but the address's digest may be kept: the campaign, the country or the signer's age says so."""
+    return form_page.campaign.digest_only or data.get("is_minor", False) or _rule(data.get("country", "")).digest_only
+
+
+def may_be_named(country):
+    return not _rule(country).no_public_name
+
+
+def may_get_updates(country):
+    return not _rule(country).no_updates

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import UTC, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -50,49 +50,110 @@ def horizon():
 
 @transaction.atomic
 def _bring_forward(campaign, until):
-    tally = _locked_tally(campaign)
+    tally = locked_tally(campaign.pk)
     if tally.counted_until and until <= tally.counted_until:
         return 0
-    cells = _cells(campaign, after=tally.counted_until, until=until)
-    _add_to_days(campaign, cells)
-    tally.confirmed += cells.total()
+    cells = _by_cell(_window(campaign, tally.counted_until, until))
     tally.counted_until = until
-    tally.save(update_fields=["confirmed", "counted_until"])
+    _change(tally, cells)
     return cells.total()
 
 
-def _locked_tally(campaign):
-    SignatureTally.objects.get_or_create(campaign=campaign)
-    return SignatureTally.objects.select_for_update().get(campaign=campaign)
+def locked_tally(campaign_id):
+    """The campaign's tally, for this transaction alone: whoever counts in or out takes it first."""
+    SignatureTally.objects.get_or_create(campaign_id=campaign_id)
+    return SignatureTally.objects.select_for_update().get(campaign_id=campaign_id)
 
 
-def _cells(campaign, *, until, after=None):
-    """Confirmed signatures by (day, language, country) from `after` to just before `until`."""
-    signatures = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED, confirmed_at__lt=until)
-    if after:
-        signatures = signatures.filter(confirmed_at__gte=after)
+def take_back(tally, signatures):
+    """Count out those of `signatures` (a queryset) that have been counted. Call it before they change."""
+    cells = Counter()
+    cells.subtract(_by_cell(_counted(tally, signatures)))
+    _change(tally, cells)
+
+
+def put_back(tally, signatures):
+    """Count in again those that had been counted. Call it after they have changed back."""
+    _change(tally, _by_cell(_counted(tally, signatures)))
+
+
+def keep_count(tally, signatures, *, by_day_alone):
+    """Go on counting the confirmed ones of `signatures` (a queryset) after their rows are gone.
+
+    Call it before they are erased. Their cells lose language and country where they stand by day alone.
+    """
+    kept = _by_cell(_confirmed(signatures))
+    if by_day_alone:
+        kept = _days(kept)
+    change = kept.copy()
+    change.subtract(_by_cell(_counted(tally, signatures)))
+    _change(tally, change, erased=kept)
+
+
+def _days(cells):
+    days = Counter()
+    for (day, _language, _country), number in cells.items():
+        days[day, "", ""] += number
+    return days
+
+
+def _confirmed(signatures):
+    return signatures.filter(status=SignatureStatus.CONFIRMED)
+
+
+def _counted(tally, signatures):
+    """Those of `signatures` that the tally has in it."""
+    if tally.counted_until is None:
+        return signatures.none()
+    return _confirmed(signatures).filter(confirmed_at__lt=tally.counted_until)
+
+
+def _window(campaign, after, until):
+    """The campaign's signatures confirmed from `after` to just before `until`."""
+    signatures = _confirmed(Signature.objects.filter(campaign=campaign, confirmed_at__lt=until))
+    return signatures.filter(confirmed_at__gte=after) if after else signatures
+
+
+def _by_cell(signatures):
+    """`signatures` by (day, language, country)."""
     rows = signatures.values_list(TruncDate("confirmed_at", tzinfo=UTC), "language", "country")
     return Counter({tuple(cell): number for *cell, number in rows.annotate(number=Count("pk")).order_by()})
 
 
-def _add_to_days(campaign, cells):
-    days = {day for day, _language, _country in cells}
-    for tally in DailyTally.objects.filter(campaign=campaign, day__in=days):
-        key = (tally.day, tally.language, tally.country)
-        if key in cells:
-            cells = cells | Counter({key: cells[key] + tally.confirmed})
-    _write_days(campaign, cells)
+def _change(tally, change, erased=None):
+    """Add `change` (by cell, may be negative) to the days and to the whole; note how many of it are `erased`."""
+    erased = erased or Counter()
+    days = _days_of(tally.campaign_id, change.keys() | erased.keys())
+    for cell, day in days.items():
+        day.confirmed += change[cell]
+        day.erased += erased[cell]
+    _write(days.values())
+    tally.confirmed += change.total()
+    tally.save(update_fields=["confirmed", "counted_until"])
 
 
-def _write_days(campaign, cells):
+def _days_of(campaign_id, cells):
+    """The daily tallies of `cells`, new ones where there are none: {cell: DailyTally}."""
+    days = {cell: _day(campaign_id, cell) for cell in cells}
+    for found in DailyTally.objects.filter(campaign=campaign_id, day__in={day for day, *_rest in cells}):
+        if found.cell in days:
+            days[found.cell] = found
+    return days
+
+
+def _day(campaign_id, cell, confirmed=0, erased=0):
+    day, language, country = cell
+    return DailyTally(
+        campaign_id=campaign_id, day=day, language=language, country=country, confirmed=confirmed, erased=erased
+    )
+
+
+def _write(days):
     DailyTally.objects.bulk_create(
-        [
-            DailyTally(campaign=campaign, day=day, language=language, country=country, confirmed=number)
-            for (day, language, country), number in cells.items()
-        ],
+        [_day(day.campaign_id, day.cell, day.confirmed, day.erased) for day in days],
         update_conflicts=True,
         unique_fields=["campaign", "day", "language", "country"],
-        update_fields=["confirmed"],
+        update_fields=["confirmed", "erased"],
     )
 
 
@@ -108,20 +169,25 @@ def recount():
 
 @transaction.atomic
 def _recount(campaign):
-    tally = _locked_tally(campaign)
+    tally = locked_tally(campaign.pk)
     if tally.counted_until is None:
         return 0
-    cells = _cells(campaign, until=tally.counted_until)
-    drift = cells.total() - tally.confirmed
-    _replace_days(campaign, cells)
+    cells, erased = _by_cell(_counted(tally, campaign.signatures.all())), _erased(campaign)
+    drift = cells.total() + erased.total() - tally.confirmed
+    _replace_days(campaign, cells + erased, erased)
     SignatureTally.objects.filter(pk=tally.pk).update(
-        confirmed=cells.total(), drift=drift, recounted_at=timezone.now()
+        confirmed=F("confirmed") + drift, drift=drift, recounted_at=timezone.now()
     )
     if drift:
         logger.error("The tally of %s was off by %+d; put right", campaign.reference, drift)
     return drift
 
 
-def _replace_days(campaign, cells):
+def _erased(campaign):
+    gone = DailyTally.objects.filter(campaign=campaign, erased__gt=0)
+    return Counter({day.cell: day.erased for day in gone})
+
+
+def _replace_days(campaign, cells, erased):
     DailyTally.objects.filter(campaign=campaign).delete()
-    _write_days(campaign, cells)
+    _write([_day(campaign.pk, cell, number, erased[cell]) for cell, number in cells.items()])

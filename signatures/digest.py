@@ -3,11 +3,14 @@
 import hmac
 import unicodedata
 
-from signatures.keys import digest_key
+from signatures.addresses import same_mailbox
+from signatures.keys import digest_keys
+
+SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
 
 
 def normalised(email):
-    """The one writing of an address that counts: NFC, lower case, the domain in its ASCII form.
+    """An address as it is compared: NFC, lower case, the domain in its ASCII form.
 
     Raises:
         UnicodeError: the domain has no ASCII form, so no mail can go there.
@@ -21,5 +24,27 @@ def _ascii_domain(domain):
 
 
 def email_digest(email):
-    """Keyed HMAC-SHA256 of the normalised address: 32 bytes that say nothing without the key."""
-    return hmac.digest(digest_key(), normalised(email).encode(), "sha256")
+    """Keyed digest of the mailbox that an address reaches: 32 bytes that say nothing without the keys."""
+    return keyed(same_mailbox(normalised(email)).encode())
+
+
+def domain_digest(email):
+    """Keyed digest of an address's domain: 16 bytes."""
+    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode())[:SHORT]
+
+
+def network_digest(prefix):
+    """Keyed digest of a network, for example "2001:db8::/64": 16 bytes."""
+    return keyed(b"network:" + prefix.encode())[:SHORT]
+
+
+def keyed(message):
+    """HMAC-SHA256 with each digest key in turn, so that a new key can be laid over what is stored."""
+    for key in digest_keys():
+        message = rekeyed(message, key)
+    return message
+
+
+def rekeyed(digest, key):
+    """One link of the chain: what `digest` becomes under one more key."""
+    return hmac.digest(key, bytes(digest), "sha256")

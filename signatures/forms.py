@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_choices
 from signatures import questions
-from signatures.consent import current_text, digest
+from signatures.consent import current_text, digest, kept_text, shown_texts
 from signatures.digest import normalised
-from signatures.models import ConsentText
 
 LONGEST_NAME = 100  # characters
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
@@ -60,7 +59,7 @@ class SignatureForm(forms.Form):
         self.form_page = form_page
         super().__init__(*args, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
         self.fields["wants_updates"].label = form_page.updates_label
-        self.fields["consent"].initial = digest(form_page.consent_text)
+        self.fields["consent"].initial = digest(shown_texts(form_page))
         self.question_fields = questions.fields(form_page)
         self.fields.update(self.question_fields)
 
@@ -73,11 +72,10 @@ class SignatureForm(forms.Form):
         return self.cleaned_data["email"]
 
     def clean_consent(self):
-        """The version of the consent text that the signer was shown, which a cached page may have kept."""
+        """The version of the texts that the signer was shown, which a cached page may have kept."""
         shown = self.cleaned_data["consent"]
-        texts = ConsentText.objects.filter(campaign_id=self.form_page.campaign_id)
-        text = texts.filter(language=self.form_page.locale.language_code, digest=shown).first()
-        if text is None and shown == digest(self.form_page.consent_text):
+        text = kept_text(self.form_page.campaign_id, self.form_page.locale.language_code, shown)
+        if text is None and shown == digest(shown_texts(self.form_page)):
             text = current_text(self.form_page)
         if text is None:
             raise forms.ValidationError(_("The text about your data has changed. Please read it and sign again."))

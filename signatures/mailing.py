@@ -16,10 +16,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from signatures.keys import private_key
+from signatures.keys import private_keys
 from signatures.models import ConfirmationMail, Signature, SignatureStatus, form_in_language
 from signatures.models.signature import MOST_MAILS
-from signatures.sealing import unseal
+from signatures.sealing import copy_for, unseal
 from signatures.tokens import CONFIRM_WITHIN, new_token, token_digest
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ TURN = timedelta(seconds=5)  # for which mails go out before the worker sees to 
 LEASE = timedelta(minutes=10)
 RETRY_AFTER = timedelta(minutes=5)  # doubled at each failure: ten of them take three and a half days
 MOST_FAILURES = 10
-MAILED = (SignatureStatus.PENDING, SignatureStatus.CONFIRMED)
+MAILED = (SignatureStatus.PENDING, SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN)
 SERVER_AWAY = (ConnectionError, TimeoutError, SMTPConnectError, SMTPServerDisconnected)
 
 
@@ -42,7 +42,7 @@ def send_due_mails():
     Raises:
         ImproperlyConfigured: this worker has no private key, so it takes no row.
     """
-    private_key()
+    private_keys()
     sent, until = 0, timezone.now() + TURN
     while timezone.now() < until and (batch := take_batch()):
         sent += _send_batch(batch)
@@ -87,17 +87,18 @@ def send(signature):
         OSError: the mail server is away (one of SERVER_AWAY).
     """
     if signature.status not in MAILED or signature.mails_sent >= MOST_MAILS:
-        _settle(signature, mail_due_at=None)
+        _settle(signature, mail_due_at=None, mail_to=b"")
         return False
     try:
-        message(signature, _keep_token(signature)).send()
+        data = unseal(signature.sealed or signature.mail_to)
+        message(signature, data["email"], _keep_token(signature, data)).send()
     except SERVER_AWAY:
         raise
     except Exception as error:  # noqa: BLE001 whatever it is, one row's trouble must not hold up the others
         _failed(signature, error)
         return False
     Signature.objects.filter(pk=signature.pk).update(mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="")
-    _settle(signature, mail_due_at=None)
+    _settle(signature, mail_due_at=None, mail_to=b"")
     return True
 
 
@@ -119,15 +120,17 @@ def _is_final(error):
     return isinstance(error, ValueError)
 
 
-def _keep_token(signature):
+def _keep_token(signature, data):
+    """Make the link's secret, and keep a copy of the signer's data that it opens, where there may be one."""
     token = new_token()
-    ConfirmationMail.objects.create(signature=signature, token_digest=token_digest(token))
+    copy = copy_for(token, data) if signature.sealed else b""
+    ConfirmationMail.objects.create(signature=signature, token_digest=token_digest(token), copy=copy)
     return token
 
 
-def _settle(signature, mail_due_at):
+def _settle(signature, **queue):
     """Set when the row is due next, unless its lease is no longer ours: then somebody has signed again."""
-    Signature.objects.filter(pk=signature.pk, mail_due_at=signature.mail_due_at).update(mail_due_at=mail_due_at)
+    Signature.objects.filter(pk=signature.pk, mail_due_at=signature.mail_due_at).update(**queue)
 
 
 def _put_off(batch):
@@ -135,16 +138,13 @@ def _put_off(batch):
         _settle(signature, mail_due_at=timezone.now() + RETRY_AFTER)
 
 
-def message(signature, token):
+def message(signature, address, token):
     """The mail to the signer, in their language: a link to confirm, or word that they have signed already."""
-    data = unseal(signature.sealed)
     with translation.override(signature.language):
         context = _context(signature, token)
         subject = render_to_string("signatures/mail/subject.txt", context).strip()
         body = render_to_string(f"signatures/mail/{signature.status}.txt", context)
-    return EmailMessage(
-        " ".join(subject.split()), body, to=[data["email"]], headers={"Auto-Submitted": "auto-generated"}
-    )
+    return EmailMessage(" ".join(subject.split()), body, to=[address], headers={"Auto-Submitted": "auto-generated"})
 
 
 def _context(signature, token):

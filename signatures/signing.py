@@ -1,19 +1,34 @@
-"""A signature's life: pending, confirmed. The only module that writes a signature's status."""
+"""A signature's life: the only module that writes a signature's status.
+
+pending -> confirmed -> withdrawn -> confirmed again, if its signer wants; held -> pending when a steward
+releases it; any of these -> invalidated, and back.
+"""
 
 from datetime import timedelta
 
+from django.db import transaction
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from signatures.digest import email_digest
+from signatures import counting
+from signatures.consent import digest_only, may_be_named, may_get_updates
+from signatures.digest import domain_digest, email_digest
+from signatures.keys import digest_keys, key_id, public_key
 from signatures.models import Signature, SignatureStatus
 from signatures.questions import answers
 from signatures.sealing import seal
+from signatures.signals import public_names_changed
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
+CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
+INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
+# Of a signature that is held, nothing may change that stands there already; written all the same, as a
+# request that writes nothing would be faster, and so tell that the address had signed.
+ENTERED_AGAIN, ENTERED_AND_HELD = ["mail_due_at", "mail_to"], ["email_digest"]
 
 
-def sign(form_page, data):
+def sign(form_page, data, *, held_for="", network=None):
     """Keep a signature, or ask for another mail where this person has signed already. One INSERT.
 
     An address that is entered again changes nothing of what is kept: whoever typed it may not own it.
@@ -21,26 +36,53 @@ def sign(form_page, data):
     Args:
         form_page: the SignatureFormPage that was signed.
         data: the form's cleaned data.
+        held_for: the HoldReason for which it waits for a review, if any.
+        network: keyed digest of the network it came from.
     """
+    rows = [_signature(form_page, data, held_for, network)]
     Signature.objects.bulk_create(
-        [_signature(form_page, data)],
+        rows,
         update_conflicts=True,
         unique_fields=["campaign", "email_digest"],
-        update_fields=["mail_due_at"],
+        update_fields=ENTERED_AND_HELD if held_for else ENTERED_AGAIN,
     )
 
 
-def _signature(form_page, data):
+def _signature(form_page, data, held_for, network):
+    kept = _digest_alone(data) if digest_only(form_page, data) else _all_that_is_kept(form_page, data, network)
     return Signature(
         campaign_id=form_page.campaign_id,
         email_digest=email_digest(data["email"]),
-        sealed=seal(_sealed_data(form_page, data)),
-        country=data["country"],
+        digest_version=len(digest_keys()),
         language=form_page.locale.language_code,
         consent_id=data["consent"].pk,
-        wants_updates=data["wants_updates"],
-        public_name=full_name(data) if data["show_name"] else "",
+        **kept | _start(held_for),
     )
+
+
+def _start(held_for):
+    if held_for:
+        return {"status": SignatureStatus.HELD, "held_for": held_for, "mail_due_at": None}
+    return {"status": SignatureStatus.PENDING}
+
+
+def _digest_alone(data):
+    """Nothing but the address, until the mail has gone out to it."""
+    return {"mail_to": seal({"email": data["email"]})}
+
+
+def _all_that_is_kept(form_page, data, network):
+    sealed = seal(_sealed_data(form_page, data))
+    return {
+        "sealed": sealed,
+        "key_id": key_id(public_key()),
+        "mail_to": sealed,
+        "country": data["country"],
+        "domain": domain_digest(data["email"]),
+        "network": network,
+        "wants_updates": data["wants_updates"] and may_get_updates(data["country"]),
+        "public_name": full_name(data) if data["show_name"] and may_be_named(data["country"]) else "",
+    }
 
 
 def _sealed_data(form_page, data):
@@ -63,10 +105,10 @@ def confirm(signature, *, hide_name=False, no_updates=False):
     Returns:
         Whether it is confirmed now, by this call or an earlier one.
     """
-    pending = Signature.objects.filter(pk=signature.pk, status=SignatureStatus.PENDING)
+    confirmable = Signature.objects.filter(pk=signature.pk, status__in=CONFIRMABLE)
     # The database's clock, as counting.py compares it with the database's transactions.
     dropped = ({"public_name": ""} if hide_name else {}) | ({"wants_updates": False} if no_updates else {})
-    pending.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, **dropped)
+    confirmable.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, mail_to=b"", **dropped)
     return Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED).exists()
 
 
@@ -74,3 +116,79 @@ def may_confirm(campaign, now=None):
     """Whether the campaign still takes confirmations at `now`: until 24 hours after it closed."""
     now = now or timezone.now()
     return campaign.closes is None or now < campaign.closes + GRACE_AFTER_CLOSING
+
+
+@transaction.atomic
+def withdraw(signature):
+    """Count a confirmed signature no longer, and show its name no longer. Doing it again changes nothing."""
+    tally = counting.locked_tally(signature.campaign_id)
+    mine = Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED)
+    counting.take_back(tally, mine)
+    mine.update(status=SignatureStatus.WITHDRAWN, public_name="", wants_updates=False)
+    public_names_changed.send(Signature)
+
+
+def hold(signatures, reason):
+    """Let pending `signatures` (a queryset) wait for a review, for a HoldReason.
+
+    Returns:
+        How many there were.
+    """
+    pending = signatures.filter(status=SignatureStatus.PENDING)
+    return pending.update(status=SignatureStatus.HELD, held_for=reason, mail_due_at=None)
+
+
+def release(signatures, review):
+    """Let held `signatures` (a queryset) go their way: their mails are due now.
+
+    Returns:
+        How many there were.
+    """
+    held = signatures.filter(status=SignatureStatus.HELD)
+    return held.update(status=SignatureStatus.PENDING, held_for="", mail_due_at=timezone.now(), review=review)
+
+
+@transaction.atomic
+def invalidate(signatures, review):
+    """Count `signatures` (a queryset of one campaign's) no longer, by a steward's decision.
+
+    Returns:
+        How many there were.
+    """
+    tally = counting.locked_tally(review.campaign_id)
+    valid = Signature.objects.filter(pk__in=_pks(signatures.filter(status__in=INVALIDABLE)))
+    counting.take_back(tally, valid)
+    number = valid.update(status=SignatureStatus.INVALIDATED, mail_due_at=None, review=review)
+    public_names_changed.send(Signature)
+    return number
+
+
+@transaction.atomic
+def restore(signatures, review):
+    """Take back the invalidation of `signatures` (a queryset): each is again what it was before.
+
+    Returns:
+        How many there were.
+    """
+    tally = counting.locked_tally(review.campaign_id)
+    invalidated = signatures.filter(status=SignatureStatus.INVALIDATED, review=review)
+    pks = _pks(invalidated)
+    number = Signature.objects.filter(pk__in=pks).update(
+        status=BEFORE_INVALIDATION, mail_due_at=DUE_AGAIN, review=None
+    )
+    counting.put_back(tally, Signature.objects.filter(pk__in=pks))
+    public_names_changed.send(Signature)
+    return number
+
+
+BEFORE_INVALIDATION = Case(
+    When(confirmed_at__isnull=False, then=Value(SignatureStatus.CONFIRMED)),
+    When(~Q(held_for=""), then=Value(SignatureStatus.HELD)),
+    default=Value(SignatureStatus.PENDING),
+)
+DUE_AGAIN = Case(When(confirmed_at=None, held_for="", mails_sent=0, then=Now()), default=None)
+
+
+def _pks(signatures):
+    """The rows, locked till the transaction ends: none is confirmed while it is being counted out."""
+    return list(signatures.select_for_update().values_list("pk", flat=True))

@@ -25,9 +25,14 @@ def token_digest(token):
 
 
 def mail_for(token):
-    """The mail that carried `token`, while its link holds (7 days), else None."""
-    fresh = ConfirmationMail.objects.filter(sent_at__gt=timezone.now() - CONFIRM_WITHIN)
-    return fresh.select_related("signature__campaign").filter(token_digest=token_digest(token)).first()
+    """The mail that carried `token`, or None. For its owner's own page; is_fresh() says whether it confirms too."""
+    mails = ConfirmationMail.objects.select_related("signature__campaign", "signature__consent")
+    return mails.filter(token_digest=token_digest(token)).first()
+
+
+def is_fresh(mail):
+    """Whether the mail's link still confirms: for 7 days."""
+    return mail.sent_at > timezone.now() - CONFIRM_WITHIN
 
 
 def page_token(form_page):

@@ -1,7 +1,7 @@
 """What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its address."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.appeals import other_appeals
 from campaigns.querysets import own_language
-from signatures import signing, tokens
+from signatures import live, signing, tokens
 from signatures.forms import SignatureForm
 from signatures.guards import own_post_only
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
@@ -23,12 +23,20 @@ def live_form(pk):
     Raises:
         Http404: there is none, or it is another language's.
     """
-    if pk > LARGEST_PK:
+    form_page = published_form(pk, get_language()) if pk <= LARGEST_PK else None
+    if form_page is None:
         raise Http404
+    return form_page
+
+
+@live.remembered
+def published_form(pk, language):
+    """The form with all that taking a signature asks it for, or None."""
     pages = own_language(SignatureFormPage.objects.live().public().select_related("locale"))
-    form_page = get_object_or_404(pages, pk=pk)
-    if form_page.locale.language_code != get_language() or not form_page.campaign_page.live:
-        raise Http404
+    form_page = pages.filter(pk=pk, locale__language_code=language).first()
+    if form_page is None or not form_page.campaign_page.live:
+        return None
+    form_page.campaign_page.campaign, form_page.source  # noqa: B018 - looked up once, and kept with it
     return form_page
 
 
@@ -66,7 +74,7 @@ def thanks(request, token):
 def confirm(request, token):
     """Show one button; pressing it confirms. Opening the link, as mail scanners do, changes nothing."""
     mail = tokens.mail_for(token)
-    if mail is None:
+    if mail is None or not tokens.is_fresh(mail):
         return _page(request, "signatures/unknown_link.html", None, 404)
     form_page = form_in_language(mail.signature.campaign_id, get_language())
     return _confirm(request, mail.signature, form_page)

@@ -7,7 +7,7 @@ from wagtail.permissions import register_permission_policy
 from campaigns.models import Campaign, CampaignPage
 from signatures.models import Signature
 from signatures.permissions import StewardsOnlyPolicy
-from signatures.viewsets import SignaturesGroup
+from signatures.staff.menu import SignaturesGroup
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
 

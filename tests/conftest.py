@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
+from signatures import live
 from tests.golden_copy import golden_copy
 
 
@@ -48,6 +49,7 @@ def django_db_setup(golden):
 def fresh_process():
     """Forget what a process remembers between requests: cached site roots, the active language."""
     cache.clear()
+    live.forget()
     translation.deactivate()
 
 

@@ -65,6 +65,24 @@ class Campaign(models.Model):
         default=Outcome.OPEN,
         help_text=_("Anything but “Open for signatures” closes the form on every page, in every language, at once."),
     )
+    retention_days = models.PositiveSmallIntegerField(
+        _("days to keep signers' data"),
+        default=180,
+        help_text=_("After closing. Then names, addresses and answers are erased; the count stays."),
+    )
+    keeps_count_of_erased = models.BooleanField(
+        _("count signatures that were erased"),
+        default=True,
+        help_text=_("When somebody erases their data: the number stays as it is. Otherwise it goes down by one."),
+    )
+    digest_only = models.BooleanField(
+        _("high risk"),
+        default=False,
+        help_text=_(
+            "The form asks for the address alone and keeps nothing but a digest of it: no name, no country, no "
+            "answers, no public names. You can't write to these signers later, nor hand in their names."
+        ),
+    )
 
     objects = CampaignQuerySet.as_manager()
 

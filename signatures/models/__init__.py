@@ -1,16 +1,36 @@
-from .consent import ConsentText
+from .consent import ConsentRule, ConsentText
+from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of
-from .signature import ConfirmationMail, Signature, SignatureStatus
+from .retention import Erasure, ErasureReason, RetentionRun
+from .review import Review, ReviewState, Verdict
+from .screening import AddressRule, BlockedDomain, SpentProof
+from .signature import HoldReason, Signature, SignatureStatus
+from .switches import Banner, BannerText, SigningSettings
 from .tally import DailyTally, SignatureTally
 
 __all__ = [
+    "AddressRule",
+    "Banner",
+    "BannerText",
+    "BlockedDomain",
     "ConfirmationMail",
+    "ConsentRule",
     "ConsentText",
     "DailyTally",
+    "Erasure",
+    "ErasureReason",
+    "HoldReason",
+    "MailRequest",
+    "RetentionRun",
+    "Review",
+    "ReviewState",
     "Signature",
     "SignatureFormPage",
     "SignatureStatus",
     "SignatureTally",
+    "SigningSettings",
+    "SpentProof",
+    "Verdict",
     "form_in_language",
     "form_of",
 ]

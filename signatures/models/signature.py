@@ -1,4 +1,4 @@
-"""A signature and the mails that were sent about it. Only signing.py changes a signature's status."""
+"""A signature. Only signing.py changes a signature's status."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,42 +7,72 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
 from signatures.models.consent import ConsentText
+from signatures.models.review import Review
 
 MOST_MAILS = 5  # for one signature, however often its address is entered
 
 
 class SignatureStatus(models.TextChoices):
     PENDING = "pending", _("Waiting for confirmation")
+    HELD = "held", _("Held for review")
     CONFIRMED = "confirmed", _("Confirmed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     INVALIDATED = "invalidated", _("Invalidated")
-    EXPIRED = "expired", _("Never confirmed")
+
+
+class HoldReason(models.TextChoices):
+    """Why a signature waits for a person to look at it before a mail goes out."""
+
+    EVERYTHING = "everything", _("Everything was being held")
+    HONEYPOT = "honeypot", _("A field that people don't see was filled in")
+    NO_PROOF = "no_proof", _("The browser did no proof of work")
+    BLOCKED = "blocked", _("A blocked mail domain")
+    DISPOSABLE = "disposable", _("A disposable mailbox")
+    NETWORK = "network", _("Many signatures from one network")
 
 
 class Signature(models.Model):
     """One person's signature under one campaign, whatever the language.
 
-    `email_digest` is a keyed HMAC of the normalised address. `sealed` is a libsodium sealed box with
-    names, address and answers, which only the stewards' private key opens. No IP address is kept.
-    `mail_due_at` is the mail queue: empty when nothing is due; a moment in the past makes the row due;
-    the worker moves it into the future while it holds the row and when it has to try again later.
+    `email_digest` is a keyed HMAC of the address, made with the first `digest_version` of the digest keys.
+    `sealed` is a libsodium sealed box with names, address and answers, which only the stewards' private key
+    opens: the one that `key_id` names. It is empty where nothing but the digest may be kept; then `mail_to`
+    holds the sealed address until the mail has gone out. `mail_due_at` is the mail queue: empty when nothing
+    is due; a moment in the past makes the row due; the worker moves it into the future while it holds the
+    row and when it has to try again later. `network` and `domain` are keyed digests of the network that the
+    signature came from (for a day) and of the mail domain. No IP address is kept.
     """
 
     campaign = models.ForeignKey(
         Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="signatures"
     )
     email_digest = models.BinaryField(max_length=32)
-    sealed = models.BinaryField()
+    digest_version = models.PositiveSmallIntegerField(default=1)
+    sealed = models.BinaryField(default=bytes)
+    key_id = models.CharField(max_length=16, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     language = models.CharField(_("language"), max_length=12)
     status = models.CharField(
         _("status"), max_length=11, choices=SignatureStatus.choices, default=SignatureStatus.PENDING
     )
-    consent = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    held_for = models.CharField(_("held because"), max_length=10, choices=HoldReason.choices, blank=True)
+    review = models.ForeignKey(
+        Review,
+        verbose_name=_("review"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signatures",
+        db_index=False,
+    )
+    consent = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+", db_index=False)
     wants_updates = models.BooleanField(_("wants news"), default=False)
     public_name = models.CharField(_("public name"), max_length=250, blank=True)
     created_at = models.DateTimeField(_("signed"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    network = models.BinaryField(max_length=16, null=True)
+    domain = models.BinaryField(max_length=16, default=bytes)
+    mail_to = models.BinaryField(default=bytes)
     mail_due_at = models.DateTimeField(null=True, default=timezone.now)
     mails_sent = models.PositiveSmallIntegerField(default=0)
     mail_failures = models.PositiveSmallIntegerField(default=0)
@@ -57,16 +87,24 @@ class Signature(models.Model):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         default_permissions = ("view",)
-        permissions = [("export_signature", _("Can export signatures"))]
+        permissions = [
+            ("export_signature", _("Can export signatures")),
+            ("review_signature", _("Can release, invalidate and restore signatures")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "email_digest"], name="one_signature_per_person_and_campaign"
             ),
             models.CheckConstraint(condition=Q(status__in=SignatureStatus.values), name="signature_status_is_known"),
             models.CheckConstraint(
-                condition=Q(status__in=["pending", "expired"], confirmed_at=None)
-                | Q(status__in=["confirmed", "withdrawn", "invalidated"], confirmed_at__isnull=False),
+                condition=Q(status__in=["pending", "held"], confirmed_at=None)
+                | Q(status__in=["confirmed", "withdrawn"], confirmed_at__isnull=False)
+                | Q(status="invalidated"),
                 name="signature_is_confirmed_before_it_counts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="held") | Q(mail_due_at=None) & ~Q(held_for=""),
+                name="signature_on_hold_has_a_reason_and_gets_no_mail",
             ),
             models.CheckConstraint(condition=Q(mails_sent__lte=MOST_MAILS), name="signature_gets_five_mails_at_most"),
         ]
@@ -74,29 +112,18 @@ class Signature(models.Model):
             models.Index(fields=["campaign", "confirmed_at"], name="signature_confirmed"),
             models.Index(fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="signature_mail_due"),
             models.Index(
+                fields=["campaign", "network", "created_at"],
+                condition=Q(network__isnull=False),
+                name="signature_network",
+            ),
+            models.Index(fields=["campaign", "created_at"], condition=Q(status="held"), name="signature_held"),
+            models.Index(fields=["review"], condition=Q(review__isnull=False), name="signature_review"),
+            models.Index(
                 fields=["campaign", "-confirmed_at"],
                 condition=Q(status="confirmed") & ~Q(public_name=""),
                 name="signature_public_names",
             ),
         ]
-
-    def __str__(self):
-        return f"{self.pk}"
-
-
-class ConfirmationMail(models.Model):
-    """A mail with a link. Only the SHA-256 of the link's secret is kept; the secret is in the mailbox alone."""
-
-    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
-    token_digest = models.BinaryField(max_length=32, unique=True)
-    sent_at = models.DateTimeField(default=timezone.now)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("confirmation mail")
-        verbose_name_plural = _("confirmation mails")
-        default_permissions = ()
 
     def __str__(self):
         return f"{self.pk}"

@@ -40,13 +40,18 @@ class SignatureTally(models.Model):
 
 
 class DailyTally(models.Model):
-    """Confirmed signatures of one campaign, language and country on one day (UTC)."""
+    """Confirmed signatures of one campaign, language and country on one day (UTC).
+
+    `erased` of them are counted still though their rows are gone. Whoever erased their own signature stands
+    under no language and no country.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="daily_tallies")
-    language = models.CharField(max_length=12)
+    language = models.CharField(max_length=12, blank=True)
     country = models.CharField(max_length=2, blank=True)
     day = models.DateField()
     confirmed = models.PositiveIntegerField()
+    erased = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("daily count")
@@ -59,3 +64,7 @@ class DailyTally(models.Model):
 
     def __str__(self):
         return f"{self.campaign} {self.day} {self.language} {self.country}"
+
+    @property
+    def cell(self):
+        return self.day, self.language, self.country

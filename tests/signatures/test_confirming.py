@@ -196,7 +196,7 @@ def test_one_row_s_trouble_doesn_t_hold_up_the_others(form_page, mailoutbox):
     for _signer in range(3):
         factories.signature(form_page)
     assert mailing.send_due_mails() == 3
-    assert Signature.objects.get(mail_failures=1).mail_problem == "TypeError"
+    assert Signature.objects.get(mail_failures=1).mail_problem == "CryptoError"
 
 
 def test_a_refused_mail_is_tried_ever_more_seldom_and_in_the_end_not_at_all(form_page, monkeypatch):

@@ -1,15 +1,12 @@
-"""Signatures and counts in the admin, for data stewards."""
+"""Signatures in the admin, for data stewards."""
 
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
-from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
@@ -18,7 +15,7 @@ from campaigns.countries import country_choices, country_name
 from campaigns.languages import language_choices
 from signatures.exports import csv_response, opened
 from signatures.keys import has_private_key
-from signatures.models import Signature, SignatureTally
+from signatures.models import Signature
 
 
 class SignatureFilterSet(WagtailFilterSet):
@@ -126,32 +123,3 @@ class SignatureViewSet(ModelViewSet):
         return [
             pattern for pattern in super().get_urlpatterns() if pattern.name in ("index", "index_results", "inspect")
         ]
-
-
-class PaperForm(WagtailAdminModelForm):
-    """Writes the one number that staff enter, and not the count that a job may be bringing forward."""
-
-    def save(self, commit=True):
-        self.instance.save(update_fields=["paper"])
-        return self.instance
-
-
-class SignatureTallyViewSet(ModelViewSet):
-    """One number to enter: a campaign's tally makes itself, and lives as long as the campaign."""
-
-    model = SignatureTally
-    icon = "decimal"
-    menu_label = _("Counts")
-    copy_view_enabled = False
-    list_display = ["campaign", "confirmed", "paper", "counted_until", "recounted_at", "drift"]
-    edit_handler = ObjectList(
-        [FieldPanel("campaign", read_only=True), FieldPanel("confirmed", read_only=True), FieldPanel("paper")],
-        base_form_class=PaperForm,
-    )
-
-
-class SignaturesGroup(ViewSetGroup):
-    menu_label = _("Signatures")
-    menu_icon = "edit"
-    menu_order = 160
-    items = (SignatureViewSet, SignatureTallyViewSet)

@@ -1,0 +1,54 @@
+"""The mails that were sent about a signature, and the ones that were asked for again."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign
+from signatures.models.signature import Signature
+
+
+class ConfirmationMail(models.Model):
+    """A mail with a link. Only the SHA-256 of the link's secret is kept; the secret is in the mailbox alone.
+
+    `copy` is what the signer gave, under a key made of that secret: whoever has the link can read it in a
+    process without the private key, and nobody else can.
+    """
+
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
+    token_digest = models.BinaryField(max_length=32, unique=True)
+    copy = models.BinaryField(default=bytes)
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("confirmation mail")
+        verbose_name_plural = _("confirmation mails")
+        default_permissions = ()
+        indexes = [models.Index(fields=["sent_at"], name="confirmation_mail_sent_at")]
+
+    def __str__(self):
+        return f"{self.pk}"
+
+
+class MailRequest(models.Model):
+    """Somebody asks for the mail once more. Whether there is a signature, the worker finds out, not the answer.
+
+    `mail_to` is the sealed address, for signatures of which nothing but the digest is kept.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    email_digest = models.BinaryField(max_length=32)
+    mail_to = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("request for a mail")
+        verbose_name_plural = _("requests for mails")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.pk}"

@@ -1,0 +1,65 @@
+"""What was erased, in numbers, and when the job that erases last ran."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign
+
+
+class ErasureReason(models.TextChoices):
+    ASKED = "asked", _("The signer asked for it")
+    UNCONFIRMED = "unconfirmed", _("Never confirmed")
+    RETENTION = "retention", _("Kept long enough")
+
+
+class Erasure(models.Model):
+    """The proof that signatures were erased: how many on a day (UTC), and why. It holds no data of anybody."""
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name=_("campaign"), on_delete=models.CASCADE, related_name="erasures"
+    )
+    day = models.DateField(_("day"))
+    reason = models.CharField(_("reason"), max_length=12, choices=ErasureReason.choices)
+    number = models.PositiveIntegerField(_("signatures erased"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        ordering = ["-day"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "day", "reason"], name="one_erasure_per_campaign_day_and_reason"
+            ),
+            models.CheckConstraint(condition=Q(reason__in=ErasureReason.values), name="erasure_reason_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.campaign} {self.day}"
+
+
+class RetentionRun(models.Model):
+    """One run of the job that erases what has been kept long enough. A dry run only counts.
+
+    A run without `finished_at` was cut short; the next one takes up what it left.
+    """
+
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    is_dry = models.BooleanField(_("dry run"), default=False)
+    unconfirmed = models.PositiveIntegerField(_("never confirmed"), default=0)
+    after_closing = models.PositiveIntegerField(_("after closing"), default=0)
+    spared = models.PositiveIntegerField(_("spared, as they want news"), default=0)
+
+    class Meta:
+        verbose_name = _("retention run")
+        verbose_name_plural = _("retention runs")
+        ordering = ["-started_at"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.started_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,14 @@
+"""What stands under “Signatures” in the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from signatures.staff.signatures import SignatureViewSet
+from signatures.staff.tallies import SignatureTallyViewSet
+
+
+class SignaturesGroup(ViewSetGroup):
+    menu_label = _("Signatures")
+    menu_icon = "edit"
+    menu_order = 160
+    items = (SignatureViewSet, SignatureTallyViewSet)
