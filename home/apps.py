@@ -7,7 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import permissions, translating
+        from home import kept_pages, permissions, translating
 
+        kept_pages.connect()
         permissions.connect()
         translating.connect()

@@ -1,6 +1,17 @@
 """Error pages in the language of the address. They touch no database: it may be what failed."""
 
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+
+from home import kept_pages
+
+logger = logging.getLogger(__name__)
+
+RETRY_AFTER = 30  # seconds; PostgreSQL is back from a crash or a failover in about as many
+OUR_MISTAKES = (1, 21)  # SQLITE_ERROR and SQLITE_MISUSE; locked, full or unreadable have codes of their own
 
 
 def bad_request(request, exception):
@@ -21,4 +32,32 @@ def not_found(request, exception):
 
 
 def server_error(request):
+    if is_database_away(error := sys.exception()):
+        return database_away(request, error)
     return render(request, "500.html", status=500)
+
+
+def database_away(request, error):
+    """The kept copy of what somebody wants to read. Where there is none, and to whoever sent a form: come back."""
+    logger.error("The database is away: %s", str(error).partition("\n")[0])
+    copy = kept_pages.copy_for(request) if request.method in ("GET", "HEAD") else None
+    return copy or come_back(request)
+
+
+def come_back(request):
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = RETRY_AFTER
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def is_database_away(error):
+    """Whether `error`, or one that it came from, says that the database can't be reached or can't answer now.
+
+    PostgreSQL's operational errors are all of that kind. SQLite's may also be a mistake of ours, as "no such table".
+    """
+    while error:
+        if isinstance(error, OperationalError | InterfaceError):
+            return getattr(error.__cause__, "sqlite_errorcode", None) not in OUR_MISTAKES
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,4 +1,12 @@
+import time
+
+from django.db import connection
 from django.middleware.locale import LocaleMiddleware
+
+from home import errors, kept_pages
+
+WAITED = 1  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
+SILENCE = 5  # seconds
 
 
 class LanguageByAddressMiddleware(LocaleMiddleware):
@@ -12,3 +20,34 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
         if isinstance(response, self.response_redirect_class) and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Vary"] = "Accept-Language"
         return response
+
+
+class KeptPagesMiddleware:
+    """Keeps copies of what anybody may read, and shows them while the database is away.
+
+    When a connection was waited for in vain, nobody tries the next one for SILENCE seconds: eight threads that
+    each wait for the timeout would answer two or three readers a second.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.silent_until = 0.0
+
+    def __call__(self, request):
+        stamp = kept_pages.stamp_if_due(request)
+        response = self.get_response(request)
+        if stamp:
+            kept_pages.keep(request, response, stamp)
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        request.began = time.monotonic()
+        return errors.database_away(request, "no answer") if request.began < self.silent_until else None
+
+    def process_exception(self, request, error):
+        """Here and not in handler500 alone, where each request would log a traceback for as long as it lasts."""
+        if not errors.is_database_away(error):
+            return None
+        if connection.connection is None and time.monotonic() - request.began > WAITED:
+            self.silent_until = time.monotonic() + SILENCE
+        return errors.database_away(request, error)

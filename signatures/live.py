@@ -5,18 +5,20 @@ Staff's changes reach every process within SECONDS; the process that they were m
 
 from functools import wraps
 from threading import RLock
+from time import monotonic
 
 from cachetools import TTLCache
 from django.db.models.signals import post_delete, post_save
 
 SECONDS = 5
 MOST = 1000  # answers a function
+clock = monotonic
 _memories = []
 
 
 def remembered(function):
     """Remember what `function` returns for its (hashable) arguments. None and errors are looked up again."""
-    memory, lock = TTLCache(MOST, SECONDS), RLock()
+    memory, lock = TTLCache(MOST, SECONDS, timer=lambda: clock()), RLock()
     _memories.append((memory, lock))
 
     @wraps(function)

@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import TASKS, VAR, database
+from .base import CACHES, TASKS, VAR, database
 
 DEBUG = False
 SECRET_KEY = "tests"  # noqa: S105
@@ -15,6 +15,7 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
 
+CACHES = CACHES | {"kept_pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"

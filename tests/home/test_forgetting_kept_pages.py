@@ -1,0 +1,147 @@
+"""What is taken down doesn't come back while the database is away: no copy outlives a change of what it shows."""
+
+from datetime import date
+
+import pytest
+from django.core.cache import caches
+from django.http import HttpResponse
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import PageViewRestriction
+
+from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate, Visibility
+from home import kept_pages
+from home.models import Organisation, StandardPage
+from signatures import signing
+from signatures.models import SignatureFormPage
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept")]
+
+
+def shown_person():
+    """The address of a page that shows a person with their portrait, and the person."""
+    portrait = get_image_model().objects.create(title="x", file=get_test_image_file(), credit="Dessin : A. B.")
+    person = factories.person(portrait=portrait)
+    page = factories.campaign_page()
+    page.body = [("profile", {"profile": factories.profile(person)})]
+    page.save_revision().publish()
+    return page.url, person
+
+
+def hide(person):
+    person.visibility = Visibility.HIDDEN
+    person.save()
+
+
+CHANGES = {
+    "hidden": hide,
+    "released": lambda person: DetentionUpdate.objects.create(
+        detainee=person, date=date(2024, 1, 1), status="released", source="x"
+    ),
+    "renamed": lambda person: DetaineeName.objects.create(detainee=person, language="fr", spelling="Autre"),
+    "portrait deleted": lambda person: person.portrait.delete(),
+    "portrait's credit": lambda person: person.portrait.save(),
+    "profile": lambda person: DetaineeProfile.objects.get().unpublish(),
+    "profile deleted": lambda person: DetaineeProfile.objects.get().delete(),
+    "campaign": lambda person: Campaign.objects.get().save(),
+    "organisation": lambda person: Organisation.objects.create(name="x", locale=factories.home().locale),
+    "published": lambda person: factories.published(factories.home(), StandardPage(title="x", slug="x")),
+    "unpublished": lambda person: factories.index().unpublish(),
+    "deleted": lambda person: SignatureFormPage.objects.get().delete(),
+    "moved": lambda person: factories.index().move(factories.home(), pos="last-child"),
+    "made private": lambda person: PageViewRestriction.objects.create(
+        page=factories.home(), restriction_type="login"
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_no_copy_outlives_a_change_of_what_pages_show(client, change, while_away):
+    url, person = shown_person()
+    factories.form_page(Campaign.objects.get())
+    client.get(url)
+    assert "Kalesnikava" in while_away(url).content.decode()
+    change(person)
+    assert while_away(url).status_code == 503
+
+
+def test_no_copy_outlives_a_signer_s_name(client, while_away):
+    form_page = factories.form_page()
+    signature = factories.confirmed_signature(form_page, show_name=True)
+    url = form_page.campaign_page.url
+    client.get(url)
+    assert "O&#x27;Neill" in while_away(url).content.decode()
+    signing.withdraw(signature)
+    assert while_away(url).status_code == 503
+
+
+def test_a_draft_changes_nothing_that_readers_see(client, while_away):
+    url, _person = shown_person()
+    client.get(url)
+    factories.index().save_revision()
+    DetaineeProfile.objects.get().save_revision()
+    assert while_away(url).status_code == 200
+
+
+def test_what_is_made_while_a_page_is_shown_takes_no_other_page_s_copy(client, while_away):
+    """The portrait in a list's size."""
+    url, _person = shown_person()
+    client.get(url)
+    assert "<img" in client.get("/fr/appels/").content.decode()
+    assert while_away(url).status_code == 200
+
+
+def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_files, while_away, monkeypatch):
+    """Neither shown nor left on the disk."""
+    url, person = shown_person()
+    kept_pages.forget()
+    keep = kept_pages.keep
+
+    def keep_late(request, response, stamp):
+        hide(person)
+        keep(request, response, stamp)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kept_pages, "keep", keep_late)
+        assert "Kalesnikava" in client.get(url).content.decode()
+    assert not list(kept_in_files.glob("*.djcache"))
+    assert while_away(url).status_code == 503
+
+
+def test_a_copy_kept_before_the_change_is_committed_goes_when_it_is(
+    client, while_away, django_capture_on_commit_callbacks
+):
+    url, person = shown_person()
+    with django_capture_on_commit_callbacks(execute=True):
+        hide(person)
+        Detainee.objects.update(visibility=Visibility.PUBLIC)  # as others still see it
+        client.get(url)
+    assert while_away(url).status_code == 503
+
+
+def test_a_copy_kept_while_the_others_are_being_deleted_goes_too(rf, monkeypatch):
+    """The folder's listing is made by then, and the copy not in it."""
+    request, response = rf.get("/fr/"), HttpResponse("x")
+    stamp = kept_pages.stamp_if_due(request)
+    monkeypatch.setattr(type(caches["kept_pages"]), "clear", lambda cache: kept_pages.keep(request, response, stamp))
+    kept_pages.forget()
+    assert kept_pages.copies().get(kept_pages._address(request)) is None
+
+
+def test_a_copy_that_a_killed_process_left_behind_does_not_count(rf):
+    request, response = rf.get("/fr/"), HttpResponse("x")
+    kept_pages.keep(request, response, kept_pages.stamp_if_due(request))
+    assert kept_pages.copy_for(request)
+    kept_pages.copies().delete(kept_pages.STAMP)
+    assert kept_pages.copy_for(request) is None
+    kept_pages.copies().set(kept_pages.STAMP, "the next")
+    assert kept_pages.copy_for(request) is None
+
+
+def test_copies_that_cannot_be_deleted_keep_nobody_from_being_hidden(kept_in_files, caplog):
+    kept_in_files.touch()  # a file where a folder should be
+    person = factories.person()
+    hide(person)
+    assert not Detainee.objects.public().exists()
+    assert "out of order: forget" in caplog.text
