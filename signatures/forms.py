@@ -1,18 +1,23 @@
 """The form that a supporter fills in."""
 
 import unicodedata
+from copy import copy
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import country_choices
-from signatures import questions
+from campaigns.countries import COUNTRY_CODES, country_choices
+from signatures import live, questions
 from signatures.consent import current_text, digest, kept_text, shown_texts
-from signatures.digest import normalised
+from signatures.screening.typos import did_you_mean
+from signatures.secrecy.digest import normalised
 
 LONGEST_NAME = 100  # characters
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
+NAMES = ("first_name", "last_name")
+KNOWN_COUNTRIES = frozenset(COUNTRY_CODES)
 
 
 class NameField(forms.CharField):
@@ -20,6 +25,17 @@ class NameField(forms.CharField):
 
     def to_python(self, value):
         return unicodedata.normalize("NFC", super().to_python(value) or "")
+
+
+class CountryField(forms.ChoiceField):
+    """A country's code, looked up among the codes: a POST needs none of the names in the reader's language."""
+
+    def valid_value(self, value):
+        return value in KNOWN_COUNTRIES
+
+    def __deepcopy__(self, memo):
+        """No form changes this field or its widget, so all can share what is in it."""
+        return copy(self)
 
 
 def country_options():
@@ -43,7 +59,7 @@ class SignatureForm(forms.Form):
         help_text=_("We send you a link to confirm. Your address is never shown."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
-    country = forms.ChoiceField(
+    country = CountryField(
         label=_("Country"),
         required=False,
         choices=country_options,
@@ -51,6 +67,13 @@ class SignatureForm(forms.Form):
     )
     show_name = forms.BooleanField(label=_("Show my name on this page"), required=False)
     wants_updates = forms.BooleanField(required=False)
+    is_minor = forms.BooleanField(
+        required=False,
+        help_text=_(
+            "Then leave your name out if you like: we keep nothing of you but a code that says this address has "
+            "signed. No name is shown, and no news is sent."
+        ),
+    )
     consent = forms.CharField(widget=forms.HiddenInput)
 
     use_required_attribute = True
@@ -58,10 +81,36 @@ class SignatureForm(forms.Form):
     def __init__(self, *args, form_page, **kwargs):
         self.form_page = form_page
         super().__init__(*args, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
-        self.fields["wants_updates"].label = form_page.updates_label
-        self.fields["consent"].initial = digest(shown_texts(form_page))
-        self.question_fields = questions.fields(form_page)
+        self.fields["consent"].initial = self.shown_consent
+        self.minor_age = live.settings().minor_age
+        self.question_fields = {} if self.asks_address_alone else questions.fields(form_page)
         self.fields.update(self.question_fields)
+        if self.asks_address_alone:
+            self._leave_out(*NAMES, "country", "is_minor", "show_name", "wants_updates")
+        else:
+            self._ask_about_age()
+            self.fields["wants_updates"].label = form_page.updates_label
+
+    @property
+    def asks_address_alone(self):
+        """Whether the campaign is one of high risk, of whose signers nothing else may be kept."""
+        return self.form_page.campaign.digest_only
+
+    def shown_consent(self):
+        return digest(shown_texts(self.form_page))
+
+    def _leave_out(self, *names):
+        for name in names:
+            del self.fields[name]
+
+    def _ask_about_age(self):
+        """Minors need give nothing else. Who says so on a page from a cache is heard even if nobody asks now."""
+        if self.minor_age:
+            self.fields["is_minor"].label = younger_than(self.minor_age)
+            self.use_required_attribute = False  # a browser would insist on the name
+        if self.fields["is_minor"].widget.value_from_datadict(self.data, self.files, "is_minor"):
+            for name in (*NAMES, *self.question_fields):
+                self.fields[name].required = False
 
     def clean_email(self):
         """Refuse an address that no mail can be written to, for example one in a broken ASCII form."""
@@ -75,20 +124,37 @@ class SignatureForm(forms.Form):
         """The version of the texts that the signer was shown, which a cached page may have kept."""
         shown = self.cleaned_data["consent"]
         text = kept_text(self.form_page.campaign_id, self.form_page.locale.language_code, shown)
-        if text is None and shown == digest(shown_texts(self.form_page)):
+        if text is None and shown == self.shown_consent():
             text = current_text(self.form_page)
         if text is None:
             raise forms.ValidationError(_("The text about your data has changed. Please read it and sign again."))
         return text
 
+    def show_hint(self):
+        """Say beside the address when its domain looks mistyped."""
+        if hint := did_you_mean(self.data.get("email", "")):
+            email = self["email"]
+            email.help_text = f"{hint_text(hint)} {email.help_text}"
+
     @property
     def person_fields(self):
-        return [self[name] for name in ("first_name", "last_name", "email", "country")]
+        return self._those_asked(*NAMES, "email", "country")
 
     @property
     def extra_fields(self):
-        return [self[name] for name in self.question_fields]
+        return self._those_asked(*self.question_fields)
 
     @property
     def choice_fields(self):
-        return [self["show_name"], self["wants_updates"]]
+        return self._those_asked(*(["is_minor"] if self.minor_age else []), "show_name", "wants_updates")
+
+    def _those_asked(self, *names):
+        return [self[name] for name in names if name in self.fields]
+
+
+def younger_than(age):
+    return ngettext("I am younger than %(age)d year", "I am younger than %(age)d years", age) % {"age": age}
+
+
+def hint_text(domain):
+    return gettext("Did you mean %(domain)s?") % {"domain": domain}

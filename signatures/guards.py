@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+READING = ("GET", "HEAD")
+FORM_METHODS = (*READING, "POST")
+
 
 def is_own_post(request):
     """Whether the browser says that this POST comes from a page of this site.
@@ -22,10 +25,12 @@ def is_own_post(request):
 
 
 def own_post_only(view):
-    """A public POST: from our own pages only, and no bigger than a signature can be. Sets no cookie."""
+    """A public form: sent from our own pages only, and no bigger than a signature can be. Sets no cookie."""
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
+        if request.method not in FORM_METHODS:
+            return refused_method(request, FORM_METHODS)
         if request.method == "POST":
             request.encoding = "utf-8"  # our forms are; a client's own choice may be no text encoding at all
             if too_big(request):
@@ -35,6 +40,25 @@ def own_post_only(view):
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
+
+
+def reading_only(view):
+    """A public page that takes no form."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.method not in READING:
+            return refused_method(request, READING)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def refused_method(request, allowed):
+    """Django's own answer to a wrong method is an empty page."""
+    response = render(request, "400.html", status=405)
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def too_big(request):

@@ -72,15 +72,19 @@ class Campaign(models.Model):
     )
     keeps_count_of_erased = models.BooleanField(
         _("count signatures that were erased"),
-        default=True,
-        help_text=_("When somebody erases their data: the number stays as it is. Otherwise it goes down by one."),
+        default=False,
+        help_text=_(
+            "When somebody erases their data, the number stays as it is; otherwise it goes down by one. While the "
+            "appeal is open, they could then sign again and be counted each time."
+        ),
     )
     digest_only = models.BooleanField(
         _("high risk"),
         default=False,
         help_text=_(
             "The form asks for the address alone and keeps nothing but a digest of it: no name, no country, no "
-            "answers, no public names. You can't write to these signers later, nor hand in their names."
+            "answers, no public names. You can't write to these signers later, nor hand in their names. Signatures "
+            "given before keep what they hold; their names are shown no longer."
         ),
     )
 

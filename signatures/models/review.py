@@ -25,7 +25,8 @@ class ReviewState(models.TextChoices):
 class Review(models.Model):
     """One decision: which signatures (a filter, never a person), what becomes of them, who said so and why.
 
-    `matched` is how many the preview counted, `done` how many have been changed so far.
+    `matched` is how many the preview counted, `done` how many have been changed so far; undoing counts it down.
+    Signatures are gone through in the order of their keys, up to `reached`.
     """
 
     campaign = models.ForeignKey(
@@ -41,6 +42,7 @@ class Review(models.Model):
     )
     matched = models.PositiveIntegerField(_("matched"), default=0, editable=False)
     done = models.PositiveIntegerField(_("done"), default=0, editable=False)
+    reached = models.PositiveBigIntegerField(default=0, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),

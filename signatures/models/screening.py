@@ -64,7 +64,7 @@ class BlockedDomain(models.Model):
         max_length=253,
         unique=True,
         validators=[DOMAIN],
-        help_text=_("For example mail.example; *.mail.example means all domains beneath it."),
+        help_text=_("For example mail.example; *.mail.example means all domains beneath it, not itself."),
     )
     note = models.CharField(_("why"), max_length=250, blank=True)
 

@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from campaigns.languages import language_choices
+from signatures.staff.switches import SWITCHES
 
 
 class Banner(models.TextChoices):
@@ -49,7 +50,7 @@ class SigningSettings(ClusterableModel, BaseGenericSetting):
     network_limit = models.PositiveIntegerField(
         _("signatures an hour from one network"),
         default=60,
-        help_text=_("For each campaign. The ones beyond are held. 0 means no limit."),
+        help_text=_("For each campaign, by each web process. The ones beyond are held. 0 means no limit."),
     )
     ipv4_prefix = models.PositiveSmallIntegerField(
         _("an IPv4 network is"), choices=Network.choices, default=Network.ADDRESS
@@ -87,6 +88,8 @@ class SigningSettings(ClusterableModel, BaseGenericSetting):
             "is kept. 0 means that the form doesn't ask."
         ),
     )
+
+    edit_handler = SWITCHES
 
     class Meta:
         verbose_name = _("signing")

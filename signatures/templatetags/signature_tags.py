@@ -2,6 +2,8 @@
 
 from django import template
 
+from signatures import banners, live
+from signatures.consent import countries_without_names
 from signatures.forms import SignatureForm
 from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
 
@@ -38,11 +40,22 @@ def sign_form(form_page, filled_in=None):
 
 
 @register.simple_tag
+def signing_switches():
+    """What staff have switched on."""
+    return live.settings()
+
+
+@register.simple_tag
+def banner():
+    """The words of the banner in the page's language, "" for none."""
+    return banners.banner()
+
+
+@register.simple_tag
 def public_names(campaign):
     """The latest signatories who chose to be named."""
+    if campaign.digest_only:
+        return []
     confirmed = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED)
-    return (
-        confirmed.exclude(public_name="")
-        .order_by("-confirmed_at")
-        .values_list("public_name", flat=True)[:NAMES_SHOWN]
-    )
+    named = confirmed.exclude(public_name="").exclude(country__in=countries_without_names())
+    return named.order_by("-confirmed_at").values_list("public_name", flat=True)[:NAMES_SHOWN]

@@ -108,6 +108,7 @@ def database(url, **options):
             "init_command": "PRAGMA journal_mode=WAL",
         }
     if settings["ENGINE"].endswith("postgresql"):
+        settings["ENGINE"] = "config.postgresql"
         settings["OPTIONS"] = POSTGRESQL_PATIENCE | settings.get("OPTIONS", {})
     return settings | options
 

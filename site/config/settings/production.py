@@ -25,19 +25,22 @@ def required(name):
     return value
 
 
-def required_key(name):
-    """The environment variable `name`, which holds 32 bytes in base64.
+def keys(name, value):
+    """`value`: one key or, with commas between, several, each 32 bytes in base64.
 
     Raises:
-        ImproperlyConfigured: it is missing, or is no such key.
+        ImproperlyConfigured: one of them is no such key, or is there twice.
     """
-    value = required(name)
     try:
-        if len(base64.b64decode(value, validate=True)) == 32:
-            return value
+        found = [base64.b64decode(key.strip(), validate=True) for key in value.split(",")]
     except binascii.Error:
-        pass
-    raise ImproperlyConfigured(f"{name} must hold 32 bytes in base64: `manage.py make_keys --print` makes them.")
+        found = []
+    if found and len(set(found)) == len(found) and {len(key) for key in found} == {32}:
+        return value
+    raise ImproperlyConfigured(
+        f"{name} must hold 32 bytes in base64, or several such keys with commas between and none twice: "
+        "docs/keys.md says how to make and change them."
+    )
 
 
 DEBUG = False
@@ -50,10 +53,12 @@ DATABASES = {"default": database(required("DATABASE_URL"))}
 if not DATABASES["default"]["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database.")
 
-SIGNATURES_PUBLIC_KEY = required_key("SIGNATURES_PUBLIC_KEY")
-SIGNATURES_DIGEST_KEY = required_key("SIGNATURES_DIGEST_KEY")
+SIGNATURES_PUBLIC_KEY = keys("SIGNATURES_PUBLIC_KEY", required("SIGNATURES_PUBLIC_KEY"))
+SIGNATURES_DIGEST_KEY = keys("SIGNATURES_DIGEST_KEY", required("SIGNATURES_DIGEST_KEY"))
 # Only the worker and the stewards' own web process get this one; a public web process runs without.
-SIGNATURES_PRIVATE_KEY = os.environ.get("SIGNATURES_PRIVATE_KEY", "")
+SIGNATURES_PRIVATE_KEY = os.environ.get("SIGNATURES_PRIVATE_KEY", "").strip()
+if SIGNATURES_PRIVATE_KEY:
+    keys("SIGNATURES_PRIVATE_KEY", SIGNATURES_PRIVATE_KEY)
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL")
 EMAIL_HOST = required("EMAIL_HOST")
@@ -69,6 +74,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 

@@ -1,0 +1,1 @@
+"""What is looked at before a signature goes its way: addresses, networks, proofs of work, limits."""

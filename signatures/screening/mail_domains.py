@@ -1,0 +1,54 @@
+"""Which mail domain a digest in the table stands for, where it is one that everybody or the staff know of.
+
+The table keeps keyed digests. The domains that are guessed here are public providers, disposable ones, and
+those that staff wrote into a rule; a digest of any other domain stays a digest.
+"""
+
+from functools import lru_cache
+
+from disposable_email_domains import blocklist
+
+from signatures import live
+from signatures.models import AddressRule, BlockedDomain
+from signatures.screening.typos import ENDINGS
+from signatures.secrecy.digest import domain_digest
+from signatures.secrecy.keys import digest_keys
+
+# Beside those that a typo hint knows.
+OTHER_PROVIDERS = [
+    "aol.com", "bluewin.ch", "bk.ru", "free.fr", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.fr", "gmx.net",
+    "i.ua", "inbox.ru", "list.ru", "mail.com", "mail.ru", "me.com", "msn.com", "onet.pl", "orange.fr", "posteo.de",
+    "proton.me", "qq.com", "163.com", "riseup.net", "sfr.fr", "t-online.de", "tut.by", "tutanota.com", "ukr.net",
+    "web.de", "wp.pl",
+]  # fmt: skip
+
+
+def name_of(digest):
+    """The mail domain that `digest` (16 bytes) was made of, or "" where it is none of those that are known."""
+    digest = bytes(digest)
+    return _public(digest_keys()).get(digest) or _of_rules().get(digest, "")
+
+
+def digest_of(domain):
+    """The digest of a mail domain as somebody typed it.
+
+    Raises:
+        UnicodeError: it has no ASCII form, so it is no domain.
+    """
+    return domain_digest(f"@{domain}")
+
+
+@lru_cache(maxsize=1)
+def _public(keys):
+    """{digest: domain} of providers that everybody may know of, under these keys; 10,000 of them."""
+    providers = [f"{name}.{ending}" for name, endings in ENDINGS.items() for ending in endings]
+    return {digest_of(domain): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
+
+
+@live.remembered
+def _of_rules():
+    """{digest: domain} of those that staff wrote into a rule."""
+    rules = AddressRule.objects.values_list("domain", "alias_of")
+    patterns = BlockedDomain.objects.values_list("pattern", flat=True)
+    written = [domain for rule in rules for domain in rule] + [pattern.removeprefix("*.") for pattern in patterns]
+    return {digest_of(domain): domain for domain in set(written) - {"", "*"}}

@@ -1,0 +1,58 @@
+"""Where a request comes from, as far as abuse control has to know: a network's keyed digest, never an address."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+
+from signatures import live
+from signatures.secrecy.digest import network_digest
+
+IPV6_PREFIX = 64  # one household's or one server's share
+UNKNOWN = "unknown"  # whoever comes over a Unix socket without a proxy that says from where
+
+
+def network_of(request):
+    """Keyed digest of the network that `request` came from: 16 bytes."""
+    return network_digest(prefix(client_ip(request)))
+
+
+def prefix(address):
+    """The network of an address, for example "2001:db8::/64"; one and the same for all that are unknown."""
+    if address is None:
+        return UNKNOWN
+    length = live.settings().ipv4_prefix if address.version == 4 else IPV6_PREFIX
+    return str(ip_network((address.packed, length), strict=False))
+
+
+def client_ip(request):
+    """The address of whoever sent `request`, or None where it isn't known.
+
+    X-Forwarded-For counts only as far as settings.TRUSTED_PROXIES proxies of our own have written it: each
+    adds the address that it was called from, so what the client itself wrote stands to the left of theirs.
+    """
+    return _parsed(_forwarded(request)) or _parsed(request.META.get("REMOTE_ADDR") or "")
+
+
+def _forwarded(request):
+    """What the outermost of our proxies wrote; "" where there is none, or too little for all of them."""
+    entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    proxies = settings.TRUSTED_PROXIES
+    return entries[-proxies] if 0 < proxies <= len(entries) else ""
+
+
+def _parsed(text):
+    """An IPv4Address or IPv6Address, None where `text` is neither. Some proxies add the port."""
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        return _plain(ip_address(text))
+    except ValueError:
+        return None
+
+
+def _plain(address):
+    """::ffff:192.0.2.1 is 192.0.2.1, as a socket for both versions writes it."""
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address

@@ -1,0 +1,79 @@
+"""What a signature looks like when it comes in. What looks wrong is held for a review, never thrown away.
+
+Two kinds of reasons are kept apart. What the request brought about may be said on the thank-you page; what the
+address brought about may not, or anybody could learn from it which addresses are blocked.
+"""
+
+from dataclasses import dataclass
+
+from disposable_email_domains import blocklist
+
+from signatures import live
+from signatures.models import BlockedDomain, HoldReason
+from signatures.screening import proof
+from signatures.screening.addresses import domains_above
+from signatures.screening.flood import Flood
+from signatures.screening.network import network_of
+from signatures.secrecy.digest import normalised
+
+crowd = Flood()
+TRAP = "topic"  # a name that neither people's browsers nor their password managers fill in by themselves
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What came of it: the HoldReason or "", the network's digest, and whether the thank-you page says "held"."""
+
+    held_for: str
+    network: bytes
+    is_told: bool
+
+
+def screen(request, form):
+    """Look at a POST whose `form` is valid.
+
+    Returns:
+        Screening
+    """
+    network = network_of(request)
+    is_crowd = crowd.is_too_much(form.form_page.campaign_id, network)
+    of_request = _wrong_with_request(request.POST) or (HoldReason.NETWORK if is_crowd else "")
+    of_address = _wrong_with_address(form.cleaned_data["email"])
+    return Screening(of_request or of_address, network, bool(of_request))
+
+
+def _wrong_with_request(posted):
+    switches = live.settings()
+    if switches.hold_everything:
+        return HoldReason.EVERYTHING
+    if switches.honeypot and posted.get(TRAP):
+        return HoldReason.HONEYPOT
+    if switches.proof_of_work and not proof.is_proof(posted.get(proof.FIELD, "")):
+        return HoldReason.NO_PROOF
+    return ""
+
+
+def _wrong_with_address(email):
+    domain = normalised(email).rpartition("@")[2]
+    if is_blocked(domain):
+        return HoldReason.BLOCKED
+    if live.settings().hold_disposable and is_disposable(domain):
+        return HoldReason.DISPOSABLE
+    return ""
+
+
+def is_blocked(domain):
+    """Whether staff have blocked `domain`, by itself or as one of all beneath another (*.mail.example)."""
+    patterns = blocked()
+    return domain in patterns or any(f"*.{above}" in patterns for above in domains_above(domain)[1:])
+
+
+def is_disposable(domain):
+    """Whether mailboxes at `domain`, or at one that it lies beneath, are given away for minutes."""
+    return any(name in blocklist for name in domains_above(domain))
+
+
+@live.remembered
+def blocked():
+    """The patterns of blocked domains."""
+    return frozenset(BlockedDomain.objects.values_list("pattern", flat=True))
