@@ -1,9 +1,24 @@
 from django.urls import path
 
 from signatures import views
+from signatures.own import lost_mail
+from signatures.own import page as own_page
+from signatures.screening import proof
 
 urlpatterns = [
     path("<int:pk>/sign/", views.sign, name="sign"),
+    path("<int:pk>/mail/", lost_mail.lost_mail, name="lost_mail"),
+    path("challenge/", proof.challenge, name="challenge"),
     path("thanks/<str:token>/", views.thanks, name="thanks"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
+    path("mine/<str:token>/", own_page.own_page, name="own_page"),
+    path("mine/<str:token>/file/", own_page.own_file, name="own_file"),
+    path("mine/<str:token>/name/", own_page.own_name, name="own_name"),
+    path("mine/<str:token>/news/", own_page.own_news, name="own_news"),
+    path("mine/<str:token>/withdraw/", own_page.withdraw, name="withdraw"),
+    path("mine/<str:token>/again/", own_page.sign_again, name="sign_again"),
+    path("mine/<str:token>/erase/", own_page.erase, name="erase"),
+    path("unsubscribe/<str:token>/", own_page.unsubscribe, name="unsubscribe"),
+    path("mail-asked-for/", lost_mail.asked_for, name="mail_asked_for"),
+    path("erased/", own_page.erased, name="erased"),
 ]

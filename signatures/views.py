@@ -5,15 +5,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.appeals import other_appeals
 from campaigns.querysets import own_language
 from signatures import live, signing, tokens
 from signatures.forms import SignatureForm
-from signatures.guards import own_post_only
+from signatures.guards import own_post_only, reading_only
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
+from signatures.own import links
+from signatures.own.links import behind_link
+from signatures.screening.screen import screen
+from signatures.screening.typos import did_you_mean
 
+RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
 LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
 
 
@@ -43,7 +47,6 @@ def published_form(pk, language):
 @sensitive_post_parameters()
 @never_cache
 @own_post_only
-@require_http_methods(["GET", "HEAD", "POST"])
 def sign(request, pk):
     """Take a signature. A visit without one leads to the form; a closed campaign says so."""
     form_page = live_form(pk)
@@ -51,46 +54,62 @@ def sign(request, pk):
         return _closed(request, form_page)
     if request.method != "POST":
         return redirect(form_page.get_url(request))
+    if live.settings().stop_signing:
+        return _paused(request, form_page)
+    return _take(request, form_page)
+
+
+def _take(request, form_page):
     form = SignatureForm(request.POST, form_page=form_page)
     if not form.is_valid():
+        form.show_hint()
         return _page(request, "signatures/signature_form_page.html", form_page, 422, form=form)
-    signing.sign(form_page, form.cleaned_data)
-    return redirect("thanks", token=tokens.page_token(form_page))
+    screening = screen(request, form)
+    signing.sign(form_page, form.cleaned_data, held_for=screening.held_for, network=screening.network)
+    hint = did_you_mean(form.cleaned_data["email"])
+    return redirect("thanks", token=tokens.page_token(form_page, is_held=screening.is_told, hint=hint))
 
 
 @never_cache
-@require_safe
+@reading_only
 def thanks(request, token):
-    """Thank whoever has just signed, and say that a mail is on its way."""
-    pk = tokens.form_page_pk(token)
-    if pk is None:
+    """Thank whoever has just signed, and say that a mail is on its way, or that somebody looks at it first."""
+    told = tokens.page_told(token)
+    if told is None:
         return render(request, "signatures/thanks_expired.html", status=410)
-    return _page(request, "signatures/thanks.html", live_form(pk))
+    pk, is_held, hint = told
+    form_page = live_form(pk)
+    return _page(request, "signatures/received.html" if is_held else "signatures/thanks.html", form_page, hint=hint)
 
 
-@never_cache
-@own_post_only
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request, token):
+@behind_link()
+def confirm(request, link):
     """Show one button; pressing it confirms. Opening the link, as mail scanners do, changes nothing."""
-    mail = tokens.mail_for(token)
-    if mail is None or not tokens.is_fresh(mail):
-        return _page(request, "signatures/unknown_link.html", None, 404)
-    form_page = form_in_language(mail.signature.campaign_id, get_language())
-    return _confirm(request, mail.signature, form_page)
+    form_page = form_in_language(link.signature.campaign_id, get_language())
+    if link.signature.status == SignatureStatus.CONFIRMED:
+        return _page(request, "signatures/confirmed.html", form_page, link=link)
+    if link.signature.status != SignatureStatus.PENDING:
+        return redirect("own_page", token=link.token)  # which says what it is instead
+    if not tokens.is_fresh(link.mail):
+        return links.unknown(request, form_page=form_page, link=link)
+    return _confirm(request, link, form_page)
 
 
-def _confirm(request, signature, form_page):
-    if signature.status == SignatureStatus.CONFIRMED:
-        return _page(request, "signatures/confirmed.html", form_page)
-    if signature.status != SignatureStatus.PENDING:
-        return _page(request, "signatures/unknown_link.html", form_page, 404)
-    if not signing.may_confirm(signature.campaign):
+def _confirm(request, link, form_page):
+    if not signing.may_confirm(link.signature.campaign):
         return _closed(request, form_page)
     if request.method != "POST":
-        return _page(request, "signatures/confirm.html", form_page, signature=signature)
-    signing.confirm(signature, hide_name="hide_name" in request.POST, no_updates="no_updates" in request.POST)
+        return _page(request, "signatures/confirm.html", form_page, link=link, signature=link.signature)
+    dropped = {"hide_name": "hide_name" in request.POST, "no_updates": "no_updates" in request.POST}
+    signing.confirm(link.signature, **dropped)
     return redirect(request.path)
+
+
+def _paused(request, form_page):
+    """Staff have stopped signing for the moment: nothing is kept, nothing claimed."""
+    response = _page(request, "signatures/paused_page.html", form_page, 503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _closed(request, form_page):

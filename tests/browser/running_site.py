@@ -101,10 +101,9 @@ class RunningSite:
         return [mail for mail in mails if mail["To"] == address]
 
     def mailed_link(self, address, number=1):
-        """The link in the `number`th mail to `address`, which the worker may still have to send."""
+        """The first link in the `number`th mail to `address`, which the worker may still have to send: to confirm."""
         mails = wait_for(lambda: self.mails_to(address)[number - 1 :], f"mail {number} to {address}")
-        (link,) = re.findall(r"^http\S+$", mails[0].get_content(), re.MULTILINE)
-        return link
+        return re.search(r"^http\S+$", mails[0].get_content(), re.MULTILINE)[0]
 
 
 def stop(processes):

@@ -1,19 +1,13 @@
 """The mail and its link: who gets one, what opening it does, and what the button does."""
 
-import logging
 import re
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from config.masking import MaskLinkSecrets
 from signatures import mailing, tokens
 from signatures.models import ConfirmationMail, Signature
 from tests import factories
@@ -147,110 +141,6 @@ def test_a_signature_gets_five_mails_at_most(form_page, mailoutbox):
     assert not Signature.objects.filter(mail_due_at__isnull=False).exists()
 
 
-def test_a_mail_that_can_t_go_out_waits_and_is_tried_again(form_page, mailoutbox, monkeypatch, caplog):
-    def refuse(*args):
-        raise SMTPServerDisconnected("zoe@example.org refused")
-
-    factories.signature(form_page, email="zoe@example.org")
-    with monkeypatch.context() as patch:
-        patch.setattr(EmailBackend, "send_messages", refuse)
-        assert mailing.send_due_mails() == 0
-    assert mailing.send_due_mails() == 0, "not at once again"
-    assert "zoe" not in caplog.text
-    Signature.objects.update(mail_due_at=timezone.now())
-    assert mailing.send_due_mails() == 1
-
-
-def test_what_a_killed_worker_held_is_taken_up_when_its_lease_ends(form_page, mailoutbox):
-    factories.signature(form_page)
-    assert len(mailing.take_batch()) == 1
-    assert mailing.take_batch() == [], "nobody takes it from a living worker"
-    Signature.objects.update(mail_due_at=timezone.now())
-    assert mailing.send_due_mails() == 1
-
-
-def test_signing_again_while_the_mail_goes_out_asks_for_another(form_page, mailoutbox):
-    factories.signature(form_page, email="zoe@example.org")
-    (taken,) = mailing.take_batch()
-    factories.signature(form_page, email="zoe@example.org")
-    mailing.send(taken)
-    assert mailing.send_due_mails() == 1
-    assert len(mailoutbox) == 2
-
-
-def recipients_refused(code):
-    def refuse(*args):
-        raise SMTPRecipientsRefused({"zoe@example.org": (code, b"no")})
-
-    return refuse
-
-
-def poisoned(signature):
-    Signature.objects.filter(pk=signature.pk).update(
-        sealed=b"not a box", mail_due_at=timezone.now() - timedelta(hours=1)
-    )
-
-
-def test_one_row_s_trouble_doesn_t_hold_up_the_others(form_page, mailoutbox):
-    poisoned(factories.signature(form_page))
-    for _signer in range(3):
-        factories.signature(form_page)
-    assert mailing.send_due_mails() == 3
-    assert Signature.objects.get(mail_failures=1).mail_problem == "CryptoError"
-
-
-def test_a_refused_mail_is_tried_ever_more_seldom_and_in_the_end_not_at_all(form_page, monkeypatch):
-    factories.signature(form_page)
-    monkeypatch.setattr(EmailBackend, "send_messages", recipients_refused(450))
-    waits = []
-    while Signature.objects.filter(mail_due_at__isnull=False).exists():
-        Signature.objects.update(mail_due_at=timezone.now())
-        mailing.send_due_mails()
-        if due := Signature.objects.get().mail_due_at:
-            waits.append(round((due - timezone.now()).total_seconds() / 60))
-    assert waits == [5, 10, 20, 40, 80, 160, 320, 640, 1280]
-
-
-def test_an_address_that_is_refused_for_good_is_given_up_at_once(form_page, monkeypatch):
-    factories.signature(form_page)
-    monkeypatch.setattr(EmailBackend, "send_messages", recipients_refused(550))
-    mailing.send_due_mails()
-    signature = Signature.objects.get()
-    assert (signature.mail_due_at, signature.mail_problem) == (None, "SMTPRecipientsRefused")
-
-
-def test_a_mail_server_that_is_away_is_asked_once_and_is_nobody_s_failure(form_page, monkeypatch):
-    calls = []
-
-    def away(*args):
-        calls.append(1)
-        raise ConnectionRefusedError
-
-    for _signer in range(3):
-        factories.signature(form_page)
-    monkeypatch.setattr(EmailBackend, "send_messages", away)
-    assert mailing.send_due_mails() == 0
-    assert len(calls) == 1
-    assert set(Signature.objects.values_list("mail_failures", flat=True)) == {0}
-    assert not Signature.objects.filter(mail_due_at__lte=timezone.now()).exists()
-
-
-def test_a_worker_whose_lease_is_over_sends_nothing_more(form_page, mailoutbox, monkeypatch):
-    monkeypatch.setattr(mailing, "LEASE", timedelta(seconds=-1))
-    monkeypatch.setattr(mailing, "TURN", timedelta(seconds=0.05))
-    factories.signature(form_page)
-    assert mailing.send_due_mails() == 0
-    assert mailoutbox == []
-
-
-def test_a_worker_without_the_private_key_takes_no_row(form_page, settings):
-    factories.signature(form_page)
-    settings.SIGNATURES_PRIVATE_KEY = ""
-    with pytest.raises(ImproperlyConfigured):
-        mailing.send_due_mails()
-    assert Signature.objects.filter(mail_due_at__lte=timezone.now()).count() == 1
-
-
 def test_the_owner_of_the_mailbox_sees_and_can_take_back_what_was_asked_for(client, form_page, mailoutbox):
     """A stranger may have filled in the form."""
     factories.signature(form_page, first_name="Bogus", show_name=True, wants_updates=True)
@@ -268,11 +158,3 @@ def test_what_was_asked_for_stays_where_its_owner_lets_it(client, form_page, mai
     client.post(path_in(mailoutbox[0]), headers=OWN)
     signature = Signature.objects.get()
     assert (signature.public_name, signature.wants_updates) == ("Zoë O'Neill", True)
-
-
-def test_the_secret_of_a_link_stays_out_of_the_log(client, link):
-    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s: %s", ("Forbidden", link), None)
-    MaskLinkSecrets().filter(record)
-    assert link.split("/")[-2] not in record.getMessage()
-    assert "/signature/confirm/…/" in record.getMessage()
-    assert settings.LOGGING["handlers"]["console"]["filters"] == ["secrets"]

@@ -1,0 +1,71 @@
+"""The page for whoever has lost the mail with their link. It answers every address alike."""
+
+from django import forms
+from django.core.validators import validate_email
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from signatures import mail_requests
+from signatures.forms import LONGEST_EMAIL
+from signatures.guards import own_post_only, reading_only
+from signatures.screening.flood import HOUR, Flood
+from signatures.screening.network import network_of
+from signatures.secrecy.digest import normalised
+from signatures.views import live_form
+
+
+class LostMailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=LONGEST_EMAIL,
+        help_text=_("The address that you signed with."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+
+    use_required_attribute = True
+
+    def clean_email(self):
+        """Refuse an address that no mail can be written to."""
+        try:
+            normalised(self.cleaned_data["email"])
+        except UnicodeError:
+            raise forms.ValidationError(validate_email.message) from None
+        return self.cleaned_data["email"]
+
+
+flood = Flood()
+
+
+@sensitive_post_parameters()
+@never_cache
+@own_post_only
+def lost_mail(request, pk):
+    """Take down an address; whether anybody signed with it, the worker finds out."""
+    form_page = live_form(pk)
+    form = LostMailForm(request.POST if request.method == "POST" else None, label_suffix="")
+    if request.method != "POST":
+        return _page(request, form_page, form)
+    if not form.is_valid():
+        return _page(request, form_page, form, 422)
+    if flood.is_too_much(network_of(request)):
+        return _too_much(request, form_page, form)
+    mail_requests.ask(form_page.campaign_id, form.cleaned_data["email"])
+    return redirect("mail_asked_for")
+
+
+def _too_much(request, form_page, form):
+    response = _page(request, form_page, form, 429, too_many=True)
+    response["Retry-After"] = HOUR
+    return response
+
+
+def _page(request, form_page, form, status=200, **context):
+    context |= {"form_page": form_page, "campaign_page": form_page.campaign_page, "lost_mail_form": form}
+    return render(request, "signatures/lost_mail.html", context, status=status)
+
+
+@reading_only
+def asked_for(request):
+    return render(request, "signatures/mail_asked_for.html")
