@@ -5,11 +5,14 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from campaigns.models import Campaign, CampaignPage
-from signatures.models import Signature
-from signatures.permissions import StewardsOnlyPolicy
+from signatures.models import Erasure, Review, Signature, SignatureTally
+from signatures.permissions import MadeByTheSite, StewardsOnlyPolicy
 from signatures.staff.menu import SignaturesGroup
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
+register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)
+register_permission_policy(Erasure, MadeByTheSite(Erasure, "view"), exact_class=True)
+register_permission_policy(SignatureTally, MadeByTheSite(SignatureTally, "view", "change"), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")
@@ -19,8 +22,10 @@ def register_signatures():
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    """Who looked at signers' data and when; the entries name a filter or a row, never a signer."""
+    """Who saw signers' data or decided about it, and when; the entries name a filter or a row, never a signer."""
     actions.register_action("signatures.export", _("Export signatures"), _("Signatures exported"))
+    actions.register_action("signatures.review", _("Review signatures"), _("Signatures reviewed"))
+    actions.register_action("signatures.undo", _("Undo a review"), _("A review undone"))
     actions.register_action("signatures.steward", _("Make a data steward"), _("Made a data steward"))
     actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
 

@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from signatures.staff.retention import RetentionViewSet
+from signatures.staff.reviews import ReviewViewSet
+from signatures.staff.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
+from signatures.staff.shape import ShapeViewSet
 from signatures.staff.signatures import SignatureViewSet
 from signatures.staff.tallies import SignatureTallyViewSet
 
@@ -11,4 +15,13 @@ class SignaturesGroup(ViewSetGroup):
     menu_label = _("Signatures")
     menu_icon = "edit"
     menu_order = 160
-    items = (SignatureViewSet, SignatureTallyViewSet)
+    items = (
+        SignatureViewSet,
+        ShapeViewSet,
+        ReviewViewSet,
+        SignatureTallyViewSet,
+        RetentionViewSet,
+        AddressRuleViewSet,
+        BlockedDomainViewSet,
+        ConsentRuleViewSet,
+    )

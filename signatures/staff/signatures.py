@@ -1,37 +1,42 @@
 """Signatures in the admin, for data stewards."""
 
-import django_filters
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
-from campaigns.countries import country_choices, country_name
+from campaigns.countries import country_name
 from campaigns.languages import language_choices
 from signatures.exports import csv_response, opened
-from signatures.keys import has_private_key
-from signatures.models import Signature
+from signatures.models import Signature, Verdict
+from signatures.secrecy.keys import has_private_key
+from signatures.staff.filtering import SignatureFilterSet
 
-
-class SignatureFilterSet(WagtailFilterSet):
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
-    country = django_filters.ChoiceFilter(label=_("Country"), choices=country_choices)
-    created_at = django_filters.DateFromToRangeFilter(label=_("Day of signing"), widget=DateRangePickerWidget)
-
-    class Meta:
-        model = Signature
-        fields = ["campaign", "status", "language", "country", "created_at"]
+NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the address of the list
 
 
 class SignatureIndexView(IndexView):
     filterset_class = SignatureFilterSet
     any_permission_required = ["view"]
-    default_ordering = "-created_at"
+    default_ordering = "-pk"  # the newest first, and no sorting of ten million rows
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("campaign").defer("sealed", "mail_to")
+
+    def filter_queryset(self, queryset):
+        """Nothing where a filter makes no sense: all signatures would look as if they were the chosen ones."""
+        return super().filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
+
+    def get_list_buttons(self, instance):
+        """None: the first column leads to the one thing that can be done, looking at it."""
+        return []
 
     def get(self, request, *args, **kwargs):
         if request.GET.get("export") != "csv":
@@ -53,6 +58,20 @@ class SignatureIndexView(IndexView):
         return {name: str(value) for name, value in self.filters.form.cleaned_data.items() if value}
 
     @cached_property
+    def header_buttons(self):
+        """Deciding about the signatures that the list shows now."""
+        if not self.user_has_permission("review"):
+            return []
+        return [
+            HeaderButton(_("Invalidate these…"), url=self.review_url(Verdict.INVALIDATE), icon_name="circle-xmark"),
+            HeaderButton(_("Release these…"), url=self.review_url(Verdict.RELEASE), icon_name="circle-check"),
+        ]
+
+    def review_url(self, verdict):
+        chosen = {name: value for name, value in self.request.GET.items() if value and name not in NO_FILTERS}
+        return f"{reverse('review:new', args=[verdict.value])}?{urlencode(chosen)}"
+
+    @cached_property
     def header_more_buttons(self):
         if not self.user_has_permission("export") or not has_private_key():
             return []
@@ -65,9 +84,12 @@ class SignatureInspectView(InspectView):
     any_permission_required = ["view"]
 
     def get_fields_context(self):
-        return super().get_fields_context() + self.sealed_fields()
+        known = [field for field in super().get_fields_context() if field["value"] not in ("", None)]
+        return known + self.sealed_fields()
 
     def sealed_fields(self):
+        if not self.object.sealed:
+            return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
         if not has_private_key():
             return [labelled(_("Name, e-mail and answers"), _("Sealed. The stewards' own server opens them."))]
         data = opened(self.object)
@@ -79,6 +101,18 @@ class SignatureInspectView(InspectView):
 
     def get_country_display_value(self):
         return country_name(self.object.country)
+
+    def get_language_display_value(self):
+        return LANGUAGES.get(self.object.language)
+
+    def get_wants_updates_display_value(self):
+        return _("yes") if self.object.wants_updates else _("no")
+
+    def get_review_display_value(self):
+        review = self.object.review
+        if review is None or not self.user_has_permission("review"):
+            return review or ""
+        return format_html('<a href="{}">{}</a>', reverse("review:inspect", args=[review.pk]), review)
 
     def get_page_subtitle(self):
         return str(self.object.campaign)
@@ -108,14 +142,15 @@ class SignatureViewSet(ModelViewSet):
     list_display = [
         "campaign",
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        Column("held_for", label=_("Held because"), accessor="get_held_for_display"),
         Column("language", label=_("Language"), accessor=lambda s: LANGUAGES.get(s.language), sort_key="language"),
         Column("country", label=_("Country"), accessor=lambda s: country_name(s.country), sort_key="country"),
         DateColumn("created_at", label=_("Signed"), sort_key="created_at"),
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
     ]
     inspect_view_fields = [
-        "campaign", "status", "language", "country", "created_at", "confirmed_at",
-        "wants_updates", "public_name", "mail_problem",
+        "campaign", "status", "held_for", "review", "language", "country", "created_at", "confirmed_at",
+        "wants_updates", "public_name", "mail_problem", "key_id",
     ]  # fmt: skip
 
     def get_urlpatterns(self):

@@ -1,0 +1,32 @@
+"""Reviews to test with, and what has become of the signatures."""
+
+from signatures import counting, reviewing, signing
+from signatures.models import HoldReason, Review, Signature, SignatureTally
+from tests import factories
+
+
+def review(form_page, verdict="invalidate", **filters):
+    return Review.objects.create(campaign=form_page.campaign, verdict=verdict, filters=filters, reason="A flood")
+
+
+def held(form_page, reason=HoldReason.NETWORK, **given):
+    made = factories.signature(form_page, **given)
+    signing.hold(Signature.objects.filter(pk=made.pk), reason)
+    return made
+
+
+def statuses():
+    return list(Signature.objects.order_by("pk").values_list("status", flat=True))
+
+
+def counted():
+    """What the tally says, once it has been brought forward; the recount must agree."""
+    counting.bring_forward()
+    assert counting.recount() == {}
+    return SignatureTally.objects.get().confirmed
+
+
+def finished(decision):
+    assert reviewing.bring_forward() is False
+    decision.refresh_from_db()
+    return decision
