@@ -1,9 +1,11 @@
 """The campaign records, the people and their profiles in the admin."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -13,6 +15,29 @@ from campaigns.choosers import ProfileChooserViewSet
 from campaigns.models import Campaign, Detainee, DetaineeProfile
 
 HELD = _("The record %(record)s can't be deleted while it holds: %(what)s.")
+OVER_ALREADY = _(
+    "These days are over already: signers' data would be erased tonight, for ever. Correct the closing time, or keep "
+    "the data for %(days)d days at least."
+)
+
+
+class CampaignForm(WagtailAdminModelForm):
+    def clean(self):
+        """Refuse the slip of a key that would have every signer's data erased in the next night."""
+        super().clean()
+        if self.instance.pk and _is_over(self.cleaned_data) and not _is_over(self.initial):
+            days = _days_since(self.cleaned_data["closes"])
+            raise ValidationError({"retention_days": OVER_ALREADY % {"days": days}})
+
+
+def _is_over(facts):
+    """Whether the days to keep signers' data, and the one for late confirmations, have passed."""
+    closes, days = facts.get("closes"), facts.get("retention_days")
+    return closes is not None and days is not None and days < _days_since(closes)
+
+
+def _days_since(moment):
+    return (timezone.now() - moment).days
 
 
 class CampaignDeleteView(DeleteView):
@@ -32,6 +57,9 @@ class CampaignDeleteView(DeleteView):
         return super().form_valid(form)
 
 
+SIGNERS_DATA = [FieldPanel("retention_days"), FieldPanel("keeps_count_of_erased"), FieldPanel("digest_only")]
+
+
 class CampaignViewSet(ModelViewSet):
     model = Campaign
     delete_view_class = CampaignDeleteView
@@ -41,13 +69,17 @@ class CampaignViewSet(ModelViewSet):
     list_filter = ["outcome", "addressee_country"]
     search_fields = ["reference"]
     copy_view_enabled = False
-    panels = [
-        FieldPanel("reference"),
-        FieldPanel("addressee_country"),
-        FieldPanel("goal"),
-        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
-        FieldPanel("outcome"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("reference"),
+            FieldPanel("addressee_country"),
+            FieldPanel("goal"),
+            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
+            FieldPanel("outcome"),
+            MultiFieldPanel(SIGNERS_DATA, heading=_("Signers' data"), classname="collapsed"),
+        ],
+        base_form_class=CampaignForm,
+    )
 
 
 CHANGE = [

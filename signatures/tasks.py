@@ -3,7 +3,8 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from signatures import counting, mailing
+from signatures import counting, mailing, reviewing
+from signatures.keeping import forgetting, retention
 
 BACKEND = "background"
 
@@ -33,3 +34,23 @@ def forget_finished_tasks():
 def publish_scheduled_pages():
     """Publish and take down what an editor has set a date for."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@task(backend=BACKEND)
+def carry_out_reviews():
+    """A turn's worth of what stewards decided; then it queues up again, behind whatever else is waiting."""
+    if reviewing.bring_forward():
+        carry_out_reviews.enqueue()
+
+
+@task(backend=BACKEND)
+def erase_expired():
+    """Erase what has been kept long enough. A run that couldn't see to all fails, so that it is tried again."""
+    if retention.run().finished_at is None:
+        raise RuntimeError("Not everything could be erased: the log names the campaigns.")
+
+
+@task(backend=BACKEND)
+def forget_traces():
+    """Forget networks and requests that are kept for a day at most."""
+    forgetting.forget()

@@ -9,8 +9,17 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from signatures.checks import check_keys
-from signatures.digest import email_digest
-from signatures.sealing import seal, unseal
+from signatures.secrecy import keys
+from signatures.secrecy.digest import email_digest
+from signatures.secrecy.sealing import seal, unseal
+from tests.test_house import PRODUCTION, start_production
+
+pytestmark = pytest.mark.django_db  # which addresses reach one mailbox is data
+SETTINGS = {
+    "SIGNATURES_PUBLIC_KEY": "signatures.E001",
+    "SIGNATURES_DIGEST_KEY": "signatures.E002",
+    "SIGNATURES_PRIVATE_KEY": "signatures.E003",
+}
 
 
 def key(number=None):
@@ -23,6 +32,52 @@ def ids():
 
 def test_all_is_well_with_good_keys():
     assert ids() == set()
+
+
+def test_several_keys_in_each_setting_are_well_too(settings):
+    for name, another in with_another_pair(settings).items():
+        setattr(settings, name, another)
+    assert ids() == set()
+    assert len(keys.public_keys()) == len(keys.private_keys()) == len(keys.digest_keys()) == 2
+
+
+def with_another_pair(settings):
+    """The settings with a new key each, as if they had been changed once."""
+    pair = PrivateKey.generate()
+    return {
+        "SIGNATURES_PUBLIC_KEY": f"{key(pair.public_key)},{settings.SIGNATURES_PUBLIC_KEY}",
+        "SIGNATURES_PRIVATE_KEY": f"{key(pair)}, {settings.SIGNATURES_PRIVATE_KEY}",
+        "SIGNATURES_DIGEST_KEY": f"{settings.SIGNATURES_DIGEST_KEY},{key()}",
+    }
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize(
+    "how", ["{0},not base64!", "c2hvcnQ=,{0}", "{0},", ",{0}", "{0},,{1}", "{0},{1},{0}", "{0} {1}"]
+)
+def test_every_key_of_a_list_is_looked_at_and_none_may_be_there_twice(settings, name, how):
+    setattr(settings, name, how.format(getattr(settings, name), key()))
+    assert SETTINGS[name] in ids()
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("how", ["{0},not base64!", "{0},c2hvcnQ=", "{0},", "{0},{0}"])
+def test_production_refuses_a_list_with_a_key_that_is_none(name, how):
+    outcome = start_production(PRODUCTION | {name: how.format(key())})
+    assert outcome.returncode != 0
+    assert f"{name} must hold 32 bytes in base64" in outcome.stderr
+
+
+def test_production_starts_with_several_keys():
+    several = {name: f"{key()}, {key()}" for name in SETTINGS}
+    assert start_production(PRODUCTION | several).returncode == 0
+
+
+def test_a_set_from_make_keys_is_good_for_production(capsys):
+    call_command("make_keys", "--print")
+    made = dict(line.split("=", 1) for line in capsys.readouterr().out.splitlines())
+    assert set(made) == {"SECRET_KEY", *SETTINGS}
+    assert start_production(PRODUCTION | made).returncode == 0
 
 
 @pytest.mark.parametrize("value", ["", "not base64!", base64.b64encode(b"short").decode()])
@@ -50,6 +105,29 @@ def test_a_private_key_that_doesn_t_fit_is_an_error(settings):
     assert ids() == {"signatures.E004"}
     with pytest.raises(CryptoError):
         unseal(sealed)
+
+
+def test_the_private_key_of_the_current_public_one_has_to_be_among_them(settings):
+    pair = PrivateKey.generate()
+    settings.SIGNATURES_PUBLIC_KEY = f"{key(pair.public_key)},{settings.SIGNATURES_PUBLIC_KEY}"
+    assert ids() == {"signatures.E004"}
+    settings.SIGNATURES_PRIVATE_KEY = f"{settings.SIGNATURES_PRIVATE_KEY},{key(pair)}"
+    assert ids() == set()
+
+
+def test_a_former_public_key_without_its_private_one_is_a_warning(settings):
+    for name, another in with_another_pair(settings).items():
+        setattr(settings, name, another)
+    settings.SIGNATURES_PRIVATE_KEY = settings.SIGNATURES_PRIVATE_KEY.split(",")[0]
+    assert ids() == {"signatures.W001"}
+    settings.SIGNATURES_PUBLIC_KEY = settings.SIGNATURES_PUBLIC_KEY.split(",")[0]
+    assert ids() == set()
+
+
+def test_a_public_web_process_may_name_former_public_keys(settings):
+    settings.SIGNATURES_PUBLIC_KEY += f",{key(PrivateKey.generate().public_key)}"
+    settings.SIGNATURES_PRIVATE_KEY = ""
+    assert ids() == set()
 
 
 def test_the_digest_says_nothing_without_its_key(settings):

@@ -19,6 +19,9 @@ ALL = [
     "recount_tallies",
     "forget_finished_tasks",
     "publish_scheduled_pages",
+    "carry_out_reviews",
+    "erase_expired",
+    "forget_traces",
 ]
 
 

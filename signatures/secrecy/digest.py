@@ -3,9 +3,10 @@
 import hmac
 import unicodedata
 
-from signatures.addresses import same_mailbox
-from signatures.keys import digest_keys
+from signatures.screening.addresses import same_mailbox
+from signatures.secrecy.keys import digest_keys
 
+LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
 
 
@@ -30,21 +31,25 @@ def email_digest(email):
 
 def domain_digest(email):
     """Keyed digest of an address's domain: 16 bytes."""
-    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode())[:SHORT]
+    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode(), SHORT)
 
 
 def network_digest(prefix):
     """Keyed digest of a network, for example "2001:db8::/64": 16 bytes."""
-    return keyed(b"network:" + prefix.encode())[:SHORT]
+    return keyed(b"network:" + prefix.encode(), SHORT)
 
 
-def keyed(message):
-    """HMAC-SHA256 with each digest key in turn, so that a new key can be laid over what is stored."""
+def keyed(message, size=LONG):
+    """HMAC-SHA256 with each digest key in turn, so that a new key can be laid over what is stored.
+
+    Args:
+        size: bytes to keep at each link of the chain, as no more are stored.
+    """
     for key in digest_keys():
-        message = rekeyed(message, key)
+        message = rekeyed(message, key, size)
     return message
 
 
-def rekeyed(digest, key):
+def rekeyed(digest, key, size=LONG):
     """One link of the chain: what `digest` becomes under one more key."""
-    return hmac.digest(key, bytes(digest), "sha256")
+    return hmac.digest(key, bytes(digest), "sha256")[:size]

@@ -22,7 +22,10 @@ def _keys(setting):
 
 @lru_cache
 def _decoded(setting, value):
-    return tuple(_key(setting, text) for text in value.split(","))
+    keys = tuple(_key(setting, text) for text in value.split(","))
+    if len(set(keys)) < len(keys):
+        raise ImproperlyConfigured(f"{setting} holds the same key twice.")
+    return keys
 
 
 def _key(setting, text):
@@ -35,28 +38,33 @@ def _key(setting, text):
     return key
 
 
+@lru_cache
+def _as_key(kind, key):
+    return kind(key)
+
+
 def digest_keys():
     """The secrets that email digests are keyed with, the oldest first.
 
     Raises:
-        ImproperlyConfigured: one is missing or malformed (so do the others below).
+        ImproperlyConfigured: one is missing, malformed or there twice (so do the others below).
     """
     return _keys("SIGNATURES_DIGEST_KEY")
 
 
 def public_key():
     """What signatures are sealed to; every web process has it."""
-    return PublicKey(_keys("SIGNATURES_PUBLIC_KEY")[0])
+    return public_keys()[0]
 
 
 def public_keys():
     """The one in use and the former ones."""
-    return [PublicKey(key) for key in _keys("SIGNATURES_PUBLIC_KEY")]
+    return [_as_key(PublicKey, key) for key in _keys("SIGNATURES_PUBLIC_KEY")]
 
 
 def private_keys():
     """What opens them: the worker that mails and the stewards' exports have them, a public web process doesn't."""
-    return [PrivateKey(key) for key in _keys("SIGNATURES_PRIVATE_KEY")]
+    return [_as_key(PrivateKey, key) for key in _keys("SIGNATURES_PRIVATE_KEY")]
 
 
 def has_private_key():

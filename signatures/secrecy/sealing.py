@@ -7,7 +7,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 from nacl.secret import SecretBox
 
-from signatures.keys import private_keys, public_key
+from signatures.secrecy.keys import private_keys, public_key
 
 
 def seal(data):

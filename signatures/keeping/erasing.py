@@ -1,31 +1,45 @@
 """Erasing signatures: their rows, the mails about them and every copy in those. What stays is a number."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Subquery
 from django.utils import timezone
 
+from campaigns.models import Campaign
 from signatures import counting
 from signatures.models import Erasure, ErasureReason, MailRequest, Signature
-from signatures.signals import public_names_changed
+from signatures.signals import tell_of_names
 
 
+def all_of_person(signature):
+    """The signatures, under every campaign, of whoever gave `signature`.
+
+    The digest is read in the same query, as a new digest key may be laid over all of them at any moment. The
+    index on digests begins with the campaign.
+    """
+    digest = Signature.objects.filter(pk=signature.pk).values("email_digest")
+    campaigns = list(Campaign.objects.values_list("pk", flat=True))
+    theirs = Signature.objects.filter(campaign__in=campaigns, email_digest=Subquery(digest))
+    return theirs.select_related("campaign").order_by("campaign_id")
+
+
+@transaction.atomic
 def erase_person(signature):
-    """Erase all that is kept of whoever gave `signature`, under every campaign, because they ask for it.
+    """Erase all that is kept of whoever gave `signature`, because they ask for it; when it fails midway, nothing is.
 
     Each campaign's count keeps them or drops them, as the campaign says.
 
     Returns:
         How many signatures there were.
     """
-    theirs = Signature.objects.filter(email_digest=signature.email_digest).select_related("campaign")
-    MailRequest.objects.filter(email_digest=signature.email_digest).delete()
+    theirs = all_of_person(signature)
+    MailRequest.objects.filter(email_digest__in=[bytes(each.email_digest) for each in theirs]).delete()
+    # Tallies one after the other in one order, so that two who erase never wait for each other.
     return sum(_erase_one(each) for each in theirs)
 
 
-@transaction.atomic
 def _erase_one(signature):
     tally = counting.locked_tally(signature.campaign_id)
-    rows = Signature.objects.filter(pk=signature.pk)
+    rows = _locked(Signature.objects.filter(pk=signature.pk))
     if signature.campaign.keeps_count_of_erased:
         counting.keep_count(tally, rows, by_day_alone=True)
     else:
@@ -41,16 +55,22 @@ def erase_kept_long_enough(campaign_id, signatures, reason):
         How many there were.
     """
     tally = counting.locked_tally(campaign_id)
-    rows = Signature.objects.filter(pk__in=list(signatures.select_for_update().values_list("pk", flat=True)))
+    rows = _locked(signatures)
     counting.keep_count(tally, rows, by_day_alone=False)
     return _delete(campaign_id, rows, reason)
 
 
+def _locked(signatures):
+    """The rows, locked till the transaction ends: nobody confirms one meanwhile, no worker notes a mail about one."""
+    locked = signatures.order_by("pk").select_for_update().values_list("pk", flat=True)
+    return Signature.objects.filter(pk__in=list(locked))
+
+
 def _delete(campaign_id, rows, reason):
+    tell_of_names(rows)
     _mails, deleted = rows.delete()
     number = deleted.get(Signature._meta.label, 0)
     _note(campaign_id, reason, number)
-    public_names_changed.send(Signature)
     return number
 
 

@@ -1,0 +1,152 @@
+"""Erasing what has been kept long enough, every night, a campaign at a time.
+
+Each batch is a transaction of its own, so a run that is cut short has done what it did, and the next one
+goes on from there.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from campaigns.models import Campaign
+from signatures.exports import opened
+from signatures.keeping import erasing
+from signatures.keeping.batches import batches
+from signatures.models import (
+    ConfirmationMail,
+    ConsentRule,
+    ErasureReason,
+    RetentionRun,
+    Review,
+    Signature,
+    SignatureStatus,
+)
+from signatures.secrecy.keys import key_id, public_key
+from signatures.secrecy.sealing import seal
+from signatures.signals import public_names_changed
+from signatures.signing import GRACE_AFTER_CLOSING
+from signatures.tokens import CONFIRM_WITHIN
+
+logger = logging.getLogger(__name__)
+
+BATCH = 2000  # signatures a transaction
+UNDECIDED = timedelta(days=30)  # that a signature is held for a decision, and that a decision can be undone
+COLUMNS = {ErasureReason.UNCONFIRMED: "unconfirmed", ErasureReason.RETENTION: "after_closing"}
+
+
+def run(*, dry=False):
+    """Erase what has been kept long enough, or only count it.
+
+    Returns:
+        The RetentionRun. One with a campaign that couldn't be seen to is left unfinished; the log says why.
+    """
+    record = RetentionRun.objects.create(is_dry=dry)
+    seen_to = [_is_seen_to(campaign, record) for campaign in Campaign.objects.order_by("pk")]
+    if all(seen_to):
+        record.finished_at = timezone.now()
+        record.save(update_fields=["finished_at"])
+    return record
+
+
+def _is_seen_to(campaign, record):
+    """See to one campaign. Whatever goes wrong with it, the others have their turn."""
+    try:
+        _see_to(campaign, record)
+    except Exception as error:  # noqa: BLE001 the class alone: the text may carry what a row holds
+        logger.error("Not everything could be erased of %s: %s", campaign.reference, type(error).__name__)
+        return False
+    return True
+
+
+def _see_to(campaign, record):
+    if is_over(campaign, record.started_at):
+        _erase(campaign, kept_long_enough(campaign), ErasureReason.RETENTION, record)
+        _spare(campaign, record)
+    else:
+        _erase(campaign, never_confirmed(campaign, record.started_at), ErasureReason.UNCONFIRMED, record)
+
+
+def _erase(campaign, rows, reason, record):
+    for number in [rows.count()] if record.is_dry else _erased(campaign, rows, reason):
+        _add(record, COLUMNS[reason], number)
+
+
+def _erased(campaign, rows, reason):
+    for keys in batches(rows, BATCH):
+        yield erasing.erase_kept_long_enough(campaign.pk, rows.filter(pk__in=keys), reason)
+
+
+def _spare(campaign, record):
+    _add(record, "spared", spared(campaign).count())
+    if not record.is_dry:
+        _keep_for_news_alone(campaign)
+
+
+def _add(record, column, number):
+    setattr(record, column, getattr(record, column) + number)
+    record.save(update_fields=[column])
+
+
+def is_over(campaign, now):
+    """Whether the days for which the campaign keeps its signers' data have passed at `now`."""
+    if campaign.closes is None:
+        return False
+    return campaign.closes + GRACE_AFTER_CLOSING + timedelta(days=campaign.retention_days) <= now
+
+
+def never_confirmed(campaign, now):
+    """Signatures of a running campaign that nobody can confirm any more, or that nobody has decided about.
+
+    What waits for a mail stays, however long the mail server is away; so does what was mailed in the last
+    seven days. What was invalidated stays for as long as the decision can be undone.
+    """
+    week, month = now - CONFIRM_WITHIN, now - UNDECIDED
+    mailed = ConfirmationMail.objects.filter(signature=OuterRef("pk"), sent_at__gt=week)
+    lapsed = Q(status=SignatureStatus.PENDING, created_at__lte=week, mail_due_at=None) & ~Exists(mailed)
+    undecided = Q(status=SignatureStatus.HELD, created_at__lte=month)
+    decided = Q(status=SignatureStatus.INVALIDATED, review__in=Review.objects.filter(created_at__lte=month))
+    return Signature.objects.filter(lapsed | undecided | decided, campaign=campaign, confirmed_at=None)
+
+
+def kept_long_enough(campaign):
+    """All signatures of a campaign whose days are over but those that are spared."""
+    return Signature.objects.filter(campaign=campaign).exclude(_wants_news())
+
+
+def spared(campaign):
+    """Confirmed signers who asked for news, until they stop it; nobody in countries that no news is sent to."""
+    return Signature.objects.filter(_wants_news(), campaign=campaign)
+
+
+def _wants_news():
+    silent = ConsentRule.objects.filter(Q(no_updates=True) | Q(digest_only=True)).values_list("country", flat=True)
+    return Q(status=SignatureStatus.CONFIRMED, wants_updates=True) & ~Q(country__in=list(silent))
+
+
+def _keep_for_news_alone(campaign):
+    """Erase of the spared what news doesn't need: answers, public name, mail domain, copies behind their links.
+
+    A row without `domain` has been through this.
+    """
+    rows = spared(campaign).exclude(domain=b"")
+    for keys in batches(rows, BATCH):
+        _reduce(rows.filter(pk__in=keys))
+
+
+@transaction.atomic
+def _reduce(rows):
+    for row in rows.select_for_update().order_by("pk"):
+        Signature.objects.filter(pk=row.pk).update(
+            **_for_news(row), public_name="", network=None, domain=b"", mail_to=b"", mail_due_at=None
+        )
+        ConfirmationMail.objects.filter(signature=row).update(copy=b"")
+    public_names_changed.send(Signature)
+
+
+def _for_news(row):
+    """The box without the answers; as it is where no key opens it any more."""
+    data = opened(row)
+    return {"sealed": seal(data | {"answers": {}}), "key_id": key_id(public_key())} if data else {}

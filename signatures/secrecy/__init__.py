@@ -1,0 +1,1 @@
+"""Keys, sealed boxes and digests: what makes stored data unreadable, and how its keys are changed."""
