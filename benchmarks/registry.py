@@ -1,0 +1,57 @@
+"""What is measured, in order, and which figures must hold. A new measurement needs a line here and nothing elsewhere.
+
+One by requests is an object with a `name` and a `run(seconds)` that returns a Round. One on the full table is a
+function of full_table.py that returns figures.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.measurements import LANDED, THANKS, Page, Sending
+from benchmarks.pgbench import Pgbench
+from benchmarks.preparing import SIGNATURES
+
+SIGN = "sign POST"
+SIGN_FULL = "sign POST, full table"
+PAGE = "appeal GET"
+BARE = "bare Django POST"
+STOCK_POST = "Wagtail form page POST"
+STOCK_PAGE = "Wagtail form page GET"
+INSERT = "pgbench, the same INSERT"
+PENDING = "status = 'pending'"  # and not held for a review
+
+
+class Ratio(NamedTuple):
+    of: str
+    to: str
+    at_least: float | None = None
+
+
+RATIOS = [
+    Ratio(SIGN, BARE, 0.7),
+    Ratio(SIGN, STOCK_POST, 5),
+    Ratio(SIGN_FULL, SIGN, 0.9),
+    Ratio(PAGE, STOCK_PAGE),
+    Ratio(SIGN, INSERT),
+]
+STEPS = ["count_read", "tally_step", "first_page", "export"]  # of full_table.py, in this order
+
+
+def measurements(stage, ports, programs):
+    page, stock = stage.world["page"], stage.stock_page
+    submissions = (stage.stock, "wagtailforms_formsubmission")
+    return [
+        Sending(SIGN, ports["empty"], page, THANKS, stage.empty, SIGNATURES, PENDING, emptied=True),
+        Sending(SIGN_FULL, ports["full"], page, THANKS, stage.full, SIGNATURES, PENDING),
+        Sending(BARE, ports["bare"], "/1/sign/", THANKS, stage.bare, "bare_signature"),
+        Sending(STOCK_POST, ports["stock"], stock, LANDED, *submissions),
+        Page(PAGE, ports["empty"], page),
+        Page(STOCK_PAGE, ports["stock"], stock),
+        Pgbench(INSERT, programs / "pgbench", script(stage), stage.empty, SIGNATURES),
+    ]
+
+
+def script(stage):
+    path = Path(stage.folder, "insert.sql")
+    path.write_text(f"{stage.world['insert']};\n")
+    return path
