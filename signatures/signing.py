@@ -11,21 +11,18 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from signatures import counting
+from signatures import counting, intake
 from signatures.consent import digest_only, may_be_named, may_get_updates
-from signatures.digest import domain_digest, email_digest
-from signatures.keys import digest_keys, key_id, public_key
 from signatures.models import Signature, SignatureStatus
 from signatures.questions import answers
-from signatures.sealing import seal
-from signatures.signals import public_names_changed
+from signatures.secrecy.digest import domain_digest, email_digest
+from signatures.secrecy.keys import digest_keys, key_id, public_key
+from signatures.secrecy.sealing import seal
+from signatures.signals import tell_of_names
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
-# Of a signature that is held, nothing may change that stands there already; written all the same, as a
-# request that writes nothing would be faster, and so tell that the address had signed.
-ENTERED_AGAIN, ENTERED_AND_HELD = ["mail_due_at", "mail_to"], ["email_digest"]
 
 
 def sign(form_page, data, *, held_for="", network=None):
@@ -39,25 +36,22 @@ def sign(form_page, data, *, held_for="", network=None):
         held_for: the HoldReason for which it waits for a review, if any.
         network: keyed digest of the network it came from.
     """
-    rows = [_signature(form_page, data, held_for, network)]
-    Signature.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["campaign", "email_digest"],
-        update_fields=ENTERED_AND_HELD if held_for else ENTERED_AGAIN,
-    )
+    mail_to = seal({"email": data["email"]})
+    # Of some, nothing but the address, and that until the mail has gone out.
+    is_alone = digest_only(form_page, data)
+    kept = {"mail_to": mail_to} if is_alone else _all_that_is_kept(form_page, data, network)
+    signature = Signature(**_of_all(form_page, data), **kept | _start(held_for))
+    intake.insert(signature, mail_to=None if held_for else mail_to)
 
 
-def _signature(form_page, data, held_for, network):
-    kept = _digest_alone(data) if digest_only(form_page, data) else _all_that_is_kept(form_page, data, network)
-    return Signature(
-        campaign_id=form_page.campaign_id,
-        email_digest=email_digest(data["email"]),
-        digest_version=len(digest_keys()),
-        language=form_page.locale.language_code,
-        consent_id=data["consent"].pk,
-        **kept | _start(held_for),
-    )
+def _of_all(form_page, data):
+    return {
+        "campaign_id": form_page.campaign_id,
+        "email_digest": email_digest(data["email"]),
+        "digest_version": len(digest_keys()),
+        "language": form_page.locale.language_code,
+        "consent_id": data["consent"].pk,
+    }
 
 
 def _start(held_for):
@@ -66,17 +60,10 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING}
 
 
-def _digest_alone(data):
-    """Nothing but the address, until the mail has gone out to it."""
-    return {"mail_to": seal({"email": data["email"]})}
-
-
 def _all_that_is_kept(form_page, data, network):
-    sealed = seal(_sealed_data(form_page, data))
     return {
-        "sealed": sealed,
+        "sealed": seal(_sealed_data(form_page, data)),
         "key_id": key_id(public_key()),
-        "mail_to": sealed,
         "country": data["country"],
         "domain": domain_digest(data["email"]),
         "network": network,
@@ -105,7 +92,8 @@ def confirm(signature, *, hide_name=False, no_updates=False):
     Returns:
         Whether it is confirmed now, by this call or an earlier one.
     """
-    confirmable = Signature.objects.filter(pk=signature.pk, status__in=CONFIRMABLE)
+    # As it was when the button was shown: a withdrawal in between stays one.
+    confirmable = Signature.objects.filter(pk=signature.pk, status=signature.status).filter(status__in=CONFIRMABLE)
     # The database's clock, as counting.py compares it with the database's transactions.
     dropped = ({"public_name": ""} if hide_name else {}) | ({"wants_updates": False} if no_updates else {})
     confirmable.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, mail_to=b"", **dropped)
@@ -124,8 +112,8 @@ def withdraw(signature):
     tally = counting.locked_tally(signature.campaign_id)
     mine = Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED)
     counting.take_back(tally, mine)
+    tell_of_names(mine)
     mine.update(status=SignatureStatus.WITHDRAWN, public_name="", wants_updates=False)
-    public_names_changed.send(Signature)
 
 
 def hold(signatures, reason):
@@ -138,13 +126,14 @@ def hold(signatures, reason):
     return pending.update(status=SignatureStatus.HELD, held_for=reason, mail_due_at=None)
 
 
+@transaction.atomic
 def release(signatures, review):
     """Let held `signatures` (a queryset) go their way: their mails are due now.
 
     Returns:
         How many there were.
     """
-    held = signatures.filter(status=SignatureStatus.HELD)
+    held = Signature.objects.filter(pk__in=_pks(signatures.filter(status=SignatureStatus.HELD)))
     return held.update(status=SignatureStatus.PENDING, held_for="", mail_due_at=timezone.now(), review=review)
 
 
@@ -158,9 +147,8 @@ def invalidate(signatures, review):
     tally = counting.locked_tally(review.campaign_id)
     valid = Signature.objects.filter(pk__in=_pks(signatures.filter(status__in=INVALIDABLE)))
     counting.take_back(tally, valid)
-    number = valid.update(status=SignatureStatus.INVALIDATED, mail_due_at=None, review=review)
-    public_names_changed.send(Signature)
-    return number
+    tell_of_names(valid)
+    return valid.update(status=SignatureStatus.INVALIDATED, mail_due_at=None, review=review)
 
 
 @transaction.atomic
@@ -177,7 +165,6 @@ def restore(signatures, review):
         status=BEFORE_INVALIDATION, mail_due_at=DUE_AGAIN, review=None
     )
     counting.put_back(tally, Signature.objects.filter(pk__in=pks))
-    public_names_changed.send(Signature)
     return number
 
 
@@ -190,5 +177,8 @@ DUE_AGAIN = Case(When(confirmed_at=None, held_for="", mails_sent=0, then=Now()),
 
 
 def _pks(signatures):
-    """The rows, locked till the transaction ends: none is confirmed while it is being counted out."""
-    return list(signatures.select_for_update().values_list("pk", flat=True))
+    """The rows, locked till the transaction ends: none is confirmed while it is being counted out.
+
+    In the order of their keys, so that two decisions about the same ones wait for each other and don't get stuck.
+    """
+    return list(signatures.order_by("pk").select_for_update().values_list("pk", flat=True))

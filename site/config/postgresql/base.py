@@ -1,0 +1,19 @@
+"""Django's PostgreSQL, asking whether a persistent connection still works without waiting for the answer.
+
+Django sends SELECT 1 before the first question of each request, which costs as much as a whole signature
+does. A server that has gone has closed the connection, and that can be read from the socket at once.
+"""
+
+import select
+
+from django.db.backends.postgresql import base
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def is_usable(self):
+        """Whether nothing waits to be read, as from a closed connection it does; else what SELECT 1 says."""
+        if self.connection is None or self.connection.closed:
+            return False
+        waiting = select.poll()
+        waiting.register(self.connection.fileno(), select.POLLIN)
+        return not waiting.poll(0) or super().is_usable()
