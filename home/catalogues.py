@@ -10,7 +10,7 @@ from django.conf import settings
 
 SOURCE = "en"
 STAFF_LANGUAGE = "fr"
-STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo"}
+STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo", "staff"}
 STAFF_MODULES = {
     "apps.py",
     "blocks.py",
@@ -18,6 +18,7 @@ STAFF_MODULES = {
     "choosers.py",
     "exports.py",
     "fields.py",
+    "filters.py",
     "permissions.py",
     "questions.py",
     "viewsets.py",
@@ -35,7 +36,7 @@ def is_for_staff(path):
     """Whether the strings of the file `path` (relative to the project) are seen in the admin only."""
     path = Path(path)
     if path.suffix == ".html":
-        return path.name.endswith("_preview.html")
+        return path.name.endswith("_preview.html") or path.parent.name == "staff"
     return bool(STAFF_FOLDERS & set(path.parts)) or path.name in STAFF_MODULES or path.as_posix() in STAFF_FILES
 
 

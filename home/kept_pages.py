@@ -28,6 +28,7 @@ LARGEST = 1_000_000  # bytes
 SHOWN_APPS = ("campaigns", "home")
 SHOWN_MODELS = (
     "signatures.BannerText",
+    "signatures.ConsentRule",
     "signatures.SigningSettings",
     "wagtailcore.Locale",
     "wagtailcore.PageViewRestriction",

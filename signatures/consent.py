@@ -78,7 +78,12 @@ def digest_only(form_page, data):
 
 
 def may_be_named(country):
-    return not _rule(country).no_public_name
+    return country not in countries_without_names()
+
+
+def countries_without_names():
+    """The countries whose signers are never shown by name, whenever they signed."""
+    return [country for country, rule in rules().items() if rule.no_public_name or rule.digest_only]
 
 
 def may_get_updates(country):

@@ -5,6 +5,7 @@ import json
 import re
 from itertools import chain
 
+from django.db.models import Exists, OuterRef
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from nacl.exceptions import CryptoError
@@ -12,7 +13,7 @@ from wagtail.admin.views.mixins import Echo
 
 from campaigns.models import CampaignPage
 from signatures.models import SignatureFormPage, SignatureStatus
-from signatures.sealing import unseal
+from signatures.secrecy.sealing import unseal
 
 CHUNK = 2000  # rows read at once
 # At the start of a cell, or of what a spreadsheet that splits at another separator takes for one.
@@ -53,8 +54,9 @@ def in_chunks(signatures):
 
 def asked_questions(signatures):
     """The questions of the forms concerned, in the source language: {block id: label}."""
-    campaigns = signatures.order_by().values("campaign").distinct()
-    appeals = CampaignPage.objects.filter(campaign__in=campaigns)
+    # Campaign by campaign: to look for the different ones would read the whole table before the first line.
+    theirs = Exists(signatures.order_by().filter(campaign=OuterRef("campaign")))
+    appeals = CampaignPage.objects.filter(theirs)
     forms = [form for appeal in appeals for form in SignatureFormPage.objects.child_of(appeal)]
     return {block.id: block.value["label"] for form in forms for block in form.source.questions}
 
@@ -64,7 +66,8 @@ class Words:
 
     def __init__(self):
         self.statuses = {value: str(label) for value, label in SignatureStatus.choices}
-        self.yes, self.no, self.sealed = _("yes"), _("no"), _("can't be opened")
+        self.yes, self.no = _("yes"), _("no")
+        self.sealed, self.nothing = _("can't be opened"), _("not kept")
 
 
 def headings():
@@ -76,7 +79,7 @@ def headings():
 
 def row(signature, questions, words):
     """One signature as cells. Answers to questions that no form asks any more stand together in the last one."""
-    data = opened(signature) or dict.fromkeys(("first_name", "last_name", "email"), words.sealed) | {"answers": {}}
+    data = opened(signature) or unreadable(words.sealed if signature.sealed else words.nothing)
     answers = data["answers"]
     former = [answer for key, answer in answers.items() if key not in questions]
     return [
@@ -94,6 +97,10 @@ def row(signature, questions, words):
         *[answers.get(key, {}).get("answer", "") for key in questions],
         json.dumps(former, ensure_ascii=False) if former else "",
     ]
+
+
+def unreadable(why):
+    return dict.fromkeys(("first_name", "last_name", "email"), why) | {"answers": {}}
 
 
 def opened(signature):

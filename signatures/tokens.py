@@ -1,4 +1,4 @@
-"""Secrets in links. A mailed one opens a signature; a page one says only which thank-you page to show."""
+"""Secrets in links. A mailed one opens a signature; a page one says only what thank-you page to show."""
 
 import hashlib
 import secrets
@@ -35,13 +35,19 @@ def is_fresh(mail):
     return mail.sent_at > timezone.now() - CONFIRM_WITHIN
 
 
-def page_token(form_page):
-    """A short-lived signed token for the thank-you address. It names the form, never the person."""
-    return signing.dumps(form_page.pk, salt=SALT)
+def page_token(form_page, *, is_held=False, hint=""):
+    """A short-lived signed token for the thank-you address. It names the form, never the person.
+
+    Args:
+        form_page: the SignatureFormPage that was signed.
+        is_held: whether the page is to say that the signature is being checked.
+        hint: the mail domain that may have been meant, "" for none.
+    """
+    return signing.dumps([form_page.pk, is_held, hint], salt=SALT)
 
 
-def form_page_pk(token):
-    """The form that `token` names, or None when it is forged or older than an hour."""
+def page_told(token):
+    """What `token` says: (key of the form, is_held, hint). None when it is forged or older than an hour."""
     try:
         return signing.loads(token, salt=SALT, max_age=THANK_WITHIN)
     except signing.BadSignature:

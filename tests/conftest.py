@@ -9,6 +9,7 @@ from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from signatures import live
+from signatures.screening.flood import Flood
 from tests.golden_copy import golden_copy
 
 
@@ -54,6 +55,7 @@ def fresh_process(monkeypatch):
     monkeypatch.setattr(live, "clock", lambda: 0)
     cache.clear()
     live.forget()
+    Flood.forget()
     translation.deactivate()
 
 

@@ -23,6 +23,8 @@ msgstr ""
         ("campaigns/blocks/text.py", "campaigns/locale"),
         ("signatures/models/pages.py", "signatures/locale"),
         ("campaigns/templates/campaigns/blocks/profile_preview.html", "campaigns/locale"),
+        ("signatures/templates/signatures/staff/review.html", "signatures/locale"),
+        ("signatures/staff/retention.py", "signatures/locale"),
     ],
 )
 def test_a_string_goes_where_its_readers_are(path, folder):

@@ -8,8 +8,10 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, erasing, exports, mailing, retention, schedule, sealing
+from signatures import counting, exports, mailing, schedule
+from signatures.keeping import erasing, retention
 from signatures.models import RetentionRun, Signature
+from signatures.secrecy import sealing
 from tests import factories
 from tests.stored import tables_that_hold
 from tests.visitors import mailed_link, press, sign

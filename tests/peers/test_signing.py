@@ -12,9 +12,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from signatures import counting, mailing, network
+from signatures import counting, mailing
 from signatures.models import ConfirmationMail, Signature, SignatureTally, SigningSettings
-from signatures.sealing import unseal
+from signatures.screening import network
+from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.visitors import OWN, mailed_link, press, sign
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from signatures.digest import email_digest
 from signatures.models import Signature
-from signatures.sealing import unseal
+from signatures.secrecy.digest import email_digest
+from signatures.secrecy.sealing import unseal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

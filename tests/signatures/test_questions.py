@@ -5,7 +5,7 @@ import json
 import pytest
 
 from signatures.models import Signature
-from signatures.sealing import unseal
+from signatures.secrecy.sealing import unseal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

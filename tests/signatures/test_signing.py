@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from signatures import signing
 from signatures.models import ConsentText, Signature, SignatureStatus
-from signatures.sealing import unseal
+from signatures.secrecy.sealing import unseal
 from tests import factories
 
 pytestmark = pytest.mark.django_db
