@@ -7,11 +7,12 @@ import time
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from benchmarks import seeding
 from campaigns.models import Campaign
-from signatures import counting, exports
-from signatures.models import Signature
+from signatures import counting, exports, reviewing
+from signatures.models import Review, Signature, Verdict
 from signatures.templatetags.signature_tags import tally
 from tests import factories
 
@@ -74,6 +75,17 @@ def note(queries, execute, *call):
     returned, took = timed(execute, *call)
     queries.append(took)
     return returned
+
+
+def invalidation_preview():
+    """How many signatures a decision would change: of one language, which no index knows, and of all."""
+    campaign = Campaign.objects.get()
+    figures = []
+    for what, filters in (("of one language", {"language": "fr"}), ("of all", {})):
+        review = Review(campaign=campaign, verdict=Verdict.INVALIDATE, filters=filters, created_at=timezone.now())
+        _number, took = timed(reviewing.chosen(review).count)
+        figures.append(figure(f"invalidation preview {what}", took, "s"))
+    return figures
 
 
 def export():

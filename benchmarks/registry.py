@@ -34,7 +34,13 @@ RATIOS = [
     Ratio(PAGE, STOCK_PAGE),
     Ratio(SIGN, INSERT),
 ]
-STEPS = ["count_read", "tally_step", "first_page", "export"]  # of full_table.py, in this order
+STEPS = [  # of full_table.py, in this order
+    "count_read",
+    "tally_step",
+    "first_page",
+    "invalidation_preview",
+    "export",
+]
 
 
 def measurements(stage, ports, programs):

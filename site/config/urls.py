@@ -11,6 +11,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemaps import TranslatedPagesSitemap
 
+
+def image(request, path):
+    """A rendition, where no proxy serves them."""
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
+
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -19,8 +25,7 @@ urlpatterns = [
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
 if settings.SERVE_MEDIA:
-    images = {"document_root": settings.MEDIA_ROOT / "images"}
-    urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", serve, images))
+    urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
 
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
