@@ -59,11 +59,11 @@ class Shape:
         return _top(self.signatures.exclude(domain=b""), "domain")
 
     def by(self, place):
-        """[(value, number)] of a column of `_cells`, the largest first."""
+        """[(value, number)] of a column of `_cells`, the largest first, equals by their name."""
         numbers = Counter()
         for *values, number in self._cells:
             numbers[values[place]] += number
-        return numbers.most_common(TOP)
+        return sorted(numbers.items(), key=lambda found: (-found[1], found[0]))[:TOP]
 
     @property
     def statuses(self):
@@ -99,4 +99,6 @@ def _counted(signatures, *columns):
 
 
 def _top(signatures, column):
-    return [(bytes(digest), number) for digest, number in _counted(signatures, column).order_by("-number")[:TOP]]
+    return [
+        (bytes(digest), number) for digest, number in _counted(signatures, column).order_by("-number", column)[:TOP]
+    ]

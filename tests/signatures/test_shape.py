@@ -57,7 +57,7 @@ def test_an_attack_stands_out(form_page):
     found = last_day(form_page)
     assert found.networks == [(b"n" * 16, 6), (b"o" * 16, 1)]
     assert found.domains[0] == (digest_of("flood.example"), 6)
-    assert found.countries == [("VA", 6), ("FR", 1), ("", 1)]
+    assert found.countries == [("VA", 6), ("", 1), ("FR", 1)]
     assert dict(found.statuses) == {"pending": 6, "confirmed": 1, "held": 1}
     assert found.reasons == [("network", 1)]
     assert (found.number, found.most) == (8, 6)
