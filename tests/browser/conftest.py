@@ -36,7 +36,7 @@ def playwright():
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        expect.set_options(timeout=10_000)  # milliseconds
+        expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
         yield playwright
 
 
@@ -64,7 +64,7 @@ def javascript():
 def context(browser, javascript, live_server):
     """A visitor's own browser: no cookies yet, addresses relative to the live server."""
     with browser.new_context(java_script_enabled=javascript, base_url=live_server.url) as context:
-        context.set_default_timeout(10_000)  # milliseconds
+        context.set_default_timeout(30_000)  # milliseconds
         yield context
 
 

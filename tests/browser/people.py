@@ -19,7 +19,7 @@ class People:
     def visitor(self, **options):
         """A page of a newcomer: no cookies yet, addresses relative to the site. Options as for new_context()."""
         context = self.browser.new_context(base_url=self.site.url, locale="en", **options)
-        context.set_default_timeout(10_000)  # milliseconds
+        context.set_default_timeout(30_000)  # milliseconds
         context.on("page", self._watch)
         self.contexts.append(context)
         return context.new_page()

@@ -6,6 +6,7 @@ are killed (SIGKILL) one after the other. FAULT_ROUNDS says how often, FAULT_SEE
 
 import os
 import random
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,7 +15,7 @@ from django.db.models import Sum
 from django_tasks_db.models import DBTaskResult
 
 from config.settings.base import database
-from signatures import counting
+from signatures import counting, live
 from signatures.models import (
     ConfirmationMail,
     DailyTally,
@@ -83,6 +84,7 @@ def site(cluster, mail_server, tmp_path_factory):
 def rounds(stored, site, cluster, mail_server, chance):
     """All rounds played, everything back and the queue drained."""
     SigningSettings.objects.create(network_limit=0)  # all sixteen come from this machine
+    time.sleep(live.SECONDS + 1)  # for so long the site remembers the limit that was
     form_page = factories.form_page()
     supporters = Supporters(site.url, form_page, factories.answers(form_page), mail_server, SEED)
     things = {
