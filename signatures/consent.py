@@ -14,6 +14,7 @@ from signatures import live
 from signatures.models.consent import ConsentRule, ConsentText
 
 SEPARATOR = "\x1f"
+NO_RULE = ConsentRule()
 
 
 def connect():
@@ -69,7 +70,7 @@ def rules():
 
 
 def _rule(country):
-    return rules().get(country) or ConsentRule(country=country)
+    return rules().get(country, NO_RULE)
 
 
 def digest_only(form_page, data):

@@ -3,11 +3,9 @@
 Staff's changes reach every process within SECONDS; the process that they were made in knows at once.
 """
 
-from functools import wraps
-from threading import RLock
+from functools import lru_cache, wraps
 from time import monotonic
 
-from cachetools import TTLCache
 from django.db.models.signals import post_delete, post_save
 
 SECONDS = 5
@@ -16,28 +14,39 @@ clock = monotonic
 _memories = []
 
 
+class NotThereError(Exception):
+    """There is nothing to remember."""
+
+
 def remembered(function):
-    """Remember what `function` returns for its (hashable) arguments. None and errors are looked up again."""
-    memory, lock = TTLCache(MOST, SECONDS, timer=lambda: clock()), RLock()
-    _memories.append((memory, lock))
+    """Remember what `function` returns for its (hashable) arguments. None and errors are looked up again.
+
+    A signing request asks some ten times, so this is functools' cache and not cachetools' (a third of a signature's
+    cost in Python): the answers carry the five seconds in which they were given and fall out by their number.
+    """
+
+    @lru_cache(MOST)
+    def found(_moment, *key):
+        if (answer := function(*key)) is None:
+            raise NotThereError
+        return answer
+
+    _memories.append(found)
 
     @wraps(function)
     def answer(*key):
-        with lock:
-            found = memory.get(key)
-        if found is None and (found := function(*key)) is not None:
-            with lock:
-                memory[key] = found
-        return found
+        try:
+            return found(clock() // SECONDS, *key)
+        except NotThereError:
+            return None
 
     return answer
 
 
 def forget(**signal):
     """Look everything up again."""
-    for memory, lock in _memories:
-        with lock:
-            memory.clear()
+    for memory in _memories:
+        memory.cache_clear()
 
 
 def connect():

@@ -40,8 +40,8 @@ def sign(form_page, data, *, held_for="", network=None):
     # Of some, nothing but the address, and that until the mail has gone out.
     is_alone = digest_only(form_page, data)
     kept = {"mail_to": mail_to} if is_alone else _all_that_is_kept(form_page, data, network)
-    signature = Signature(**_of_all(form_page, data), **kept | _start(held_for))
-    intake.insert(signature, mail_to=None if held_for else mail_to)
+    values = _of_all(form_page, data) | kept | _start(held_for)
+    intake.insert(values, mail_to=None if held_for else mail_to)
 
 
 def _of_all(form_page, data):
@@ -56,8 +56,8 @@ def _of_all(form_page, data):
 
 def _start(held_for):
     if held_for:
-        return {"status": SignatureStatus.HELD, "held_for": held_for, "mail_due_at": None}
-    return {"status": SignatureStatus.PENDING}
+        return {"status": SignatureStatus.HELD.value, "held_for": str(held_for), "mail_due_at": None}
+    return {"status": SignatureStatus.PENDING.value}
 
 
 def _all_that_is_kept(form_page, data, network):

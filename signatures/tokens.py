@@ -2,10 +2,14 @@
 
 import hashlib
 import secrets
+import time
 from datetime import timedelta
+from functools import lru_cache
 
 from django.core import signing
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from signatures.models import ConfirmationMail
 
@@ -35,15 +39,22 @@ def is_fresh(mail):
     return mail.sent_at > timezone.now() - CONFIRM_WITHIN
 
 
-def page_token(form_page, *, is_held=False, hint=""):
-    """A short-lived signed token for the thank-you address. It names the form, never the person.
+def thanks_address(form_page, *, is_held=False, hint=""):
+    """The address of the thank-you page: a short-lived signed token in it names the form, never the person.
+
+    All who sign one form in the same second get the same one.
 
     Args:
         form_page: the SignatureFormPage that was signed.
         is_held: whether the page is to say that the signature is being checked.
         hint: the mail domain that may have been meant, "" for none.
     """
-    return signing.dumps([form_page.pk, is_held, hint], salt=SALT)
+    return _thanks_address(form_page.pk, is_held, hint, get_language(), int(time.time()))
+
+
+@lru_cache(1000)
+def _thanks_address(pk, is_held, hint, _language, _second):
+    return reverse("thanks", kwargs={"token": signing.dumps([pk, is_held, hint], salt=SALT)})
 
 
 def page_told(token):

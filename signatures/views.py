@@ -1,6 +1,6 @@
 """What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its address."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -67,7 +67,7 @@ def _take(request, form_page):
     screening = screen(request, form)
     signing.sign(form_page, form.cleaned_data, held_for=screening.held_for, network=screening.network)
     hint = did_you_mean(form.cleaned_data["email"])
-    return redirect("thanks", token=tokens.page_token(form_page, is_held=screening.is_told, hint=hint))
+    return HttpResponseRedirect(tokens.thanks_address(form_page, is_held=screening.is_told, hint=hint))
 
 
 @never_cache

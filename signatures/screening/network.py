@@ -21,6 +21,8 @@ def prefix(address):
     if address is None:
         return UNKNOWN
     length = live.settings().ipv4_prefix if address.version == 4 else IPV6_PREFIX
+    if length == address.max_prefixlen:
+        return f"{address}/{length}"
     return str(ip_network((address.packed, length), strict=False))
 
 

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
@@ -28,7 +27,7 @@ def site(mailoutbox):
     factories.signature(form_page)
     mailing.send_due_mails()
     link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
-    thanks = reverse("thanks", args=[tokens.page_token(form_page)])
+    thanks = tokens.thanks_address(form_page)
     missing = [
         "/fr/nowhere/",
         "/nowhere/",

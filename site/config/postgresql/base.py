@@ -10,6 +10,12 @@ from django.db.backends.postgresql import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def prepared_cursor(self):
+        """A cursor whose statements the server prepares and plans once a connection, from the fifth time on."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        return self._prepare_cursor(base.ServerBindingCursor(self.connection))  # type: ignore[call-arg, attr-defined]
+
     def is_usable(self):
         """Whether nothing waits to be read, as from a closed connection it does; else what SELECT 1 says."""
         if self.connection is None or self.connection.closed:

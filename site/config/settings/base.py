@@ -88,6 +88,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # A PostgreSQL that is down refuses at once; one whose machine is gone says nothing. Then it is given up after
 # 3 seconds where nothing is connected yet, after 5 on a connection that was open (milliseconds, TCP only).
 POSTGRESQL_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
+# From which time on a statement is planned once a connection, where it is sent by a prepared_cursor
+# (config/postgresql). PgBouncer keeps such statements apart since its version 1.22.
+POSTGRESQL_PLANS = {"prepare_threshold": 5}
 
 
 def database(url, **options):
@@ -109,7 +112,7 @@ def database(url, **options):
         }
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
-        settings["OPTIONS"] = POSTGRESQL_PATIENCE | settings.get("OPTIONS", {})
+        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | settings.get("OPTIONS", {})
     return settings | options
 
 
