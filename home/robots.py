@@ -13,7 +13,7 @@ def robots(request):
     """What crawlers leave alone: the admin, and all that belongs to one signer; and where the list of pages is."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in [*NOT_FOR_CRAWLERS, *_signers_addresses()]), ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemaps'))}")
-    request.has_no_language = True
+    request.is_language_free = True
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -35,7 +35,7 @@ def open_data(*parameters):
     def opened(view):
         @wraps(view)
         def answer(request, *args, **kwargs):
-            request.has_no_language = True
+            request.is_language_free = True
             return _open(_answer(request, parameters, view, args, kwargs))
 
         return csrf_exempt(answer)
