@@ -7,9 +7,11 @@ from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
 from home import kept_pages
+from home.open_data import problems
 
 logger = logging.getLogger(__name__)
 
+API = "/api/"
 RETRY_AFTER = 30  # seconds; PostgreSQL is back from a crash or a failover in about as many
 OUR_MISTAKES = (1, 21)  # SQLITE_ERROR and SQLITE_MISUSE; locked, full or unreadable have codes of their own
 
@@ -45,7 +47,10 @@ def database_away(request, error):
 
 
 def come_back(request):
-    response = render(request, "503.html", status=503)
+    if request.path.startswith(API):
+        response = problems.answer(503, "The database is away. Please come back.")
+    else:
+        response = render(request, "503.html", status=503)
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
     return response

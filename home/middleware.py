@@ -16,6 +16,8 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
     """
 
     def process_response(self, request, response):
+        if getattr(request, "is_language_free", False):
+            return response  # one answer for every reader: a cache needs one copy
         response = super().process_response(request, response)
         if isinstance(response, self.response_redirect_class) and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Vary"] = "Accept-Language"

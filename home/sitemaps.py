@@ -1,10 +1,36 @@
+"""Lists of all pages for search engines: with their translations and pictures, and what is news."""
+
+from datetime import timedelta
 from itertools import groupby
+from operator import attrgetter
 
 from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
+from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from campaigns.models import CampaignPage
 from campaigns.querysets import own_language
+from home.models import Organisation
+from home.pictures import pictures
+from home.xml_characters import allowed
+
+MOST_URLS = 50_000  # in one file, by sitemaps.org
+MOST_NEWS = 1000  # in one file, by Google
+NEWS_FOR = timedelta(hours=48)  # by Google
+MOST_PICTURES = 10  # of one page: enough to be found by
+
+
+def pages_of_site(request):
+    """The pages of every language that anybody may read, as far as they are written in it."""
+    trees = Page.objects.none()
+    site = Site.find_for_request(request)
+    for root in site.root_page.get_translations(inclusive=True) if site else []:
+        trees = trees | Page.objects.descendant_of(root, inclusive=True)
+    return own_language(trees.live().public()).select_related("locale")
 
 
 class TranslatedPagesSitemap(Sitemap):
@@ -13,32 +39,88 @@ class TranslatedPagesSitemap(Sitemap):
     Wagtail's own lists the tree of the default language only.
     """
 
+    limit = MOST_URLS // len(settings.LANGUAGES)  # groups of translations
+
     def items(self):
         """Lists of pages that are translations of one another, so that each is asked for once."""
-        pages = own_language(self._trees().live().public()).select_related("locale")
-        return [list(group) for _key, group in groupby(pages.order_by("translation_key", "path"), _translation_key)]
+        pages = pages_of_site(self.request).order_by("translation_key", "path")
+        return [list(group) for _key, group in groupby(pages, attrgetter("translation_key"))]
 
-    def _trees(self):
-        trees = Page.objects.none()
-        site = Site.find_for_request(self.request)
-        for root in site.root_page.get_translations(inclusive=True) if site else []:
-            trees = trees | Page.objects.descendant_of(root, inclusive=True)
-        return trees
+    def get_latest_lastmod(self):
+        return pages_of_site(self.request).aggregate(latest=Max("last_published_at"))["latest"]
 
     def _urls(self, page, protocol, domain):
         groups = self.paginator.page(page).object_list
-        return [url for group in groups for url in self._group(group)]
+        shown = _picture_addresses([page.pk for group in groups for page in group])
+        return [url for group in groups for url in self._group(group, shown)]
 
-    def _group(self, pages):
+    def _group(self, pages, shown):
         """The entries of one page in all its languages, each naming all of them and the default."""
         alternates = [{"lang_code": page.locale.language_code, "location": self.location(page)} for page in pages]
         default = [a for a in alternates if a["lang_code"] == settings.LANGUAGE_CODE]
         alternates += [a | {"lang_code": "x-default"} for a in default]
         return [
-            {"location": self.location(page), "lastmod": self.lastmod(page), "alternates": alternates}
+            {
+                "location": self.location(page),
+                "lastmod": self.lastmod(page),
+                "alternates": alternates,
+                "images": shown.get(page.pk, []),
+            }
             for page in pages
         ]
 
 
-def _translation_key(page):
-    return page.translation_key
+class NewsSitemap(Sitemap):
+    """Appeals that were published, or changed by an update, in the last 48 hours."""
+
+    limit = MOST_NEWS
+
+    def items(self):
+        appeals = CampaignPage.objects.filter(pk__in=pages_of_site(self.request).values("pk"))
+        fresh = appeals.filter(last_published_at__gte=timezone.now() - NEWS_FOR)
+        return fresh.select_related("locale").order_by("-last_published_at", "-pk")
+
+    def get_latest_lastmod(self):
+        return self.items().aggregate(latest=Max("last_published_at"))["latest"]
+
+    def _urls(self, page, protocol, domain):
+        return [self._entry(appeal) for appeal in self.paginator.page(page).object_list]
+
+    def _entry(self, appeal):
+        language = appeal.locale.language_code
+        news = {
+            "publication": self._publications[language],
+            "language": language,
+            "published": appeal.first_published_at,
+            "title": allowed(appeal.title),
+        }
+        return {"location": self.location(appeal), "lastmod": self.lastmod(appeal), "news": news}
+
+    @cached_property
+    def _publications(self):
+        return {code: allowed(organisation_name(code)) for code, _name in settings.LANGUAGES}
+
+
+SITEMAPS = {"pages": TranslatedPagesSitemap, "news": NewsSitemap}
+
+
+def organisation_name(language):
+    """Who speaks here, in `language`."""
+    organisation = Organisation.in_language(language)
+    return organisation.name if organisation else settings.WAGTAIL_SITE_NAME
+
+
+def _picture_addresses(pages):
+    """{page.pk: [address]} of what the appeals among `pages` show."""
+    shown = pictures(CampaignPage.objects.filter(pk__in=pages))
+    widest = _widest_renditions({image.pk for images in shown.values() for image in images})
+    return {
+        page: [widest[image.pk].full_url for image in images if image.pk in widest][:MOST_PICTURES]
+        for page, images in shown.items()
+    }
+
+
+def _widest_renditions(images):
+    """{image.pk: rendition}, the widest that a page has made already: a crawler makes nobody draw new ones."""
+    renditions = get_image_model().get_rendition_model().objects.filter(image__in=images)
+    return {rendition.image_id: rendition for rendition in renditions.order_by("width", "pk")}

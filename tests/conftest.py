@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
@@ -54,6 +54,7 @@ def fresh_process(monkeypatch):
     """
     monkeypatch.setattr(live, "clock", lambda: 0)
     cache.clear()
+    caches["told_counts"].clear()
     live.forget()
     Flood.forget()
     translation.deactivate()

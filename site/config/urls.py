@@ -6,10 +6,11 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.sitemaps import TranslatedPagesSitemap
+from home.robots import robots
+from home.sitemaps import SITEMAPS
 
 
 def image(request, path):
@@ -20,7 +21,12 @@ def image(request, path):
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedPagesSitemap}}, name="sitemap"),
+    path("api/", include("home.open_data.urls")),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path(
+        "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"
+    ),
 ]
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
@@ -29,6 +35,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
+    path("feed/", include("home.feeds.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -123,7 +123,7 @@ def test_deleting_a_whole_language_leaves_the_organisation_and_an_empty_sitemap(
     organisation.refresh_from_db()
     assert organisation.privacy_page is None
     Site.objects.all().delete()
-    sitemap = admin.get("/sitemap.xml")
+    sitemap = admin.get("/sitemap-pages.xml")
     assert sitemap.status_code == 200
     assert "<loc>" not in sitemap.content.decode()
 

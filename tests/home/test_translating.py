@@ -122,7 +122,7 @@ def test_8_a_tree_filled_with_aliases_shows_no_other_language(client, form_page)
     assert response.status_code == 302
     assert response["Location"] == form_page.campaign_page.url
     assert [version.language for version in versions(form_page.campaign_page)] == ["fr"]
-    assert "/en/" not in client.get("/sitemap.xml").content.decode()
+    assert "/en/" not in client.get("/sitemap-pages.xml").content.decode()
 
 
 def test_a_person_s_translation_stays_live_when_another_appeal_is_submitted(client, form_page):
@@ -150,7 +150,7 @@ def test_9_a_language_without_the_page_redirects_to_the_page(client, form_page, 
 
 def test_10_the_sitemap_has_every_language_with_its_alternates(client, form_page):
     english = appeal_in(form_page).campaign_page
-    sitemap = client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap-pages.xml").content.decode()
     assert f"<loc>{english.full_url}</loc>" in sitemap
     assert f'hreflang="fr" href="{form_page.campaign_page.full_url}"' in sitemap
     assert f'hreflang="x-default" href="{form_page.campaign_page.full_url}"' in sitemap

@@ -126,6 +126,13 @@ CACHES = {
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    # The counts that have been told of each campaign, until enough has changed (docs/decisions/0016-*.md).
+    "told_counts": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "told_counts",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # Languages. One stands here only when site/locale holds every public string in it (`make check`);

@@ -15,7 +15,11 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
 
-CACHES = CACHES | {"kept_pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}}
+IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = CACHES | {
+    "kept_pages": {"BACKEND": IN_MEMORY, "LOCATION": "kept"},
+    "told_counts": {"BACKEND": IN_MEMORY, "LOCATION": "told"},
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"

@@ -1,0 +1,1 @@
+"""The appeals of one language and their news, for feed readers."""

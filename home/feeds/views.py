@@ -1,0 +1,107 @@
+"""The three kinds of feed, of the language that the address names."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from campaigns.querysets import own_language
+from home.conditional import unless_known
+from home.feeds.entries import entries
+from home.feeds.json_feed import JsonFeed
+from home.models import Organisation
+from home.xml_characters import allowed
+from signatures.guards import reading_only
+
+CACHE_CONTROL = "public, max-age=300"
+
+
+class Channel(NamedTuple):
+    home_page: Page
+    organisation: Organisation | None
+    request: object
+
+
+class AppealsFeed(Feed):
+    item_guid_is_permalink = False
+
+    def __call__(self, request, *args, **kwargs):
+        response = super().__call__(request, *args, **kwargs)
+        response["Cache-Control"] = CACHE_CONTROL
+        return unless_known(request, response)
+
+    def get_object(self, request):
+        return Channel(home_page_in(get_language(), request), Organisation.in_language(), request)
+
+    def title(self, channel):
+        return allowed(channel.organisation.name if channel.organisation else settings.WAGTAIL_SITE_NAME)
+
+    author_name = title
+
+    def description(self, channel):
+        return allowed(channel.organisation.tagline if channel.organisation else "")
+
+    subtitle = description
+
+    def link(self, channel):
+        return channel.home_page.get_full_url(channel.request)
+
+    def items(self, channel):
+        return entries(channel.home_page, channel.request)
+
+    def item_guid(self, entry):
+        return entry.id
+
+    def item_title(self, entry):
+        return entry.title
+
+    def item_description(self, entry):
+        return entry.html
+
+    def item_link(self, entry):
+        return entry.url
+
+    def item_pubdate(self, entry):
+        return entry.published
+
+    def item_updateddate(self, entry):
+        return entry.updated
+
+    def item_enclosures(self, entry):
+        return [_enclosure(entry.picture)] if entry.picture else []
+
+
+def _enclosure(rendition):
+    return Enclosure(rendition.full_url, str(rendition.file.size), "image/jpeg")
+
+
+def home_page_in(language, request):
+    """The site's home page in `language`.
+
+    Raises:
+        Http404: there is none that anybody may read.
+    """
+    site = Site.find_for_request(request)
+    versions = site.root_page.get_translations(inclusive=True) if site else Page.objects.none()
+    found = own_language(versions.live().public()).filter(locale__language_code=language).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def feed(kind):
+    """A view that answers with `kind`, one of Django's feed generators."""
+
+    def answer(request):
+        made = AppealsFeed()
+        made.feed_type = kind
+        return made(request)
+
+    return reading_only(answer)
+
+
+rss, atom, json_feed = feed(Rss201rev2Feed), feed(Atom1Feed), feed(JsonFeed)
