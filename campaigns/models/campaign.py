@@ -45,6 +45,13 @@ class Campaign(models.Model):
         choices=country_choices,
         help_text=_("The country whose authorities the petition addresses."),
     )
+    topics = models.ManyToManyField(
+        "campaigns.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="campaigns",
+        help_text=_("What it is about. Readers can search by topic."),
+    )
     goal = models.PositiveIntegerField(
         _("goal"),
         null=True,
