@@ -27,6 +27,10 @@ class CampaignQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(closes=None) | Q(closes__gt=now), outcome=Outcome.OPEN, opens__lte=now)
 
+    def past_closing(self, now=None):
+        """Campaigns whose closing time has passed at `now` (the present, unless told)."""
+        return self.filter(closes__lte=now or timezone.now())
+
 
 class Campaign(models.Model):
     """One petition, whatever the number of its pages and languages."""

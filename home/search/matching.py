@@ -18,10 +18,11 @@ NAMES = "names"
 
 @dataclass(frozen=True)
 class Word:
-    """A word that is looked for: as a beginning, or as a whole; anywhere, or among people's names alone."""
+    """A word that is looked for: in all its forms, as a beginning too, or as it stands; or among names alone."""
 
     word: str
     is_beginning: bool = False
+    as_it_stands: bool = False
     is_name: bool = False
 
 
@@ -41,7 +42,7 @@ def _tsquery(word, rules):
     """The word as it stands or, unless it's a name, in any form that the language gives it."""
     labels = f"{'*' if word.is_beginning else ''}{'B' if word.is_name else ''}"
     query = SearchQuery(f"'{word.word}'{labels and ':' + labels}", config="simple", search_type="raw")
-    return query if word.is_name else query | SearchQuery(f"'{word.word}'", config=rules, search_type="raw")
+    return query if word.is_name or word.as_it_stands else query | SearchQuery(f"'{word.word}'", config=rules, search_type="raw")
 
 
 def _on_sqlite(entries, words, rules):
@@ -56,4 +57,4 @@ def _fts_query(word, rules):
     query = f'"{word.word}"{"*" if word.is_beginning else ""}'
     if word.is_name:
         return f"({{{NAMES}}} : {query})"
-    return f'({query} OR "{stem(word.word, rules)}"*)'
+    return query if word.as_it_stands else f'({query} OR "{stem(word.word, rules)}"*)'

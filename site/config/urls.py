@@ -29,6 +29,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
+    path("search/", include("home.search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
