@@ -95,7 +95,11 @@ class TopicViewSet(ModelViewSet):
         FieldPanel("name"),
         FieldPanel("slug"),
         MultiFieldPanel(
-            [InlinePanel("names", label=_("Name"), panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("name")])])],
+            [
+                InlinePanel(
+                    "names", label=_("Name"), panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("name")])]
+                )
+            ],
             heading=_("The name in each language"),
         ),
     ]

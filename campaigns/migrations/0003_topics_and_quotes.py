@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='detaineename',
+            name='language',
+            field=models.CharField(choices=campaigns.languages.spelling_choices, max_length=12, verbose_name='language'),
+        ),
         migrations.CreateModel(
             name='Topic',
             fields=[

@@ -33,7 +33,9 @@ class DetaineeProfile(
         _("quote"),
         max_length=600,
         blank=True,
-        help_text=_("A sentence or two in their own words, without quotation marks. Leave empty where you have none."),
+        help_text=_(
+            "A sentence or two in their own words, without quotation marks. Leave empty where you have none."
+        ),
     )
 
     # Wagtail's "latest revision" bookkeeping isn't content.

@@ -14,7 +14,7 @@ ALIKE = 3  # letters that a word shares with a hidden name before it is taken ca
 
 
 def find(locale, words=(), country="", topic="", outcome=""):
-    """SearchEntry with all `words` (see words_of) and what else is given: a country's code, a topic's slug, an outcome."""
+    """SearchEntry with all `words` (see words_of), of the country (its code), topic (its slug) and outcome given."""
     found = SearchEntry.objects.readable().filter(locale=locale)
     if country:
         found = found.filter(_of_campaign(addressee_country=country) | Q(profile__detainee__country=country))

@@ -55,4 +55,6 @@ def _countries(appeals, asked):
 def _topics(appeals, asked):
     used = {asked, *Topic.objects.filter(campaigns__pages__in=appeals).values_list("slug", flat=True)}
     topics = Topic.objects.prefetch_related("names")
-    return sorted([(topic.slug, topic.name_in()) for topic in topics if topic.slug in used], key=lambda topic: topic[1])
+    return sorted(
+        [(topic.slug, topic.name_in()) for topic in topics if topic.slug in used], key=lambda topic: topic[1]
+    )

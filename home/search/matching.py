@@ -28,7 +28,11 @@ class Word:
 
 def match(entries, words, rules):
     """`entries` that hold all `words`, the best first; see SearchEntryQuerySet.matching."""
-    return _on_postgresql(entries, words, rules) if connection.vendor == "postgresql" else _on_sqlite(entries, words, rules)
+    return (
+        _on_postgresql(entries, words, rules)
+        if connection.vendor == "postgresql"
+        else _on_sqlite(entries, words, rules)
+    )
 
 
 def _on_postgresql(entries, words, rules):
@@ -42,7 +46,11 @@ def _tsquery(word, rules):
     """The word as it stands or, unless it's a name, in any form that the language gives it."""
     labels = f"{'*' if word.is_beginning else ''}{'B' if word.is_name else ''}"
     query = SearchQuery(f"'{word.word}'{labels and ':' + labels}", config="simple", search_type="raw")
-    return query if word.is_name or word.as_it_stands else query | SearchQuery(f"'{word.word}'", config=rules, search_type="raw")
+    return (
+        query
+        if word.is_name or word.as_it_stands
+        else query | SearchQuery(f"'{word.word}'", config=rules, search_type="raw")
+    )
 
 
 def _on_sqlite(entries, words, rules):
@@ -50,7 +58,7 @@ def _on_sqlite(entries, words, rules):
     query = " AND ".join(_fts_query(word, rules) for word in words)
     return entries.extra(  # noqa: S610 - the words are a parameter
         tables=[FTS], where=[f"{FTS}.rowid = home_searchentry.id", f"{FTS} MATCH %s"], params=[query]
-    ).extra(order_by=[f"{FTS}.rank", "home_searchentry.id"])  # noqa: S610
+    ).extra(order_by=[f"{FTS}.rank", "home_searchentry.id"])
 
 
 def _fts_query(word, rules):

@@ -29,9 +29,7 @@ LETTER_OF_ITS_OWN = "й"  # no и with an accent: Russian endings hang on it
 
 # dissident·e·s, dissident.e.s, dissident(e)s, Aktivist*innen: a word, then endings after a mark of their own.
 # A full stop or a hyphen means many things, so only known endings count after it.
-ENDING = (
-    r"[lntfsv]?es?|i?[èe]res?|t?rices?|[eu]+ses?|i?ves?|elles?|i?ennes?|onnes?|sses?|innen|in|x|s"
-)
+ENDING = r"[lntfsv]?es?|i?[èe]res?|t?rices?|[eu]+ses?|i?ves?|elles?|i?ennes?|onnes?|sses?|innen|in|x|s"
 INCLUSIVE = re.compile(
     rf"([^\W\d_]{{2,}})((?:[·⋅•‧∙][^\W\d_]{{1,6}})+|(?:[.\-*:_](?:{ENDING}))+|(?:\((?:{ENDING})\))+s?)(?![^\W\d_])",
     re.IGNORECASE,

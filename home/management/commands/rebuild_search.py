@@ -4,7 +4,7 @@ from home.search import indexing
 
 
 class Command(BaseCommand):
-    help = "Writes the index of the search anew: after an update of the site, or where words were changed in the database."
+    help = "Writes the index of the search anew: after words were changed in the database itself."
 
     def handle(self, **options):
         self.stdout.write(f"{indexing.rebuild()} pages and people can be found.")
