@@ -31,12 +31,12 @@ class SearchForm(forms.Form):
     def __init__(self, data, appeals):
         """For the parameters `data`, of which NUL and the like are no part; `appeals` are those anybody may read."""
         super().__init__({name: _printable(data.get(name, "")) for name in self.base_fields})
-        self.fields["country"].choices = [("", _("All")), *_countries(appeals, self.data["country"])]
-        self.fields["topic"].choices = [("", _("All")), *_topics(appeals, self.data["topic"])]
+        self.fields["country"].choices = [("", _("All")), *_countries(appeals, self.data["country"])]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("All")), *_topics(appeals, self.data["topic"])]  # type: ignore[attr-defined]
 
     def filters(self):
         """The fields beside the words, those with something to choose among."""
-        return [self[name] for name in FILTERS if len(self.fields[name].choices) > 1 or self.errors.get(name)]
+        return [self[name] for name in FILTERS if len(self.fields[name].choices) > 1 or self.errors.get(name)]  # type: ignore[attr-defined]
 
     @property
     def is_filtering(self):
