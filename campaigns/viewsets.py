@@ -1,5 +1,6 @@
 """The campaign records, the people and their profiles in the admin."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.choosers import ProfileChooserViewSet
-from campaigns.models import Campaign, Detainee, DetaineeProfile
+from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
 
 HELD = _("The record %(record)s can't be deleted while it holds: %(what)s.")
 OVER_ALREADY = _(
@@ -73,6 +74,7 @@ class CampaignViewSet(ModelViewSet):
         [
             FieldPanel("reference"),
             FieldPanel("addressee_country"),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
             FieldPanel("goal"),
             FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
             FieldPanel("outcome"),
@@ -80,6 +82,27 @@ class CampaignViewSet(ModelViewSet):
         ],
         base_form_class=CampaignForm,
     )
+
+
+class TopicViewSet(ModelViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    list_display = ["name", "slug"]
+    search_fields = ["name", "names__name"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "names", label=_("Name"), panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("name")])]
+                )
+            ],
+            heading=_("The name in each language"),
+        ),
+    ]
 
 
 CHANGE = [
@@ -142,4 +165,4 @@ class DetaineeProfileViewSet(SnippetViewSet):
     search_fields = ["detainee__name", "occupation"]
     copy_view_enabled = False
     chooser_viewset_class = ProfileChooserViewSet
-    panels = [FieldPanel("detainee"), FieldPanel("occupation"), FieldPanel("story")]
+    panels = [FieldPanel("detainee"), FieldPanel("occupation"), FieldPanel("quote"), FieldPanel("story")]

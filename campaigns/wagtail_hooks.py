@@ -4,14 +4,14 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from campaigns.choosers import campaign_chooser, detainee_chooser
-from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet
+from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 
 
 class CampaignsGroup(SnippetViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "group"
     menu_order = 150
-    items = (CampaignViewSet, DetaineeViewSet, DetaineeProfileViewSet)
+    items = (CampaignViewSet, DetaineeViewSet, DetaineeProfileViewSet, TopicViewSet)
 
 
 register_snippet(CampaignsGroup)

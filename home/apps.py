@@ -8,7 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import kept_pages, permissions, translating
+        from home.search import indexing
 
+        indexing.connect()
         kept_pages.connect()
         permissions.connect()
         translating.connect()

@@ -3,6 +3,7 @@ from .detainee import Detainee, DetaineeName, DetentionUpdate, Visibility
 from .image import CreditedImage, CreditedRendition
 from .pages import CampaignIndexPage, CampaignPage
 from .profile import DetaineeProfile
+from .topic import Topic, TopicName
 
 __all__ = [
     "Campaign",
@@ -15,5 +16,7 @@ __all__ = [
     "DetaineeProfile",
     "DetentionUpdate",
     "Outcome",
+    "Topic",
+    "TopicName",
     "Visibility",
 ]

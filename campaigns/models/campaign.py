@@ -27,6 +27,10 @@ class CampaignQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(closes=None) | Q(closes__gt=now), outcome=Outcome.OPEN, opens__lte=now)
 
+    def past_closing(self, now=None):
+        """Campaigns whose closing time has passed at `now` (the present, unless told)."""
+        return self.filter(closes__lte=now or timezone.now())
+
 
 class Campaign(models.Model):
     """One petition, whatever the number of its pages and languages."""
@@ -44,6 +48,13 @@ class Campaign(models.Model):
         blank=True,
         choices=country_choices,
         help_text=_("The country whose authorities the petition addresses."),
+    )
+    topics = models.ManyToManyField(
+        "campaigns.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="campaigns",
+        help_text=_("What it is about. Readers can search by topic."),
     )
     goal = models.PositiveIntegerField(
         _("goal"),

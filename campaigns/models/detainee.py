@@ -12,7 +12,7 @@ from wagtail.images import get_image_model, get_image_model_string
 
 from campaigns.countries import country_choices, country_name
 from campaigns.detention import Detention, DetentionStatus
-from campaigns.languages import language_choices
+from campaigns.languages import spelling_choices
 
 
 class Visibility(models.TextChoices):
@@ -142,7 +142,7 @@ class DetaineeName(models.Model):
     """The one approved spelling of a person's name in a language, used everywhere in it."""
 
     detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    language = models.CharField(_("language"), max_length=12, choices=spelling_choices)
     spelling = models.CharField(_("spelling"), max_length=200)
 
     class Meta:

@@ -97,9 +97,10 @@ class CampaignPage(PreviewInOwnLanguage, Page):
 
     def people_left_out(self):
         """How many people of the body aren't shown for want of a published profile in this language."""
-        return sum(not profile.live for profile in self._profiles() if profile)
+        return sum(not profile.live for profile in self.profiles() if profile)
 
-    def _profiles(self):
+    def profiles(self):
+        """The profiles that the body names, None for one that was deleted since."""
         for block in self.body:
             if block.block_type == "profile":
                 yield block.value["profile"]

@@ -29,11 +29,21 @@ class DetaineeProfile(
         help_text=_("Two or three sentences. Name, status and dates are shown from the person's record."),
     )
 
+    quote = models.CharField(
+        _("quote"),
+        max_length=600,
+        blank=True,
+        help_text=_(
+            "A sentence or two in their own words, without quotation marks. Leave empty where you have none."
+        ),
+    )
+
     # Wagtail's "latest revision" bookkeeping isn't content.
     translatable_fields = [
         SynchronizedField("detainee", overridable=False),
         TranslatableField("occupation"),
         TranslatableField("story"),
+        TranslatableField("quote"),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -3,7 +3,7 @@
 from django.core.management import CommandError
 from wagtail.models import Locale, Site
 
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Topic, TopicName
 from home.demo.content import read
 from home.demo.people import make_people
 from home.demo.publishing import publish
@@ -61,9 +61,18 @@ def _appeal(home, people, user):
     words = read("appeal")
     index = _page(home, CampaignIndexPage, "appeals", words["index"], user)
     campaign = Campaign.objects.create(**words["campaign"])
+    campaign.topics.set([_topic(**topic) for topic in words["topics"]])
     appeal = _page(index, CampaignPage, "appeal", words["page"] | {"campaign": campaign}, user, people)
     form = _page(appeal, SignatureFormPage, "form", read("form"), user)
     return {"appeals": index, "appeal": appeal, "form": form}
+
+
+def _topic(slug, name, names):
+    """The topic, which an organisation may have made already."""
+    topic, is_new = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
+    for language, word in names.items() if is_new else ():
+        TopicName.objects.create(topic=topic, language=language, name=word)
+    return topic
 
 
 def _page(parent, model, name, words, user, people=None):

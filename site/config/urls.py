@@ -36,6 +36,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
     path("feed/", include("home.feeds.urls")),
+    path("search/", include("home.search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from home.demo import loading, pages, staff
 from home.languages import versions
+from home.models import SearchEntry
+from home.search import indexing
 
 
 class Command(BaseCommand):
@@ -25,6 +27,8 @@ class Command(BaseCommand):
             return
         if not loading.is_loaded():
             loading.load(user)
+        if not SearchEntry.objects.exists():
+            indexing.rebuild()  # it was loaded before there was a search
         self.say_where(user, password)
 
     def export(self, user):

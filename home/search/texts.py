@@ -1,0 +1,41 @@
+"""What a reader may look for in a page or a person."""
+
+from django.utils.html import strip_tags
+from wagtail.rich_text import get_text_for_indexing
+
+from campaigns.models import Detainee
+
+STREAMS = ("body", "updates")
+LEADS = ("introduction", "addressee", "demand")
+LONGEST_BODY = 100_000  # characters; PostgreSQL takes no more than 1 MB of words and places
+
+
+def lead(page):
+    return " ".join(filter(None, (getattr(page, field, "") for field in LEADS)))
+
+
+def body(page):
+    streams = [stream for field in STREAMS if (stream := getattr(page, field, None))]
+    parts = [text for stream in streams for text in stream.stream_block.get_searchable_content(stream)]
+    return " ".join(str(part) for part in parts)[:LONGEST_BODY]
+
+
+def story(profile):
+    return strip_tags(get_text_for_indexing(profile.story))
+
+
+def spellings(person):
+    """Every spelling of a person's name, whatever the language."""
+    return [person.name, *[name.spelling for name in person.names.all()]]
+
+
+def names(page):
+    """Every spelling of the names of the people whom an appeal shows.
+
+    Their rows are locked, so that nobody is hidden between this and the writing of the index.
+    """
+    profiles = page.profiles() if hasattr(page, "profiles") else []
+    shown = {profile.detainee_id for profile in profiles if profile and profile.live}
+    people = Detainee.objects.public().filter(pk__in=shown).order_by("pk")
+    locked = people.select_for_update(no_key=True).prefetch_related("names") if shown else []
+    return " ".join(spelling for person in locked for spelling in spellings(person))

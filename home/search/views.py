@@ -1,0 +1,60 @@
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale
+
+from campaigns.appeals import OFFERED, open_appeals
+from campaigns.models import CampaignPage
+from campaigns.querysets import own_language
+from home.search import finding
+from home.search.forms import SearchForm
+from home.search.results import results
+from home.search.stems import configuration
+
+ON_A_PAGE = 10
+
+
+@require_safe
+def search(request):
+    """Appeals, people and pages in the language of the address, by words and by what appeals are about.
+
+    An answer to a question is kept by no cache: it can't be called back when somebody is hidden.
+    """
+    locale = get_object_or_404(Locale, language_code=get_language())
+    form = SearchForm(request.GET, own_language(CampaignPage.objects.live().public().filter(locale=locale)))
+    context = {"form": form, "offered": open_appeals(locale)[:OFFERED]}
+    if form.is_valid():
+        context |= _found(request, form, locale)
+    response = render(request, "home/search.html", context, status=200 if form.is_valid() else 400)
+    if request.GET:
+        response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _found(request, form, locale):
+    """The results, for whoever has asked for something."""
+    asked = form.cleaned_data
+    words = finding.words_of(asked["q"])
+    if not words and not form.is_filtering:
+        return {}
+    found = finding.find(locale, words, asked["country"], asked["topic"], asked["outcome"])
+    shown = _page(found, request.GET.get("page", 1))
+    rules = configuration(locale.language_code)
+    return {"found": shown, "results": results(shown.object_list, words, rules), "query": _query(asked)}
+
+
+def _page(found, number):
+    """Raises Http404: there is no such page of results."""
+    try:
+        return Paginator(found, ON_A_PAGE).page(number)
+    except InvalidPage as error:
+        raise Http404 from error
+
+
+def _query(asked):
+    """What was asked for, without the page's number, for the links to the others."""
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in asked.items() if value})
+    return query

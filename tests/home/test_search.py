@@ -1,0 +1,321 @@
+"""The search: what it finds, what it never shows, and what it makes of whatever is typed."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Locale, PageViewRestriction
+
+from campaigns.models import DetaineeName, DetaineeProfile, Topic, TopicName
+from home.models import SearchEntry, StandardPage
+from home.search import indexing
+from tests import factories
+from tests.translations import appeal_in
+
+pytestmark = pytest.mark.django_db
+
+SPELLINGS = {"be": "Марыя Калеснікава", "ru": "Мария Колесникова", "ar": "ماريا كاليسنيكافا"}
+
+
+def titles(client, words="", language="fr", **more):
+    response = client.get(f"/{language}/search/", {"q": words, **more})
+    assert response.status_code == 200
+    return [str(getattr(result.shown, "title", result.shown)) for result in response.context.get("results", ())]
+
+
+@pytest.fixture
+def profile():
+    person = factories.person()
+    for language, spelling in SPELLINGS.items():
+        DetaineeName.objects.create(detainee=person, language=language, spelling=spelling)
+    return factories.profile(person)
+
+
+@pytest.fixture
+def appeal(profile):
+    return factories.campaign_page(
+        title="Liberté pour les dissident·e·s bélarussiens", body=[("profile", {"profile": profile})]
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["dissidents", "dissidentes", "DISSIDENT·E·S", "belarussiens", "bélarussien", "belaru"]
+)
+def test_an_appeal_is_found_without_accents_and_in_each_form_of_inclusive_writing(client, appeal, words):
+    assert titles(client, words) == [appeal.title]
+
+
+@pytest.mark.parametrize(
+    "words", ["Колесникова", "Калеснікава", "كاليسنيكافا", "كَالِيسنيكافـا", "Kalesnikava", "KALESNIK"]
+)
+def test_a_name_in_any_spelling_finds_the_person_and_the_appeal(client, appeal, words):
+    assert set(titles(client, words)) == {"Maryia Kalesnikava", appeal.title}
+
+
+def test_all_words_have_to_be_there(client, appeal):
+    assert titles(client, "dissidents kalesnikava") == [appeal.title]
+    assert titles(client, "dissidents licorne") == []
+
+
+@pytest.mark.parametrize("words", ["prisonnieres", "prisonnière", "prisonni"])
+def test_forms_of_a_word_are_found(client, words):
+    factories.campaign_page(title="Pour une prisonnière")
+    assert titles(client, words) == ["Pour une prisonnière"]
+
+
+def test_the_title_comes_before_a_name_the_lead_and_the_body(client):
+    often = factories.section(text=f"<p>{'Minsk ' * 300}</p>")
+    person = factories.profile(factories.person(name="Anna Minsk"))
+    factories.campaign_page(title="Dans le corps", body=[often])
+    factories.campaign_page(
+        title="Au chapeau", introduction="Minsk, hier.", body=[factories.section(text="<p>long</p>" * 99)]
+    )
+    factories.campaign_page(title="Par un nom", body=[("profile", {"profile": person})])
+    factories.campaign_page(title="Minsk", introduction="Un long chapeau. " * 40, body=[factories.section()])
+
+    found = [title for title in titles(client, "minsk") if title != "Anna Minsk"]
+    assert found == ["Minsk", "Par un nom", "Au chapeau", "Dans le corps"]
+
+
+def test_hiding_somebody_takes_the_name_out_of_every_spelling_at_once(client, appeal, profile):
+    profile.detainee.visibility = "hidden"
+    profile.detainee.save()
+
+    for words in ["Kalesnikava", "kalesn", *[spelling.split()[1] for spelling in SPELLINGS.values()]]:
+        assert titles(client, words) == [], words
+    assert not SearchEntry.objects.filter(page=appeal, names__contains="kales").exists()
+    assert titles(client, "dissidents") == [appeal.title]
+
+
+def test_hiding_somebody_takes_the_name_out_of_texts_too(client, profile):
+    page = factories.campaign_page(title="Une lettre", introduction="Maryia Kalesnikava joue de la flûte.")
+    assert page.title in titles(client, "kalesnikava")
+
+    profile.detainee.visibility = "hidden"
+    profile.detainee.save()
+    for words in ["kalesnikava", "Kalesnik", "kalesniks", "kalesnikavas", "maryia", "k"]:
+        assert titles(client, words) == [], words
+    assert titles(client, "flute") == [page.title]
+
+
+def test_somebody_of_the_same_name_is_found_still(client, profile, appeal):
+    factories.profile(factories.person(name="Tania Kalesnikava"))
+    profile.detainee.visibility = "hidden"
+    profile.detainee.save()
+
+    assert titles(client, "kalesnikava") == ["Tania Kalesnikava"]
+
+
+def test_showing_somebody_again_brings_the_names_back(client, appeal, profile):
+    for visibility in ("hidden", "public"):
+        profile.detainee.visibility = visibility
+        profile.detainee.save()
+    assert len(titles(client, "Калеснікава")) == 2
+
+
+def test_a_new_spelling_is_found_and_a_deleted_one_is_not(client, appeal, profile):
+    name = DetaineeName.objects.create(detainee=profile.detainee, language="es", spelling="Kolesnikova")
+    assert len(titles(client, "kolesnikova")) == 2
+    name.delete()
+    assert titles(client, "kolesnikova") == []
+
+
+def test_drafts_are_never_found(client, appeal):
+    appeal.title = "Brouillon secret"
+    appeal.save_revision()
+    assert titles(client, "secret") == []
+    assert len(titles(client, "dissidents")) == 1
+
+    appeal.get_latest_revision().publish()
+    assert titles(client, "secret") == ["Brouillon secret"]
+    assert titles(client, "dissidents") == []
+
+
+def test_what_is_unpublished_restricted_or_deleted_is_gone_at_once(client, appeal):
+    restriction = PageViewRestriction.objects.create(page=appeal, restriction_type="login")
+    assert titles(client, "dissidents") == []
+    restriction.delete()
+    assert titles(client, "dissidents")
+    appeal.unpublish()
+    assert titles(client, "dissidents") == []
+    appeal.delete()
+    assert not SearchEntry.objects.filter(page=appeal.pk).exists()
+
+
+def test_an_unpublished_profile_is_found_by_no_name(client, appeal, profile):
+    DetaineeProfile.objects.get(pk=profile.pk).unpublish()
+    assert titles(client, "Kalesnikava") == []
+
+
+def test_another_language_is_never_found(client):
+    form_page = factories.form_page()
+    english = appeal_in(form_page)
+    french = form_page.get_parent().specific
+    word = next(word for word in english.title.split() if word not in french.title)
+    english_title = english.title if hasattr(english, "campaign") else english.get_parent().title
+
+    assert english_title not in titles(client, word, "fr")
+
+
+def test_an_alias_of_another_language_is_never_found(client, appeal):
+    english = Locale.objects.create(language_code="en")
+    appeal.copy_for_translation(english, copy_parents=True, alias=True)
+    assert titles(client, "dissidents", "en") == []
+
+
+def test_pages_of_text_are_found(client):
+    page = factories.published(
+        factories.home(), StandardPage(title="Qui sommes-nous", slug="nous", introduction="Vigie")
+    )
+    assert titles(client, "vigie") == [page.title]
+
+
+def test_filters(client):
+    topic = Topic.objects.create(name="Parole", slug="speech")
+    TopicName.objects.create(topic=topic, language="fr", name="Liberté d’expression")
+    yesterday = timezone.now() - timedelta(days=1)
+    opened = yesterday - timedelta(days=9)
+    factories.campaign_page(factories.campaign(addressee_country="BY", opens=opened), title="Ouvert")
+    factories.campaign_page(factories.campaign(outcome="won", opens=opened), title="Gagné")
+    closed = factories.campaign(opens=opened, closes=yesterday)
+    closed.topics.add(topic)
+    factories.campaign_page(closed, title="Fini")
+
+    assert titles(client, country="BY") == ["Ouvert"]
+    assert titles(client, outcome="open") == ["Ouvert"]
+    assert titles(client, outcome="won") == ["Gagné"]
+    assert titles(client, outcome="closed") == titles(client, topic="speech") == ["Fini"]
+    assert titles(client, "ouvert", outcome="won") == []
+    assert "Liberté d’expression" in client.get("/fr/search/").content.decode()
+
+
+def test_the_index_can_be_written_anew(client, appeal):
+    SearchEntry.objects.all().delete()
+    assert titles(client, "dissidents") == []
+    assert indexing.rebuild() == SearchEntry.objects.count() > 2
+    assert titles(client, "dissidents") == [appeal.title]
+
+
+def test_what_was_found_is_marked_and_escaped(client):
+    factories.campaign_page(title="A <b>dissident·e·s</b> & co", introduction="Des <i>dissidents</i>")
+    html = client.get("/fr/search/?q=dissidentes").content.decode()
+    assert "A &lt;b&gt;<mark>dissident·e·s</mark>&lt;/b&gt; &amp; co" in html
+    assert "&lt;i&gt;<mark>dissidents</mark>" in html
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "abc", "99999999999999999999", "2", "9" * 5000, "", "\x00"])
+def test_a_page_that_is_not_there_is_a_404(client, appeal, number):
+    assert client.get("/fr/search/", {"q": "dissidents", "page": number}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["country", "topic", "outcome"])
+@pytest.mark.parametrize("value", ["nowhere", "<script>", "\x00", "'; DROP TABLE", "BY' OR 1=1"])
+def test_an_unknown_choice_is_refused_in_the_form(client, appeal, name, value):
+    response = client.get("/fr/search/", {name: value, "q": "dissidents"})
+    assert response.status_code == 400
+    assert f'id="id_{name}_error"' in response.content.decode()
+    assert "<script>" not in response.content.decode()
+
+
+def test_the_last_of_repeated_parameters_counts(client, appeal):
+    response = client.get("/fr/search/?q=rien&q=dissidents&outcome=won&outcome=&page=7&page=1")
+    assert len(response.context["results"]) == 1
+
+
+def test_bytes_that_are_no_text_are_answered(client, appeal):
+    for query in ["q=%FF%FE", "q=%00dissidents", "q=%ED%A0%80", "q=%C3", "%FF=%FF", "q"]:
+        assert client.get(f"/fr/search/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "*", "a*", "NEAR(a b)", "-a", "a:b", "{names}: x", "!a & b | (c", "<-> a", "a' b''", "\\", "OR", "AND NOT"],
+)
+def test_syntax_of_the_databases_means_nothing(client, appeal, words):
+    assert client.get("/fr/search/", {"q": words}).status_code == 200
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=40), language=st.sampled_from(["fr"]))
+def test_whatever_is_typed_is_answered(client, appeal, words, language):
+    response = client.get(f"/{language}/search/?{urlencode({'q': words})}")
+    assert response.status_code == 200
+
+
+def test_every_block_of_unicode_is_answered(client, appeal):
+    for start in range(0, 0x110000, 0x100):
+        if not 0xD800 <= start < 0xE000 and (start < 0x20000 or start % 0x4000 == 0):
+            words = "".join(chr(start + offset) for offset in range(0, 256, 2))
+            assert client.get("/fr/search/", {"q": words}).status_code == 200, hex(start)
+
+
+def test_very_long_words_are_cut(client, appeal):
+    for words in ["a" * 10_000, "dissidents " * 1000, "㌀" * 10_000, "<script>alert(1)</script>" * 400]:
+        response = client.get("/fr/search/", {"q": words})
+        assert response.status_code == 200
+        assert "<script>alert" not in response.content.decode()
+        assert len(response.context["form"]["q"].value()) <= 200
+
+
+def test_the_page_is_for_nobody_elses_cache_and_for_no_index(client, appeal):
+    response = client.get("/fr/search/?q=dissidents")
+    html = response.content.decode()
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'role="search"' in html
+    assert response["Cache-Control"] == "private, no-cache"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_the_plain_page_offers_what_can_be_signed(client):
+    page = factories.campaign_page()
+    for address in ("/fr/search/", "/fr/search/?q=licorne"):
+        assert page.title in client.get(address).content.decode()
+
+
+def test_a_language_without_a_site_has_no_search(client):
+    assert client.get("/de/search/").status_code == 404
+    assert client.post("/fr/search/").status_code == 405
+
+
+def test_results_go_over_several_pages(client):
+    for number in range(12):
+        factories.campaign_page(title=f"Appel {number} dissident")
+    first = client.get("/fr/search/?q=dissident&outcome=open").content.decode()
+    assert first.count('class="result"') == 10
+    assert 'rel="next" href="/fr/search/?q=dissident&amp;outcome=open&amp;page=2"' in first
+    second = client.get("/fr/search/?q=dissident&outcome=open&page=2").content.decode()
+    assert second.count('class="result"') == 2
+    assert 'rel="prev"' in second
+
+
+def test_the_number_of_questions_stays_whatever_is_found(client, profile, django_assert_max_num_queries):
+    def ask():
+        return client.get("/fr/search/?q=dissident")
+
+    factories.campaign_page(title="Appel dissident", body=[("profile", {"profile": profile})])
+    ask()
+    with django_assert_max_num_queries(QUERIES) as few:
+        ask()
+    for number in range(8):
+        factories.campaign_page(title=f"Appel {number} dissident", body=[("profile", {"profile": profile})])
+    with django_assert_max_num_queries(len(few) + 9):  # the people in each body, once a result; ten at most
+        assert len(ask().context["results"]) == 9
+
+
+# Site, language, restrictions, countries, topics with names (3), hidden people (2), count, entries, pages of each
+# kind (3), appeals, the organisation with what the frame shows.
+QUERIES = 30
+
+
+def test_postgresql_uses_its_index():
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL's own plan")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT 1 FROM home_searchentry WHERE vector @@ to_tsquery('simple', 'a')")
+        assert "home_searchentry_vector" in str(cursor.fetchall())
