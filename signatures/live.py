@@ -14,6 +14,7 @@ SECONDS = 5
 MOST = 1000  # answers a function
 clock = monotonic
 _memories = []
+_times_forgotten = 0
 
 
 def remembered(function):
@@ -25,8 +26,13 @@ def remembered(function):
     def answer(*key):
         with lock:
             found = memory.get(key)
-        if found is None and (found := function(*key)) is not None:
-            with lock:
+        return _look_up(key) if found is None else found
+
+    def _look_up(key):
+        before = _times_forgotten
+        found = function(*key)
+        with lock:
+            if found is not None and before == _times_forgotten:
                 memory[key] = found
         return found
 
@@ -34,7 +40,9 @@ def remembered(function):
 
 
 def forget(**signal):
-    """Look everything up again."""
+    """Look everything up again, what is being looked up at this moment as well."""
+    global _times_forgotten
+    _times_forgotten += 1
     for memory, lock in _memories:
         with lock:
             memory.clear()

@@ -41,7 +41,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "home.middleware.PageCacheMiddleware",
+    "home.headers.HeadersMiddleware",
+    "home.middleware.TransportSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -124,6 +126,17 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+
+# What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
+# all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
+PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 5)
+PAGE_CACHE_BYTES = 32_000_000
+CHANGES_FILE = VAR / "cache" / "changes"
+
+# The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.
+ONION_HOST = os.environ.get("ONION_ADDRESS", "").removeprefix("http://").strip("/ ")
+
+SILENCED_SYSTEM_CHECKS = ["security.W001"]  # TransportSecurityMiddleware is the SecurityMiddleware that it misses
 
 # Languages. One stands here only when site/locale holds every public string in it (`make check`);
 # which of them a site shows is decided in the admin under Settings > Locales.
