@@ -270,7 +270,7 @@ def slow(rf):
 
 
 def test_while_one_renders_a_stale_page_the_others_show_it(slow):
-    view, ask, in_background, answers = slow
+    view, ask, in_background, _answers = slow
     later(6)
     in_background()
     assert view.begun.wait(10)
