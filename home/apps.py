@@ -7,8 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import kept_pages, permissions, translating
+        from home import kept_pages, permissions, purging, translating
 
         kept_pages.connect()
         permissions.connect()
+        purging.connect()
         translating.connect()

@@ -136,6 +136,21 @@ CHANGES_FILE = VAR / "cache" / "changes"
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.
 ONION_HOST = os.environ.get("ONION_ADDRESS", "").removeprefix("http://").strip("/ ")
 
+
+def frontend_cache(environment):
+    """WAGTAILFRONTENDCACHE for one proxy or network: FRONTEND_CACHE_BACKEND names one of Wagtail's backends, and
+    FRONTEND_CACHE_LOCATION, FRONTEND_CACHE_ZONEID … give it what Wagtail's documentation says it needs.
+    """
+    prefix = "FRONTEND_CACHE_"
+    given = {name.removeprefix(prefix): value for name, value in environment.items() if name.startswith(prefix)}
+    if not given:
+        return {}
+    return {"proxy": given | {"BACKEND": f"wagtail.contrib.frontend_cache.backends.{given['BACKEND']}"}}
+
+
+WAGTAILFRONTENDCACHE = frontend_cache(os.environ)
+WAGTAILFRONTENDCACHE_LANGUAGES = []  # each translation has its own pages, and is purged when it changes
+
 SILENCED_SYSTEM_CHECKS = ["security.W001"]  # TransportSecurityMiddleware is the SecurityMiddleware that it misses
 
 # Languages. One stands here only when site/locale holds every public string in it (`make check`);
