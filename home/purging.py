@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
+from wagtail.models import Page
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from campaigns.models import CampaignPage
@@ -29,7 +30,7 @@ class Pending(PurgeBatch):
 
 
 def pending():
-    """This transaction's batch. It stands among what is done on commit, and goes with it where nothing is committed."""
+    """This transaction's batch. It stands among what is done on commit, and goes with that on a rollback."""
     waiting = (function for _savepoints, function, _robust in connection.run_on_commit)
     return next((function for function in waiting if isinstance(function, Pending) and not function.is_done), None)
 
@@ -75,8 +76,9 @@ def of_moved(instance, parent_page_before, **signal):
 
 def old_addresses(page, before):
     """The addresses of a page and of those beneath it when its own was `before`."""
+    now = Page.objects.get(pk=page.pk).full_url  # `page` may still think that it is where it was
     moved = addresses(page.get_descendants(inclusive=True))
-    return {before + address.removeprefix(page.full_url) for address in moved if address.startswith(page.full_url)}
+    return {before + address.removeprefix(now) for address in moved if address.startswith(now)}
 
 
 def connect():
