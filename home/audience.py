@@ -23,7 +23,12 @@ def asks_as_nobody(request):
 
 
 def is_of_somebody(request):
-    return any(folder in request.path for folder in OF_SOMEBODY)
+    return is_preview(request) or any(folder in request.path for folder in OF_SOMEBODY)
+
+
+def is_preview(request):
+    """Whether this is Wagtail's own request for a draft, which goes through all middleware with the page's address."""
+    return getattr(request, "is_dummy", False) or getattr(request, "is_preview", False)
 
 
 def asks_for_plain_page(request):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.cache import has_vary_header
 
 from campaigns.video import PLAYER_ORIGINS
-from home.audience import asks_as_nobody, is_of_somebody
+from home.audience import asks_as_nobody, is_of_somebody, is_preview
 
 # Copies move on within ten seconds; while the site doesn't answer at all, a proxy may show its last for an hour.
 # Whatever is hidden is purged from proxies at once (purging.py).
@@ -62,7 +62,7 @@ def cache_control(request, response):
 
 
 def policy(request, response):
-    if request.path.startswith("/admin/"):
+    if request.path.startswith("/admin/") or is_preview(request):
         return STAFF_POLICY
     return POLICY_WITH_VIDEO if has_player(response) else PUBLIC_POLICY
 

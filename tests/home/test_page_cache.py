@@ -340,6 +340,7 @@ def test_what_staff_see_reaches_no_cache(client, db):
     client.force_login(factories.staff("Administrators"))
     seen = [client.get(f"/admin/pages/{page.pk}/edit/preview/?mode="), client.get(page.url), client.get("/admin/")]
     assert all("private" in response["Cache-Control"] for response in seen)
+    assert "frame-ancestors 'self'" in seen[0]["Content-Security-Policy"]  # the editor shows it in a frame
     middleware = client.handler._middleware_chain
     while not hasattr(middleware, "cache"):
         middleware = middleware.__wrapped__ if hasattr(middleware, "__wrapped__") else middleware.get_response
