@@ -27,7 +27,7 @@ def is_of_somebody(request):
 
 
 def is_preview(request):
-    """Whether this is Wagtail's own request for a draft, which goes through all middleware with the page's address."""
+    """Whether this is Wagtail's own request for a draft, sent through all middleware with the page's address."""
     return getattr(request, "is_dummy", False) or getattr(request, "is_preview", False)
 
 
