@@ -1,5 +1,7 @@
 """The databases of one run and what is in them before anything is measured."""
 
+from pathlib import Path
+
 from benchmarks import projects
 from benchmarks.databases import Database
 
@@ -22,12 +24,14 @@ class Stage:
         projects.command(environment, "migrate")
         projects.command(environment, "collectstatic", "--no-input")
         self.world = projects.answer(environment, "benchmarks.inside", "world")
+        self.page = Path(self.folder, "page.html")
+        self.page.write_text(self.world["html"])
         model.empty(SIGNATURES)
         self.empty, self.full = (self.cluster.create(name, "model") for name in ("empty", "full"))
 
     def prepare_bare(self):
         self.bare = self.cluster.create("bare")
-        projects.command(projects.bare(self.bare), "migrate", "--run-syncdb")
+        projects.command(projects.bare(self.bare, self.page), "migrate", "--run-syncdb")
 
     def prepare_stock(self):
         self.stock = self.cluster.create("stock")
@@ -46,6 +50,7 @@ class Stage:
         return projects.answer(environment, "benchmarks.inside", *words)
 
     def environments(self):
-        """Of the four servers."""
+        """Of the five servers. The cold one keeps no pages, and stands on the same database as the first."""
         sites = {name: projects.site(getattr(self, name), self.folder) for name in ("empty", "full")}
-        return sites | {"bare": projects.bare(self.bare), "stock": projects.stock(self.stock)}
+        sites["cold"] = sites["empty"] | {"PAGE_CACHE_SECONDS": "0"}
+        return sites | {"bare": projects.bare(self.bare, self.page), "stock": projects.stock(self.stock)}

@@ -30,8 +30,9 @@ def project(settings, database):
     return {"DJANGO_SETTINGS_MODULE": settings, "DATABASE_URL": database.url, "PYTHONPATH": paths}
 
 
-def bare(database):
-    return project("benchmarks.bare.settings", database)
+def bare(database, page):
+    """`page` is the path of what its view returns from memory."""
+    return project("benchmarks.bare.settings", database) | {"PAGE": str(page)}
 
 
 def stock(database):

@@ -13,7 +13,9 @@ from benchmarks.preparing import SIGNATURES
 
 SIGN = "sign POST"
 SIGN_FULL = "sign POST, full table"
-PAGE = "appeal GET"
+WARM = "appeal GET, warm"
+COLD = "appeal GET, cold"
+BARE_PAGE = "bare Django GET, the same bytes"
 BARE = "bare Django POST"
 STOCK_POST = "Wagtail form page POST"
 STOCK_PAGE = "Wagtail form page GET"
@@ -31,7 +33,9 @@ RATIOS = [
     Ratio(SIGN, BARE, 0.7),
     Ratio(SIGN, STOCK_POST, 5),
     Ratio(SIGN_FULL, SIGN, 0.9),
-    Ratio(PAGE, STOCK_PAGE),
+    Ratio(WARM, STOCK_PAGE, 30),
+    Ratio(WARM, BARE_PAGE, 0.6),
+    Ratio(COLD, STOCK_PAGE, 3),
     Ratio(SIGN, INSERT),
 ]
 STEPS = [  # of full_table.py, in this order
@@ -51,7 +55,9 @@ def measurements(stage, ports, programs):
         Sending(SIGN_FULL, ports["full"], page, THANKS, stage.full, SIGNATURES, PENDING),
         Sending(BARE, ports["bare"], "/1/sign/", THANKS, stage.bare, "bare_signature"),
         Sending(STOCK_POST, ports["stock"], stock, LANDED, *submissions),
-        Page(PAGE, ports["empty"], page),
+        Page(WARM, ports["empty"], page),
+        Page(COLD, ports["cold"], page),
+        Page(BARE_PAGE, ports["bare"], "/page/"),
         Page(STOCK_PAGE, ports["stock"], stock),
         Pgbench(INSERT, programs / "pgbench", script(stage), stage.empty, SIGNATURES),
     ]

@@ -1,7 +1,8 @@
-"""The languages that a site can have, and those that a name can be written in, as choices for staff."""
+"""The languages that a site can have, those that a name can be written in, and the one that is written first."""
 
 from django.conf import global_settings, settings
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_supported_content_language_variant
 
 
 def language_choices():
@@ -14,3 +15,8 @@ def spelling_choices():
     own = {code for code, _name in settings.LANGUAGES}
     others = [(code, _(name)) for code, name in global_settings.LANGUAGES if code not in own]
     return [*settings.LANGUAGES, *others]
+
+
+def source_language():
+    """The language that all others are translated from, as Locale.get_default() has it, without a query."""
+    return get_supported_content_language_variant(settings.LANGUAGE_CODE)

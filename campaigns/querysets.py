@@ -1,6 +1,7 @@
 """Questions to the page tree that Wagtail's own querysets don't answer."""
 
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageViewRestriction
 
 
 def own_language(pages):
@@ -10,3 +11,10 @@ def own_language(pages):
     serve the other language's text. They are no translation and count as none anywhere.
     """
     return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+
+
+def public(pages):
+    """Only pages that stand in no private section. Wagtail's own .public() asks for all sections first."""
+    path = ExpressionWrapper(OuterRef("path"), CharField())
+    sections = PageViewRestriction.objects.alias(inner=path).filter(inner__startswith=F("page__path"))
+    return pages.exclude(Exists(sections))

@@ -11,6 +11,7 @@ PLAYERS = (
     (re.compile(r"^https://youtu\.be/([\w-]{6,20})"), "https://www.youtube-nocookie.com/embed/{}"),
     (re.compile(r"^https://(?:www\.)?vimeo\.com/(\d+)"), "https://player.vimeo.com/video/{}?dnt=1"),
 )
+PLAYER_ORIGINS = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(address)) for _pattern, address in PLAYERS})
 
 
 def host(url):

@@ -7,10 +7,11 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import kept_pages, permissions, translating
+        from home import kept_pages, permissions, purging, translating
         from home.search import indexing
 
         indexing.connect()
         kept_pages.connect()
         permissions.connect()
+        purging.connect()
         translating.connect()

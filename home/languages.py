@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Version:
 
 def versions(page, request=None):
     """The live translations of `page`, itself among them, in the order of settings.LANGUAGES."""
-    translations = own_language(Page.objects.live().public().translation_of(page, inclusive=True))
+    translations = public(own_language(Page.objects.live().translation_of(page, inclusive=True)))
     found = {translation.locale.language_code: translation for translation in translations.select_related("locale")}
     return [
         Version(code, found[code].get_url(request), found[code].get_full_url(request), found[code].pk == page.pk)

@@ -1,12 +1,38 @@
 import time
 
+from django.conf import settings
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
+from django.middleware.security import SecurityMiddleware
 
 from home import errors, kept_pages
+from home.audience import asks_as_nobody, drop_trackers
+from home.headers import is_onion
+from home.page_cache import PageCache
 
 WAITED = 1  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
 SILENCE = 5  # seconds
+
+
+class PageCacheMiddleware:
+    """Answers who reads as nobody from this process's memory. First of all: what stands behind it costs time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.cache = PageCache(get_response, settings.PAGE_CACHE_BYTES)
+
+    def __call__(self, request):
+        drop_trackers(request)
+        if settings.PAGE_CACHE_SECONDS and asks_as_nobody(request):
+            return self.cache.answer(request)
+        return self.get_response(request)
+
+
+class TransportSecurityMiddleware(SecurityMiddleware):
+    """Django's own, which sends nobody from the onion service to https: it has no certificate and needs none."""
+
+    def process_request(self, request):
+        return None if is_onion(request) else super().process_request(request)
 
 
 class LanguageByAddressMiddleware(LocaleMiddleware):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.countries import COUNTRY_CODES, country_choices
 from signatures import live, questions
 from signatures.consent import current_text, digest, kept_text, shown_texts
+from signatures.country_select import CountrySelect
 from signatures.screening.typos import did_you_mean
 from signatures.secrecy.digest import normalised
 
@@ -75,7 +76,7 @@ class SignatureForm(forms.Form):
         label=_("Country"),
         required=False,
         choices=country_options,
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=CountrySelect(attrs={"autocomplete": "country"}),
     )
     show_name = forms.BooleanField(label=_("Show my name on this page"), required=False)
     wants_updates = forms.BooleanField(required=False)

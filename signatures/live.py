@@ -12,6 +12,7 @@ SECONDS = 5
 MOST = 1000  # answers a function
 clock = monotonic
 _memories = []
+_times_forgotten = 0
 
 
 class NotThereError(Exception):
@@ -36,7 +37,7 @@ def remembered(function):
     @wraps(function)
     def answer(*key):
         try:
-            return found(clock() // SECONDS, *key)
+            return found((clock() // SECONDS, _times_forgotten), *key)
         except NotThereError:
             return None
 
@@ -44,7 +45,9 @@ def remembered(function):
 
 
 def forget(**signal):
-    """Look everything up again."""
+    """Look everything up again; what is being looked up at this moment counts as looked up before."""
+    global _times_forgotten
+    _times_forgotten += 1
     for memory in _memories:
         memory.cache_clear()
 

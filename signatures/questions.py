@@ -38,6 +38,8 @@ def asked(form_page):
         list of (source block, block with this language's words).
     """
     words = {block.id: block for block in form_page.questions}
+    if not words:
+        return []
     return [(block, words[block.id]) for block in form_page.source.questions if block.id in words]
 
 

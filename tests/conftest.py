@@ -62,6 +62,7 @@ def fresh_process(monkeypatch):
 
 @pytest.fixture(scope="session", autouse=True)
 def uploads(tmp_path_factory):
-    """In a folder of this run's own: another may run beside it."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    """In a folder of this run's own, and so the file of changes: another run may go on beside it."""
+    changes = tmp_path_factory.mktemp("changes") / "changes"
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), CHANGES_FILE=changes):
         yield

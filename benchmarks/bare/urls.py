@@ -1,5 +1,5 @@
 from django.urls import path
 
-from benchmarks.bare.views import sign
+from benchmarks.bare.views import page, sign
 
-urlpatterns = [path("<int:campaign>/sign/", sign)]
+urlpatterns = [path("<int:campaign>/sign/", sign), path("page/", page)]

@@ -1,8 +1,17 @@
+import os
+from pathlib import Path
+
 from django import forms
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from benchmarks.bare.models import Signature
+
+PAGE = Path(os.environ["PAGE"]).read_bytes()
+
+
+def page(request):
+    return HttpResponse(PAGE, headers={"Content-Length": str(len(PAGE))})
 
 
 class SignatureForm(forms.ModelForm):

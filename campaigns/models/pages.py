@@ -68,6 +68,7 @@ class CampaignPage(PreviewInOwnLanguage, Page):
         CampaignUpdates(), verbose_name=_("news"), blank=True, help_text=_("What has happened since, dated.")
     )
 
+    read_with = ("locale", "campaign")
     base_form_class = CampaignPageForm
     copy_form_class = DraftCopyForm
     content_panels = [

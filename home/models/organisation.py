@@ -5,10 +5,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import DraftStateMixin, Locale, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.fields import SlimStreamField
+from campaigns.languages import source_language
 from home.blocks import AccountsBlock
 
 
@@ -77,7 +78,8 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
     def in_language(cls, language=None):
         """The live record in `language` (the active one, unless told), else the source language's, else None."""
         wanted = language or get_language()
-        default = Locale.get_default().language_code
+        default = source_language()
         live = cls.objects.filter(live=True, locale__language_code__in={wanted, default})
-        found = {record.locale.language_code: record for record in live.select_related("locale", "logo")}
+        whole = live.select_related("locale", "logo", "privacy_page__locale")
+        found = {record.locale.language_code: record for record in whole}
         return found.get(wanted) or found.get(default)

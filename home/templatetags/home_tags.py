@@ -1,5 +1,5 @@
 from django import template
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 from home.languages import versions
 from home.models import Organisation
@@ -19,7 +19,8 @@ def organisation(context):
 def privacy_page(organisation):
     """The privacy notice in the page's language, else in the source language; None where none is published."""
     page = organisation and organisation.privacy_page
-    page = page and page.localized
+    if page and page.locale.language_code != get_language():
+        page = page.localized
     return page if page and page.live else None
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from campaigns.fields import SlimStreamField
 from campaigns.forms import DraftCopyForm
+from campaigns.languages import source_language
 from campaigns.models import CampaignPage
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
@@ -93,10 +94,9 @@ class SignatureFormPage(PreviewInOwnLanguage, Page):
     @cached_property
     def source(self):
         """The form in the source language, which says what is asked; itself where there is none."""
-        default = Locale.get_default()
-        if self.locale_id == default.pk:
+        if self.locale.language_code == source_language():
             return self
-        return self.get_translation_or_none(default) or self
+        return self.get_translation_or_none(Locale.get_default()) or self
 
 
 def form_in_language(campaign_id, language):
@@ -108,4 +108,5 @@ def form_in_language(campaign_id, language):
 
 def form_of(campaign_page):
     """The published form beneath a campaign page, or None."""
-    return own_language(SignatureFormPage.objects.child_of(campaign_page).live()).first()
+    forms = SignatureFormPage.objects.child_of(campaign_page).live().select_related("locale")
+    return own_language(forms).first()

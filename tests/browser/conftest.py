@@ -13,7 +13,7 @@ from django.db import connection, connections
 from playwright.sync_api import expect, sync_playwright
 
 from tests import chromium
-from tests.browser.people import SITE, People
+from tests.browser.people import SITE, People, refused
 from tests.browser.running_site import RunningSite
 from tests.golden_copy import golden_copy
 
@@ -70,9 +70,10 @@ def context(browser, javascript, live_server):
 
 @pytest.fixture
 def page(context, live_server):
-    """A page; the test fails where its scripts failed or it called another host."""
+    """A page; the test fails where its scripts failed, a policy refused something or it called another host."""
     page, complaints = context.new_page(), []
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on("console", lambda message: complaints.extend(refused(message)))
     page.on("request", lambda request: complaints.extend(_elsewhere(request.url, live_server.url)))
     yield page
     assert complaints == []

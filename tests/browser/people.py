@@ -50,6 +50,7 @@ class People:
 
     def _watch(self, page):
         page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        page.on("console", lambda message: self.complaints.extend(refused(message)))
         page.on("request", lambda request: self._see(request.url))
         page.on("response", lambda response: self._hear(response))
 
@@ -60,6 +61,11 @@ class People:
     def _hear(self, response):
         if response.status >= 500:
             self.complaints.append(f"{response.status} {response.url}")
+
+
+def refused(message):
+    """What a content security policy has kept a page from, as the browser's console says it."""
+    return [message.text] if "Content Security Policy" in message.text else []
 
 
 @cache

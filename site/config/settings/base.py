@@ -41,7 +41,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "home.middleware.PageCacheMiddleware",
+    "home.headers.HeadersMiddleware",
+    "home.middleware.TransportSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -134,6 +136,32 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+
+# What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
+# all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
+PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 5)
+PAGE_CACHE_BYTES = 32_000_000
+CHANGES_FILE = VAR / "cache" / "changes"
+
+# The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.
+ONION_HOST = os.environ.get("ONION_ADDRESS", "").removeprefix("http://").strip("/ ")
+
+
+def frontend_cache(environment):
+    """WAGTAILFRONTENDCACHE for one proxy or network: FRONTEND_CACHE_BACKEND names one of Wagtail's backends, and
+    FRONTEND_CACHE_LOCATION, FRONTEND_CACHE_ZONEID … give it what Wagtail's documentation says it needs.
+    """
+    prefix = "FRONTEND_CACHE_"
+    given = {name.removeprefix(prefix): value for name, value in environment.items() if name.startswith(prefix)}
+    if not given:
+        return {}
+    return {"proxy": given | {"BACKEND": f"wagtail.contrib.frontend_cache.backends.{given['BACKEND']}"}}
+
+
+WAGTAILFRONTENDCACHE = frontend_cache(os.environ)
+WAGTAILFRONTENDCACHE_LANGUAGES = []  # each translation has its own pages, and is purged when it changes
+
+SILENCED_SYSTEM_CHECKS = ["security.W001"]  # TransportSecurityMiddleware is the SecurityMiddleware that it misses
 
 # Languages. One stands here only when site/locale holds every public string in it (`make check`);
 # which of them a site shows is decided in the admin under Settings > Locales.

@@ -7,7 +7,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import database
+from .base import ONION_HOST, database
 
 
 def required(name):
@@ -47,6 +47,7 @@ DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
 WAGTAILADMIN_BASE_URL = required("BASE_URL").rstrip("/")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
+ALLOWED_HOSTS += [ONION_HOST] if ONION_HOST else []
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 DATABASES = {"default": database(required("DATABASE_URL"))}

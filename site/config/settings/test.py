@@ -20,6 +20,8 @@ CACHES = CACHES | {
     "kept_pages": {"BACKEND": IN_MEMORY, "LOCATION": "kept"},
     "told_counts": {"BACKEND": IN_MEMORY, "LOCATION": "told"},
 }
+PAGE_CACHE_SECONDS = 0  # tests change rows without a word to it; those of the cache switch it on
+CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"

@@ -1,0 +1,118 @@
+"""On which pages a change shows, and whose."""
+
+from functools import singledispatch
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from home.models import Organisation
+
+
+@singledispatch
+def pages_touched(changed):
+    """The live pages that show `changed`. What has no rule of its own stands on all: the organisation, a setting."""
+    return Page.objects.live()
+
+
+@pages_touched.register
+def _(campaign: Campaign):
+    return with_lists(campaign.pages.live())
+
+
+@pages_touched.register
+def _(detainee: Detainee):
+    return with_lists(naming(*detainee.profiles.all()))
+
+
+@pages_touched.register(DetaineeName)
+@pages_touched.register(DetentionUpdate)
+def _(fact):
+    return pages_touched(fact.detainee)
+
+
+@pages_touched.register
+def _(profile: DetaineeProfile):
+    return with_lists(naming(profile))
+
+
+@pages_touched.register(get_image_model())
+def _(image):
+    if Organisation.objects.filter(logo=image).exists():
+        return Page.objects.live()
+    people = Detainee.objects.filter(portrait=image)
+    profiles = DetaineeProfile.objects.filter(detainee__in=people)
+    return with_lists(naming(image, *profiles))
+
+
+@pages_touched.register
+def _(page: Page):
+    """Itself and what lists it, its versions, which link to it, and whatever else does."""
+    if Organisation.objects.filter(privacy_page__translation_key=page.translation_key).exists():
+        return Page.objects.live()
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    return with_lists(versions) | naming(*versions)
+
+
+def naming(*things):
+    """The live pages that name one of `things` in their blocks, texts or fields."""
+    references = ReferenceIndex.get_references_to_in_bulk(list(things))
+    of_pages = references.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return Page.objects.live().filter(pk__in={int(pk) for pk in of_pages.values_list("object_id", flat=True)})
+
+
+def with_lists(pages):
+    """`pages`, those right beneath and all above them, and the ended appeals, which offer others to sign."""
+    found = list(pages)
+    paths = {page.path[:end] for page in found for end in range(2 * page.steplen, len(page.path) + 1, page.steplen)}
+    touched = Page.objects.filter(path__in=paths)
+    for page in found:
+        touched = touched | Page.objects.child_of(page)
+    if any(issubclass(page.specific_class, CampaignPage) for page in found):
+        ended = CampaignPage.objects.exclude(campaign__in=Campaign.objects.open())
+        touched = touched | Page.objects.filter(pk__in=ended.values("pk"))
+    return touched
+
+
+@singledispatch
+def people_touched(changed):
+    """The people whose own pages show `changed`: all, where it has no rule of its own."""
+    return Detainee.objects.all()
+
+
+@people_touched.register
+def _(detainee: Detainee):
+    return Detainee.objects.filter(pk=detainee.pk)
+
+
+@people_touched.register(DetaineeName)
+@people_touched.register(DetentionUpdate)
+@people_touched.register(DetaineeProfile)
+def _(fact):
+    return people_touched(fact.detainee)
+
+
+@people_touched.register
+def _(page: Page):
+    return people_in([page])
+
+
+@people_touched.register
+def _(campaign: Campaign):
+    return people_in(campaign.pages.all())
+
+
+@people_touched.register(get_image_model())
+def _(image):
+    return Detainee.objects.filter(portrait=image)
+
+
+def people_in(pages):
+    """Whom the appeals `pages` are about."""
+    named = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(page.pk) for page in pages],
+        to_content_type=ContentType.objects.get_for_model(DetaineeProfile),
+    )
+    return Detainee.objects.filter(profiles__in={int(pk) for pk in named.values_list("to_object_id", flat=True)})

@@ -1,0 +1,93 @@
+"""What answers say of themselves: who may keep them, what they may load, where Tor finds them."""
+
+import pytest
+from django.http import HttpResponse
+
+from home.headers import FOR_ALL, PUBLIC_POLICY, STAFF_POLICY, HeadersMiddleware
+from tests import factories
+
+ONION = "a" * 56 + ".onion"
+
+
+def answered(request, **headers):
+    return HeadersMiddleware(lambda request: HttpResponse("x", headers=headers))(request)
+
+
+def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db):
+    response = client.get(factories.form_page().campaign_page.url)
+    assert response["Cache-Control"] == FOR_ALL
+    assert response["Content-Security-Policy"] == PUBLIC_POLICY
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in response["Permissions-Policy"]
+    assert not response.has_header("Vary")
+    assert not response.cookies
+
+
+def test_only_a_page_with_a_video_may_frame_its_player(client, db):
+    page = factories.campaign_page()
+    page.body = [("video", {"url": "https://vimeo.com/123456", "title": "Film"})]
+    page.save_revision().publish()
+    assert "frame-src https://player.vimeo.com" in client.get(page.url)["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/fr/signature/thanks/unknown/", "/fr/signature/erased/"])
+def test_what_is_somebody_s_is_kept_by_nobody(client, db, address):
+    assert "private" in client.get(address)["Cache-Control"]
+
+
+def test_the_admin_has_what_its_editor_needs(client, db):
+    assert client.get("/admin/login/")["Content-Security-Policy"] == STAFF_POLICY
+
+
+def test_a_reader_who_is_logged_in_shares_no_copy(client, db):
+    client.force_login(factories.staff("Administrators"))
+    assert "private" in client.get(factories.campaign_page().url)["Cache-Control"]
+
+
+def test_an_error_is_kept_by_nobody_and_a_missing_page_for_seconds(rf, client, db):
+    failed = HeadersMiddleware(lambda request: HttpResponse(status=500))(rf.get("/fr/"))
+    assert failed["Cache-Control"] == "private, no-store"
+    assert client.get("/fr/nowhere/")["Cache-Control"] == FOR_ALL
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("Content-Security-Policy", "frame-ancestors https://partner.example"), ("Cache-Control", "public, max-age=60")],
+)
+def test_what_a_view_says_itself_stands(rf, name, value):
+    assert answered(rf.get("/fr/"), **{name: value})[name] == value
+
+
+def test_readers_with_tor_are_told_of_the_onion_service(rf, client, db, settings):
+    settings.ONION_HOST, settings.ALLOWED_HOSTS = ONION, ["testserver", ONION]
+    page = factories.campaign_page()
+    assert client.get(page.url)["Onion-Location"] == f"http://{ONION}{page.url}"
+    there = client.get(page.url, headers={"Host": ONION})
+    assert there.status_code == 200
+    assert not there.has_header("Onion-Location")
+    assert not client.get("/admin/login/").has_header("Onion-Location")
+    assert not answered(rf.get("/x.json"), **{"Content-Type": "application/json"}).has_header("Onion-Location")
+
+
+def test_without_an_onion_service_nothing_is_said_of_one(client, db):
+    assert not client.get(factories.campaign_page().url).has_header("Onion-Location")
+
+
+def test_the_onion_service_needs_no_https_and_everybody_else_does(client, db, settings):
+    settings.ONION_HOST, settings.ALLOWED_HOSTS = ONION, ["testserver", ONION]
+    settings.SECURE_SSL_REDIRECT = True
+    url = factories.campaign_page().url
+    assert client.get(url)["Location"] == f"https://testserver{url}"
+    assert client.get(url, headers={"Host": ONION}).status_code == 200
+
+
+def test_links_between_pages_are_relative_and_those_for_machines_absolute(client, db, settings):
+    """So a reader stays on the onion service, and a search engine doesn't hear of it."""
+    settings.ONION_HOST, settings.ALLOWED_HOSTS = ONION, ["testserver", ONION]
+    page = factories.form_page().campaign_page
+    shown = client.get("/fr/appels/", headers={"Host": ONION}).content.decode()
+    assert f'href="{page.url}"' in shown
+    assert ONION not in shown
+    assert '<link rel="canonical" href="http://localhost/fr/appels/">' in shown
