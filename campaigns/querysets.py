@@ -10,3 +10,8 @@ def own_language(pages):
     serve the other language's text. They are no translation and count as none anywhere.
     """
     return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+
+
+def open_first(appeals):
+    """A list of `appeals` (with their campaigns): those that take signatures first, then the newest."""
+    return sorted(appeals, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))

@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemaps import TranslatedPagesSitemap
+from signatures.live_count import signature_count
 
 
 def image(request, path):
@@ -20,6 +21,7 @@ def image(request, path):
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedPagesSitemap}}, name="sitemap"),
 ]
 
@@ -28,6 +30,7 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
 
 urlpatterns += i18n_patterns(
+    path("people/", include("campaigns.urls")),
     path("signature/", include("signatures.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
