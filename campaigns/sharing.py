@@ -35,7 +35,7 @@ class Share:
         return [
             Target("WhatsApp", _address("https://wa.me/", words)),
             Target("Telegram", _address("https://t.me/share/url", both)),
-            Target(_("E-mail"), _address("mailto:", {"subject": self.title, "body": self.words})),
+            Target(_("By e-mail"), _address("mailto:", {"subject": self.title, "body": self.words})),
             Target("Mastodon", f"https://share.joinmastodon.org/#{_query(words)}"),
             Target("Bluesky", _address("https://bsky.app/intent/compose", words)),
             Target("X", _address("https://x.com/intent/post", both)),

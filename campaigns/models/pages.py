@@ -38,7 +38,9 @@ class CampaignIndexPage(PreviewInOwnLanguage, Page):
 
     def appeals(self):
         """The live appeals beneath this page, those that take signatures first."""
-        return open_first(own_language(CampaignPage.objects.child_of(self).live().public()).select_related("campaign"))
+        return open_first(
+            own_language(CampaignPage.objects.child_of(self).live().public()).select_related("campaign")
+        )
 
 
 class CampaignPage(PreviewInOwnLanguage, Page):
