@@ -27,7 +27,7 @@ class Version:
 
 
 def versions(content, request=None):
-    """The live translations of a page or a person's profile, itself among them, in the order of settings.LANGUAGES."""
+    """The live translations of a page or a person's profile, itself among them, in the settings' order."""
     found = {translation.locale.language_code: translation for translation in _translations(content)}
     return [
         _version(code, found[code], found[code].pk == content.pk, request)

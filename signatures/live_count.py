@@ -42,7 +42,7 @@ def counted(campaign_id):
 
 
 def _public_pages():
-    """The appeals of the outer campaign that anybody may read. Wagtail's .public() would ask in a query of its own."""
+    """The outer campaign's appeals that anybody may read. Wagtail's .public() would take a query of its own."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restricted = PageViewRestriction.objects.annotate(asked_for=path).filter(asked_for__startswith=F("page__path"))
     return own_language(CampaignPage.objects.live()).filter(~Exists(restricted), campaign=OuterRef("pk"))

@@ -64,16 +64,6 @@ class DetaineeProfile(
             self.live = True
         super().save(*args, **kwargs)
 
-    def clean(self):
-        """Say that a person has a profile already: the language isn't in the form, so Django leaves that out."""
-        super().clean()
-        self.validate_constraints()
-
-    @classmethod
-    def public(cls):
-        """The profiles that anybody may read: published ones, of people who aren't hidden."""
-        return cls.objects.filter(live=True, detainee__visibility=Visibility.PUBLIC).select_related("locale")
-
     def get_absolute_url(self):
         """The address of the person's story in this language. It names nobody: docs/decisions/0014."""
         with translation.override(self.locale.language_code):
@@ -83,6 +73,16 @@ class DetaineeProfile(
         """The same with the site's host, as a page has it."""
         site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
         return site.root_url + self.get_absolute_url()
+
+    def clean(self):
+        """Say that a person has a profile already: the language isn't in the form, so Django leaves that out."""
+        super().clean()
+        self.validate_constraints()
+
+    @classmethod
+    def public(cls):
+        """The profiles that anybody may read: published ones, of people who aren't hidden."""
+        return cls.objects.filter(live=True, detainee__visibility=Visibility.PUBLIC).select_related("locale")
 
     @staticmethod
     def shown(profiles):

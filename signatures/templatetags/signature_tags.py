@@ -43,7 +43,7 @@ def sign_form(form_page, filled_in=None):
 
 @register.simple_tag
 def browser_messages(sign_form):
-    """What the server would say of what a browser finds wrong, as JSON by the browser's name for it (ValidityState)."""
+    """What the server says of what a browser finds wrong, as JSON by the browser's name for it (ValidityState)."""
     errors = sign_form.fields["email"]
     found = {"valueMissing": errors.error_messages["required"], "typeMismatch": errors.default_validators[0].message}
     return json.dumps({kind: str(message) for kind, message in found.items()}, ensure_ascii=False)

@@ -61,9 +61,9 @@ def test_the_page_tells_who_it_is_and_what_is_known_from_whom(client, person, pr
 def test_the_portrait_comes_in_small_formats_with_its_size(client, profile):
     words = read(client, profile)
     assert 'type="image/avif"' in words
-    assert 'type="image/webp"' in words
     (image,) = re.findall(r"<img[^>]*>", words)
     assert re.search(r'alt="[^"]*Maryia Kalesnikava"', image)
+    assert ".webp" in image
     assert 'width="400"' in image
     assert 'height="500"' in image
 
