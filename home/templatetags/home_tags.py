@@ -26,10 +26,11 @@ def privacy_page(organisation):
 
 @register.simple_tag(takes_context=True)
 def page_versions(context, page):
-    """The languages that `page` exists in; none for what is no saved page."""
-    if page is None or not getattr(page, "pk", None):
+    """The languages that `page`, or the person that this page is about, exists in; none for what isn't saved."""
+    content = page or context.get("profile")
+    if not getattr(content, "pk", None):
         return []
-    return versions(page, context.get("request"))
+    return versions(content, context.get("request"))
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.robots import robots
 from home.sitemaps import SITEMAPS
+from signatures.live_count import signature_count
 
 
 def image(request, path):
@@ -27,6 +28,7 @@ urlpatterns = [
     path(
         "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"
     ),
+    path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
 ]
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
@@ -34,6 +36,7 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
 
 urlpatterns += i18n_patterns(
+    path("people/", include("campaigns.urls")),
     path("signature/", include("signatures.urls")),
     path("feed/", include("home.feeds.urls")),
     path("search/", include("home.search.urls")),
