@@ -16,6 +16,7 @@ ADDRESSES = {
     "form": f"{APPEAL}signer/",
     "privacy": "protection-des-donnees/",
     "about": "a-propos/",
+    "accessibility": "accessibilite/",
     "to confirm": "signature/confirm/{pending}/",
     "confirmed": "signature/confirm/{confirmed}/",
     "own page": "signature/mine/{confirmed}/",
