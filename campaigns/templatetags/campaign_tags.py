@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
+from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
 from campaigns.models import DetaineeProfile, Outcome
 from campaigns.sharing import share_of
 
@@ -79,6 +80,12 @@ def sentence(detainee):
 def web_address(value):
     """`value` where it is an address on the web, else "": a browser runs “javascript:” in a link."""
     return value if value and re.match("https?://", value, re.IGNORECASE) else ""
+
+
+@register.filter
+def read_aloud(text):
+    """`text` of the page's language with what a screen reader says of French inclusive writing."""
+    return read_aloud_in_french(text) if get_language() == "fr" else text
 
 
 @register.filter
