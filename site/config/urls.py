@@ -29,6 +29,9 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
 
+if settings.STYLEGUIDE:
+    urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
+
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
     path("", include(wagtail_urls)),
