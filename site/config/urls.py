@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.brand import brand
 from home.robots import robots
 from home.sitemaps import SITEMAPS
 from signatures.live_count import signature_count
@@ -29,11 +30,15 @@ urlpatterns = [
         "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"
     ),
     path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
+    re_path(r"^brand-([0-9a-f]{6})-([0-9a-f]{6})-(vigil|sans|serif)\.css$", brand, name="brand"),
 ]
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
+
+if settings.STYLEGUIDE:
+    urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
 
 urlpatterns += i18n_patterns(
     path("people/", include("campaigns.urls")),

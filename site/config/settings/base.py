@@ -185,6 +185,8 @@ STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
+STYLEGUIDE = False  # every block and state at /styleguide/, where people build the site
+
 WAGTAIL_SITE_NAME = "Vigil"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "rtf", "txt", "epub"]  # nothing a browser would run
 WAGTAILIMAGES_IMAGE_MODEL = "campaigns.CreditedImage"

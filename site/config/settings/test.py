@@ -34,6 +34,7 @@ TASKS = TASKS | {"background": {"BACKEND": "django_tasks.backends.immediate.Imme
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = True
+STYLEGUIDE = True
 
 # Made for the tests alone, with `manage.py make_keys`.
 SIGNATURES_PUBLIC_KEY = "Vt6O5FEl/42WoiphO8a3jt0FXR/bP4tolRb07xPRPls="
