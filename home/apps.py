@@ -8,7 +8,10 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import kept_pages, permissions, translating
+        from home.share_pictures import checks, keeping
 
+        checks.connect()
+        keeping.connect()
         kept_pages.connect()
         permissions.connect()
         translating.connect()

@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1200, 630  # pixels, as the networks ask for
 EDGE = 60
 PEOPLE = {0: 0, 1: 430, 2: 430, 3: 500, 4: 500}  # how wide, by their number
 GAP = 4
-TITLE_SIZES = tuple(range(76, 18, -2))
+TITLE_SIZES, TITLE_SIZES_ALONE = tuple(range(76, 18, -2)), tuple(range(104, 18, -2))
 SMALL_SIZES = tuple(range(30, 14, -1))
 CAPTION_SIZES = tuple(range(24, 10, -1))
 FLAME = Path(__file__).parent / "flame.png"
@@ -71,7 +71,8 @@ class Picture:
             top += self._write(self.contents.eyebrow, top, 44, self.contents.accent) + 10
         if self.contents.line:
             bottom -= self._write(self.contents.line, bottom - 92, 80, self.contents.accent, from_below=True) + 20
-        self._write(self.contents.title, top, bottom - top, token(ON_NIGHT), TITLE_FONTS, TITLE_SIZES)
+        sizes = TITLE_SIZES if self.side else TITLE_SIZES_ALONE
+        self._write(self.contents.title, top, bottom - top, token(ON_NIGHT), TITLE_FONTS, sizes)
 
     def brand(self):
         """The logo, or the flame and the name, below the words."""

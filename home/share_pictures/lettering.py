@@ -90,7 +90,9 @@ def _drawn(font, char):
 @lru_cache(maxsize=100)
 def system_font(language):
     """The font that fontconfig names for `language`, or None: CJK fonts are too large to bring along."""
-    pattern = f":lang={language.partition('-')[0] if not language.startswith('zh') else _chinese(language)}:weight=180"
+    pattern = (
+        f":lang={language.partition('-')[0] if not language.startswith('zh') else _chinese(language)}:weight=180"
+    )
     try:
         command = ["fc-match", "--format=%{file}\t%{index}", pattern]
         found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=True)  # noqa: S603

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.embedding.oembed import oembed
 from home.sitemaps import TranslatedPagesSitemap
 
 
@@ -20,6 +21,7 @@ def image(request, path):
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedPagesSitemap}}, name="sitemap"),
 ]
 
@@ -29,6 +31,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
+    path("share/", include("home.share_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

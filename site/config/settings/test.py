@@ -15,7 +15,8 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
 
-CACHES = CACHES | {"kept_pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}}
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in ("kept_pages", "share_pictures")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
