@@ -26,8 +26,10 @@ FRAME = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></ifr
 def oembed(request):
     """Answer for the address `url` in the `format` json or xml, no larger than `maxwidth` and `maxheight` (pixels).
 
-    As the specification says: 404 for what is no public appeal of ours, 501 for another format. What is no size is 400.
+    As the specification says: 404 for what is no public appeal of ours, 501 for another format.
+    What is no size is 400.
     """
+    request.is_language_free = True  # or a 404 would lead to the same path beneath a language
     write = {"json": JsonResponse, "xml": _xml}.get(request.GET.get("format", "json"))
     if write is None:
         return _refused(501, "Formats: json, xml.")

@@ -1,4 +1,4 @@
-"""What stands in an appeal's share picture, and the version that changes with it. One question, two without people."""
+"""What stands in an appeal's share picture, and the version that changes with it. One query, two without people."""
 
 import json
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""Drawing one share picture: the words at the side where reading starts, the people at the other, to the very edge."""
+"""Drawing one share picture: the words at the side where reading starts, the people at the other, to the edge."""
 
 import logging
 from io import BytesIO

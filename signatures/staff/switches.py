@@ -30,7 +30,7 @@ LAYERS = [
     FieldPanel("proof_of_work"),
 ]
 HELD = _("What looks wrong is held for a review, never thrown away. Blocked mail domains have a list of their own.")
-WIDGET = _("The widget shows an appeal's count and a button that leads to it. Its code: menu of the appeal, “Embed”.")
+WIDGET = _("The widget shows an appeal's count and a button that leads to it. Programs find its code by oEmbed.")
 
 SWITCHES = ObjectList(
     [
