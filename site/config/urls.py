@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.brand import brand
+from home.embedding.oembed import oembed
 from home.robots import robots
 from home.sitemaps import SITEMAPS
 from signatures.live_count import signature_count
@@ -31,6 +32,7 @@ urlpatterns = [
     ),
     path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
     re_path(r"^brand-([0-9a-f]{6})-([0-9a-f]{6})-(vigil|sans|serif)\.css$", brand, name="brand"),
+    path("oembed/", oembed, name="oembed"),
 ]
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
@@ -45,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("signature/", include("signatures.urls")),
     path("feed/", include("home.feeds.urls")),
     path("search/", include("home.search.urls")),
+    path("share/", include("home.share_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -135,6 +135,13 @@ CACHES = {
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
+    # Drawn once for all processes that share VAR, about 100 kB each.
+    "share_pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache" / "share_pictures",
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
 }
 
 # What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
