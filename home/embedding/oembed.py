@@ -1,5 +1,6 @@
 """The oEmbed provider (oembed.com, version 1.0): what a program may show in place of an appeal's address."""
 
+from collections.abc import Callable
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -30,7 +31,7 @@ def oembed(request):
     What is no size is 400.
     """
     request.is_language_free = True  # or a 404 would lead to the same path beneath a language
-    write = {"json": JsonResponse, "xml": _xml}.get(request.GET.get("format", "json"))
+    write = WRITERS.get(request.GET.get("format", "json"))
     if write is None:
         return _refused(501, "Formats: json, xml.")
     try:
@@ -145,3 +146,6 @@ def _xml(answer):
         ET.SubElement(root, name).text = "".join(char for char in str(value) if char.isprintable())
     content = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(content, content_type="text/xml; charset=utf-8")
+
+
+WRITERS: dict[str, Callable[[dict], HttpResponse]] = {"json": JsonResponse, "xml": _xml}
