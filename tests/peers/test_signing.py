@@ -215,7 +215,9 @@ def test_17_no_mail_is_sent_within_the_request(client, form_page, mailoutbox):
 @pytest.mark.parametrize("name", ["next", "redirect", "url", "return_to", "success_url"])
 def test_18_nobody_is_led_away_after_signing_or_confirming(client, form_page, mailoutbox, name):
     away, query = {name: "https://evil.example/"}, f"?{name}=https://evil.example/"
-    signed = client.post(reverse("sign", args=[form_page.pk]) + query, factories.answers(form_page, **away), headers=OWN)
+    signed = client.post(
+        reverse("sign", args=[form_page.pk]) + query, factories.answers(form_page, **away), headers=OWN
+    )
     for answer in (signed, press(client, mailed_link(mailoutbox) + query, **away)):
         assert answer["Location"].startswith("/fr/signature/")
 
