@@ -110,7 +110,7 @@ def database(url, **options):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON",  # what is erased is overwritten
         }
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
