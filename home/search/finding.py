@@ -14,8 +14,12 @@ ALIKE = 3  # letters that a word shares with a hidden name before it is taken ca
 
 
 def find(locale, words=(), country="", topic="", outcome=""):
-    """SearchEntry with all `words` (see words_of), of the country (its code), topic (its slug) and outcome given."""
-    found = SearchEntry.objects.readable().filter(locale=locale)
+    """SearchEntry, its texts unread, with all `words` (see words_of) and of the country, topic and outcome given.
+
+    Args:
+        country: its code; `topic`: its slug; `outcome`: see with_outcome; each empty for any.
+    """
+    found = SearchEntry.objects.readable().filter(locale=locale).only("page", "profile")
     if country:
         found = found.filter(_of_campaign(addressee_country=country) | Q(profile__detainee__country=country))
     if topic:

@@ -30,9 +30,9 @@ def results(entries, words, rules):
 
 
 def _pages(keys):
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
-    appeals = CampaignPage.objects.filter(pk__in=keys).select_related("campaign", "locale")
-    return pages | {page.pk: page for page in appeals}
+    appeals = CampaignPage.objects.filter(pk__in=keys).select_related("campaign", "locale").in_bulk()
+    others = Page.objects.filter(pk__in=set(keys) - appeals.keys())
+    return appeals | {page.pk: page for page in others.specific()}
 
 
 def _profiles(keys):

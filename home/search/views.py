@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from campaigns.appeals import OFFERED, open_appeals
 from campaigns.models import CampaignPage
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 from home.search import finding
 from home.search.forms import SearchForm
 from home.search.results import results
@@ -23,7 +23,7 @@ def search(request):
     An answer to a question is kept by no cache: it can't be called back when somebody is hidden.
     """
     locale = get_object_or_404(Locale, language_code=get_language())
-    form = SearchForm(request.GET, own_language(CampaignPage.objects.live().public().filter(locale=locale)))
+    form = SearchForm(request.GET, public(own_language(CampaignPage.objects.live().filter(locale=locale))))
     context = {"form": form, "offered": open_appeals(locale)[:OFFERED]}
     if form.is_valid():
         context |= _found(request, form, locale)
