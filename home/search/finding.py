@@ -1,6 +1,8 @@
 """What a search finds: the entries in one language that anybody may read, those asked for, the best first."""
 
+from django.conf import settings
 from django.db.models import Q
+from wagtail.models import Locale
 
 from campaigns.models import Campaign, Detainee, Outcome, Visibility
 from home.models import SearchEntry
@@ -27,6 +29,12 @@ def find(locale, words=(), country="", topic="", outcome=""):
     if outcome:
         found = found.filter(_of_campaign(pk__in=with_outcome(outcome)))
     return found.matching(words, configuration(locale.language_code)) if words else found.newest_first()
+
+
+def elsewhere(locale, *asked):
+    """The languages of the site, other than `locale`, in which find() finds what is `asked`."""
+    offered = Locale.objects.filter(language_code__in=dict(settings.LANGUAGES)).exclude(pk=locale.pk)
+    return [other for other in offered if find(other, *asked).exists()]
 
 
 def _of_campaign(**facts):

@@ -45,5 +45,5 @@ def _result(record, words, rules):
         kind, title, text = "person", record.detainee.localized_name, f"{record.occupation}. {texts.story(record)}"
     else:
         kind = "appeal" if isinstance(record, CampaignPage) else "page"
-        title, text = record.title, f"{texts.lead(record)} {texts.body(record)}"
+        title, text = record.title, texts.BETWEEN.join(filter(None, (texts.lead(record), texts.body(record))))
     return Result(kind, record, marked(title, words, rules), snippet(text, words, rules))

@@ -8,6 +8,7 @@ from campaigns.models import Detainee
 
 STREAMS = ("body", "updates")
 LEADS = ("introduction", "addressee", "demand")
+BETWEEN = " · "  # two parts of a body, which no full stop parts: a figure, its label, its source
 LONGEST_BODY = 100_000  # characters; PostgreSQL takes no more than 1 MB of words and places
 
 
@@ -18,7 +19,7 @@ def lead(page):
 def body(page):
     streams = [stream for field in STREAMS if (stream := getattr(page, field, None))]
     parts = [text for stream in streams for text in _texts(stream.stream_block, stream.raw_data)]
-    return " ".join(parts)[:LONGEST_BODY]
+    return BETWEEN.join(filter(None, parts))[:LONGEST_BODY]
 
 
 def _texts(block, stored):

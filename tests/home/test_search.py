@@ -156,6 +156,17 @@ def test_another_language_is_never_found(client):
     assert titles(client, "wanderlust", "fr") == []
 
 
+def test_where_nothing_is_found_the_languages_that_have_it_are_offered(client, appeal):
+    english = appeal_in(factories.form_page()).get_parent().specific
+    offered = 'hreflang="fr" href="/fr/search/?q=belarussien"'
+    assert offered in client.get("/en/search/?q=belarussien").content.decode()
+    assert "search-elsewhere" not in client.get("/fr/search/?q=belarussien").content.decode()
+
+    appeal.unpublish()
+    assert offered not in client.get("/en/search/?q=belarussien").content.decode()
+    assert titles(client, english.title, "en") == [english.title]
+
+
 def test_an_alias_of_another_language_is_never_found(client, appeal):
     english = Locale.objects.create(language_code="en")
     appeal.copy_for_translation(english, copy_parents=True, alias=True)
