@@ -14,7 +14,7 @@ step = @printf '\n== %s\n' $(1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test faults bench check messages lock
+.PHONY: help run test lighthouse faults bench check messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,10 @@ run: $(INSTALLED) $(CATALOGUES) ## the site on http://127.0.0.1:8000 (PORT=...),
 test: $(INSTALLED_DEV) $(CATALOGUES) ## everything, on SQLite and on PostgreSQL, browser journeys included
 	@.ci/install
 	@exec $(BIN)/python -m tests.suite $(TESTS)
+
+lighthouse: $(INSTALLED_DEV) $(CATALOGUES) ## the pages as Lighthouse judges them on a phone with slow 4G; needs node and npm
+	@.ci/install
+	@PYTHONPATH=site $(BIN)/python -m tests.lighthouse
 
 faults: $(INSTALLED_DEV) $(CATALOGUES) ## kill everything in turn and at random, 20 rounds (FAULT_ROUNDS=, FAULT_SEED=)
 	@.ci/install

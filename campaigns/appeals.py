@@ -1,10 +1,11 @@
 """Which appeals to show a reader."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import get_language
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
 
 from campaigns.models import Campaign, CampaignPage
-from campaigns.querysets import own_language, public
+from campaigns.querysets import open_first, own_language, public
 
 OFFERED = 3  # appeals beneath a page that has ended
 
@@ -21,3 +22,18 @@ def other_appeals(campaign_page=None):
     if locale is None:
         return CampaignPage.objects.none()
     return open_appeals(locale).exclude(pk=campaign_page and campaign_page.pk)[:OFFERED]
+
+
+def appeals_with(profile):
+    """The live appeals in the language of `profile` that show it, by Wagtail's index of who refers to what.
+
+    The index follows what is saved as live, not drafts, and knows the choosers inside a body.
+    """
+    from_appeals = {"content_type": ContentType.objects.get_for_model(CampaignPage)}
+    references = ReferenceIndex.get_references_to(profile).filter(**from_appeals)
+    pages = CampaignPage.objects.live().public().filter(pk__in=[int(key) for key in _sources(references)])
+    return open_first(own_language(pages.filter(locale=profile.locale_id)).select_related("campaign"))
+
+
+def _sources(references):
+    return set(references.values_list("object_id", flat=True))

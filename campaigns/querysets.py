@@ -18,3 +18,8 @@ def public(pages):
     path = ExpressionWrapper(OuterRef("path"), CharField())
     sections = PageViewRestriction.objects.alias(inner=path).filter(inner__startswith=F("page__path"))
     return pages.exclude(Exists(sections))
+
+
+def open_first(appeals):
+    """A list of `appeals` (with their campaigns): those that take signatures first, then the newest."""
+    return sorted(appeals, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))

@@ -9,8 +9,11 @@ class HomeConfig(AppConfig):
     def ready(self):
         from home import kept_pages, permissions, purging, translating
         from home.search import indexing
+        from home.share_pictures import checks, keeping
 
+        checks.connect()
         indexing.connect()
+        keeping.connect()
         kept_pages.connect()
         permissions.connect()
         purging.connect()

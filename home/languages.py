@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
+from campaigns.models import DetaineeProfile
 from campaigns.querysets import own_language, public
 
 
@@ -25,12 +26,23 @@ class Version:
         return capfirst(get_language_info(self.language)["name_local"])
 
 
-def versions(page, request=None):
-    """The live translations of `page`, itself among them, in the order of settings.LANGUAGES."""
-    translations = public(own_language(Page.objects.live().translation_of(page, inclusive=True)))
-    found = {translation.locale.language_code: translation for translation in translations.select_related("locale")}
+def versions(content, request=None):
+    """The live translations of a page or a person's profile, itself among them, in the settings' order."""
+    found = {translation.locale.language_code: translation for translation in _translations(content)}
     return [
-        Version(code, found[code].get_url(request), found[code].get_full_url(request), found[code].pk == page.pk)
+        _version(code, found[code], found[code].pk == content.pk, request)
         for code, _name in settings.LANGUAGES
         if code in found
     ]
+
+
+def _translations(content):
+    if isinstance(content, DetaineeProfile):
+        return DetaineeProfile.public().filter(detainee=content.detainee_id)
+    pages = Page.objects.live().translation_of(content, inclusive=True)
+    return public(own_language(pages)).select_related("locale")
+
+
+def _version(code, content, is_current, request):
+    url = content.get_url(request) if isinstance(content, Page) else content.get_absolute_url()
+    return Version(code, url, content.get_full_url(request), is_current)

@@ -39,6 +39,7 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
     """Django's own, less the cookie: the language is in the address, so no answer differs by one.
 
     Django's marks the redirect from / to /fr/ as varying by cookie, and a cache then keeps it for nobody.
+    What is said in no language, `request.is_language_free`, varies by none.
     """
 
     def process_response(self, request, response):

@@ -31,7 +31,7 @@ class Pending(PurgeBatch):
 
 def pending():
     """This transaction's batch. It stands among what is done on commit, and goes with that on a rollback."""
-    waiting = (function for _savepoints, function, _robust in connection.run_on_commit)
+    waiting = (waiting[1] for waiting in connection.run_on_commit)
     return next((function for function in waiting if isinstance(function, Pending) and not function.is_done), None)
 
 

@@ -18,7 +18,7 @@ def pages_touched(changed):
 
 @pages_touched.register
 def _(campaign: Campaign):
-    return with_lists(campaign.pages.live())
+    return with_lists(campaign.pages.live())  # type: ignore[attr-defined]
 
 
 @pages_touched.register

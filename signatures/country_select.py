@@ -18,9 +18,9 @@ class CountrySelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         attributes = flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {})))
-        return format_html("<select{}>{}</select>", attributes, self.options(self.format_value(value)))
+        return format_html("<select{}>{}</select>", attributes, self.with_chosen(self.format_value(value)))
 
-    def options(self, chosen):
+    def with_chosen(self, chosen):
         """All options, those of the list `chosen` selected."""
         options = self.unchosen()
         for value in chosen:

@@ -196,10 +196,16 @@ def message(signature, address, token):
     """The mail to the signer, in their language, with the links that their signature's state asks for."""
     with translation.override(signature.language):
         context = _context(signature, token)
-        subject = render_to_string("signatures/mail/subject.txt", context).strip()
+        line = subject(context["title"], signature.status)
         body = render_to_string(f"signatures/mail/{signature.status}.txt", context)
         headers = _headers(signature, token)
-    return EmailMessage(" ".join(subject.split()), body, to=[address], headers=headers)
+    return EmailMessage(line, body, to=[address], headers=headers)
+
+
+def subject(title, status):
+    """The subject line for a signature with `status` under the appeal `title`, in the active language."""
+    text = render_to_string("signatures/mail/subject.txt", {"title": title, "status": status})
+    return " ".join(text.split())
 
 
 def _headers(signature, token):
@@ -219,7 +225,6 @@ def _context(signature, token):
         "link": _link("confirm", token),
         "own_link": _link("own_page", token),
         "days": CONFIRM_WITHIN.days,
-        "status": signature.status,
     }
 
 

@@ -116,16 +116,6 @@ def withdraw(signature):
     mine.update(status=SignatureStatus.WITHDRAWN, public_name="", wants_updates=False)
 
 
-def hold(signatures, reason):
-    """Let pending `signatures` (a queryset) wait for a review, for a HoldReason.
-
-    Returns:
-        How many there were.
-    """
-    pending = signatures.filter(status=SignatureStatus.PENDING)
-    return pending.update(status=SignatureStatus.HELD, held_for=reason, mail_due_at=None)
-
-
 @transaction.atomic
 def release(signatures, review):
     """Let held `signatures` (a queryset) go their way: their mails are due now.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from signatures import views
+from signatures import afterwards, views
 from signatures.own import lost_mail
 from signatures.own import page as own_page
 from signatures.screening import proof
@@ -11,6 +11,7 @@ urlpatterns = [
     path("challenge/", proof.challenge, name="challenge"),
     path("thanks/<str:token>/", views.thanks, name="thanks"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
+    path("<int:pk>/afterwards/<str:step>/", afterwards.afterwards, name="afterwards"),
     path("mine/<str:token>/", own_page.own_page, name="own_page"),
     path("mine/<str:token>/file/", own_page.own_file, name="own_file"),
     path("mine/<str:token>/name/", own_page.own_name, name="own_name"),

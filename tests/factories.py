@@ -88,8 +88,8 @@ def answers(form_page, **given):
     } | given
 
 
-def signature(form_page, **given):
-    """A pending signature, made the way the site makes one."""
+def signature(form_page, held_for="", **given):
+    """A pending signature, or one that is held, made the way the site makes one."""
     data = {
         "first_name": "Zoë",
         "last_name": "O'Neill",
@@ -99,7 +99,7 @@ def signature(form_page, **given):
         "wants_updates": False,
         "show_name": False,
     } | given
-    signing.sign(form_page, data)
+    signing.sign(form_page, data, held_for=held_for)
     return Signature.objects.order_by("-pk").first()
 
 

@@ -1,6 +1,6 @@
 """Reviews to test with, and what has become of the signatures."""
 
-from signatures import counting, reviewing, signing
+from signatures import counting, reviewing
 from signatures.models import HoldReason, Review, Signature, SignatureTally
 from tests import factories
 
@@ -10,9 +10,7 @@ def review(form_page, verdict="invalidate", **filters):
 
 
 def held(form_page, reason=HoldReason.NETWORK, **given):
-    made = factories.signature(form_page, **given)
-    signing.hold(Signature.objects.filter(pk=made.pk), reason)
-    return made
+    return factories.signature(form_page, held_for=reason, **given)
 
 
 def statuses():

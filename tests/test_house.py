@@ -35,8 +35,8 @@ def test_the_lock_has_a_hash_for_everything_and_no_address(name):
     assert not re.search(r"://|--(extra-)?index-url|--find-links", lock)
 
 
-def start_production(environment):
-    command = [sys.executable, "-c", "import config.settings.production"]
+def start_production(environment, program="import config.settings.production"):
+    command = [sys.executable, "-c", program]
     environment = environment | {"PYTHONPATH": str(ROOT / "site"), "PATH": os.environ["PATH"]}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

@@ -114,10 +114,15 @@ class Detainee(ClusterableModel):
         return self.name_in()
 
     @cached_property
-    def detention(self):
-        """The detention as the dated history tells it today; what is dated later hasn't happened yet."""
+    def history(self):
+        """What has happened until today, the oldest first; what is dated later hasn't happened yet."""
         past = [update for update in self.updates.all() if update.date <= timezone.localdate()]
-        latest = max(past, key=lambda update: (update.date, update.pk or 0), default=None)
+        return sorted(past, key=lambda update: (update.date, update.pk or 0))
+
+    @cached_property
+    def detention(self):
+        """The detention as the dated history tells it today."""
+        latest = self.history[-1] if self.history else None
         return Detention(
             status=DetentionStatus(latest.status) if latest else DetentionStatus.DETAINED,
             status_date=latest.date if latest else None,

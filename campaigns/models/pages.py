@@ -11,7 +11,7 @@ from campaigns.fields import SlimStreamField
 from campaigns.forms import CampaignPageForm, DraftCopyForm
 from campaigns.models.campaign import Campaign
 from campaigns.models.preview import PreviewInOwnLanguage
-from campaigns.querysets import own_language
+from campaigns.querysets import open_first, own_language
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
 # and a retranslated title would change the address.
@@ -38,8 +38,9 @@ class CampaignIndexPage(PreviewInOwnLanguage, Page):
 
     def appeals(self):
         """The live appeals beneath this page, those that take signatures first."""
-        pages = own_language(CampaignPage.objects.child_of(self).live().public()).select_related("campaign")
-        return sorted(pages, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))
+        return open_first(
+            own_language(CampaignPage.objects.child_of(self).live().public()).select_related("campaign")
+        )
 
 
 class CampaignPage(PreviewInOwnLanguage, Page):

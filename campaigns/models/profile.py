@@ -1,12 +1,14 @@
 """What one language says of a detained person. The facts are on the Detainee."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from campaigns.models.detainee import Detainee
+from campaigns.models.detainee import Detainee, Visibility
 from campaigns.models.preview import PreviewInOwnLanguage
 
 
@@ -72,10 +74,25 @@ class DetaineeProfile(
             self.live = True
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        """The address of the person's story in this language. It names nobody: docs/decisions/0014."""
+        with translation.override(self.locale.language_code):
+            return reverse("person", args=[self.detainee_id])
+
+    def get_full_url(self, request=None):
+        """The same with the site's host, as a page has it."""
+        site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
+        return site.root_url + self.get_absolute_url()
+
     def clean(self):
         """Say that a person has a profile already: the language isn't in the form, so Django leaves that out."""
         super().clean()
         self.validate_constraints()
+
+    @classmethod
+    def public(cls):
+        """The profiles that anybody may read: published ones, of people who aren't hidden."""
+        return cls.objects.filter(live=True, detainee__visibility=Visibility.PUBLIC).select_related("locale")
 
     @staticmethod
     def shown(profiles):

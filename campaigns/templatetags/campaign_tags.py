@@ -7,6 +7,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
+from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
 from campaigns.models import DetaineeProfile, Outcome
+from campaigns.sharing import share_of
 
 register = template.Library()
 FACES = 4
@@ -80,6 +83,12 @@ def web_address(value):
 
 
 @register.filter
+def read_aloud(text):
+    """`text` of the page's language with what a screen reader says of French inclusive writing."""
+    return read_aloud_in_french(text) if get_language() == "fr" else text
+
+
+@register.filter
 def phase(campaign):
     """Where a campaign stands for a reader: "coming", "open", "won" or "closed"."""
     if campaign.is_open():
@@ -108,3 +117,15 @@ def _profiles(body):
 def more_appeals(page):
     """What else a reader of `page` can sign."""
     return other_appeals(page)
+
+
+@register.simple_tag
+def person_url(profile):
+    """The address of a person's story, in the page's language; "" for a profile that isn't saved yet."""
+    return reverse("person", args=[profile.detainee_id]) if profile.pk else ""
+
+
+@register.simple_tag(takes_context=True)
+def share(context, page):
+    """What to share of the appeal `page`, and where."""
+    return share_of(page, context.get("request"))

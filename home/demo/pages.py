@@ -32,7 +32,7 @@ def make_all(user):
     """
     home = _fill_home(user)
     texts = {name: _page(home, StandardPage, name, words, user) for name, words in read("pages").items()}
-    organisation = _organisation(texts["privacy"], user)
+    organisation = _organisation(texts, user)
     people = make_people(user)
     return {"home": home, **texts, "organisation": organisation, **people} | _appeal(home, people, user)
 
@@ -45,12 +45,13 @@ def _fill_home(user):
     return home
 
 
-def _organisation(privacy_page, user):
+def _organisation(texts, user):
     """The organisation's record, unless somebody has already made it."""
     locale = Locale.get_default()
     organisation = Organisation.objects.filter(locale=locale).first()
     if organisation is None:
-        organisation = Organisation(locale=locale, privacy_page=privacy_page, live=False)
+        linked = {"privacy_page": texts["privacy"], "accessibility_page": texts["accessibility"]}
+        organisation = Organisation(locale=locale, live=False, **linked)
         _fill(organisation, read("site")["organisation"], "organisation")
         organisation.save()
         publish(organisation, user)

@@ -92,7 +92,7 @@ def groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0004_stewards_review_and_switch"),
+        ("home", "0005_organisation_brand_and_accessibility"),
         ("campaigns", "0003_topics_and_quotes"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),

@@ -1,16 +1,37 @@
 """Who runs the site, in each language: a translatable record, as Wagtail's own settings have one language only."""
 
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.fields import SlimStreamField
 from campaigns.languages import source_language
+from home import brand
 from home.blocks import AccountsBlock
+
+HEX = r"^#[0-9a-fA-F]{6}$"
+COLOURS = ("accent_colour", "night_colour")
+
+
+def colour_field(name, help_text):
+    is_hex = RegexValidator(
+        HEX, _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")
+    )
+    return models.CharField(name, max_length=7, blank=True, validators=[is_hex], help_text=help_text)
+
+
+def colour_constraint(field):
+    condition = Q(**{field: ""}) | Q(**{f"{field}__regex": HEX})
+    return models.CheckConstraint(condition=condition, name=f"organisation_{field}_is_hex")
 
 
 class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -26,6 +47,21 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    accent_colour = colour_field(
+        _("accent colour"),
+        _("Of buttons and highlights, for example #ffb31a. Text on it becomes dark or white. Empty: the site's own."),
+    )
+    night_colour = colour_field(
+        _("dark colour"),
+        _("Behind header, title and footer, under light text, for example #14172e. Empty: the site's own."),
+    )
+    typeface = models.CharField(
+        _("typeface"),
+        max_length=10,
+        choices=brand.Typeface.choices,
+        default=brand.Typeface.VIGIL,
+        help_text=_("Of headings, numbers and stories. Arabic headings follow with a face of their own script."),
+    )
     accounts = SlimStreamField(AccountsBlock(), verbose_name=_("accounts elsewhere"), blank=True)
     privacy_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -36,13 +72,23 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         related_name="+",
         help_text=_("Linked beside every form and in every footer, in the reader's language where it exists."),
     )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("accessibility statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Linked in every footer, in the reader's language where it exists."),
+    )
     donation_url = models.URLField(_("donation link"), blank=True)
 
     panels = [
         FieldPanel("name"),
         FieldPanel("tagline"),
-        FieldPanel("logo"),
+        MultiFieldPanel([FieldPanel("logo"), *map(FieldPanel, COLOURS), FieldPanel("typeface")], heading=_("Looks")),
         FieldPanel("privacy_page"),
+        FieldPanel("accessibility_page"),
         FieldPanel("donation_url"),
         FieldPanel("accounts"),
     ]
@@ -50,8 +96,12 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         TranslatableField("name"),
         TranslatableField("tagline"),
         SynchronizedField("logo"),
+        SynchronizedField("accent_colour", overridable=False),
+        SynchronizedField("night_colour", overridable=False),
+        SynchronizedField("typeface", overridable=False),
         SynchronizedField("accounts"),
         SynchronizedField("privacy_page", overridable=False),
+        SynchronizedField("accessibility_page", overridable=False),
         SynchronizedField("donation_url"),
     ]
 
@@ -63,16 +113,23 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
                 fields=["locale"],
                 name="one_organisation_per_language",
                 violation_error_message=_("This language has its organisation already. Change that one instead."),
-            )
+            ),
+            *map(colour_constraint, COLOURS),
         ]
 
     def __str__(self):
         return self.name
 
     def clean(self):
-        """Say that a language has its record already: the language isn't in the form, so Django leaves that out."""
+        """Refuse colours that text can't be read on, and a second record for a language.
+
+        The language isn't in the form, so Django leaves that out.
+        """
         super().clean()
-        self.validate_constraints()
+        self.validate_constraints(exclude=COLOURS)  # their validators say more
+        colours = [value if re.match(HEX, value) else "" for value in (self.accent_colour, self.night_colour)]
+        if wrong := brand.errors(*colours):
+            raise ValidationError(wrong)
 
     @classmethod
     def in_language(cls, language=None):
@@ -80,6 +137,6 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
         wanted = language or get_language()
         default = source_language()
         live = cls.objects.filter(live=True, locale__language_code__in={wanted, default})
-        whole = live.select_related("locale", "logo", "privacy_page__locale")
+        whole = live.select_related("locale", "logo", "privacy_page__locale", "accessibility_page__locale")
         found = {record.locale.language_code: record for record in whole}
         return found.get(wanted) or found.get(default)

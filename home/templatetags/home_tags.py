@@ -1,6 +1,7 @@
 from django import template
 from django.utils.translation import get_language, get_language_bidi
 
+from home import brand
 from home.languages import versions
 from home.models import Organisation
 
@@ -18,18 +19,34 @@ def organisation(context):
 @register.simple_tag
 def privacy_page(organisation):
     """The privacy notice in the page's language, else in the source language; None where none is published."""
-    page = organisation and organisation.privacy_page
+    return _published(organisation and organisation.privacy_page)
+
+
+@register.simple_tag
+def accessibility_page(organisation):
+    """The accessibility statement, as `privacy_page`."""
+    return _published(organisation and organisation.accessibility_page)
+
+
+def _published(page):
     if page and page.locale.language_code != get_language():
         page = page.localized
     return page if page and page.live else None
 
 
+@register.simple_tag
+def brand_address(organisation):
+    """Where the organisation's own colours and typeface are; "" where it keeps to the site's."""
+    return brand.address(organisation) if organisation else ""
+
+
 @register.simple_tag(takes_context=True)
 def page_versions(context, page):
-    """The languages that `page` exists in; none for what is no saved page."""
-    if page is None or not getattr(page, "pk", None):
+    """The languages that `page`, or the person that this page is about, exists in; none for what isn't saved."""
+    content = page or context.get("profile")
+    if not getattr(content, "pk", None):
         return []
-    return versions(page, context.get("request"))
+    return versions(content, context.get("request"))
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from campaigns.languages import language_choices
+from signatures.partners import validate_hosts
 from signatures.staff.switches import SWITCHES
 
 
@@ -86,6 +87,17 @@ class SigningSettings(ClusterableModel, BaseGenericSetting):
         help_text=_(
             "Years. The form then asks whether the signer is younger; of minors nothing but a digest of the address "
             "is kept. 0 means that the form doesn't ask."
+        ),
+    )
+
+    widget_hosts = models.TextField(
+        _("sites that may show the widget"),
+        max_length=4000,
+        blank=True,
+        validators=[validate_hosts],
+        help_text=_(
+            "One host name a line, for example partner.example, or *.partner.example for everything beneath it. "
+            "Only over https. Leave empty, and no other site can show it."
         ),
     )
 

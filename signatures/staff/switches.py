@@ -30,6 +30,7 @@ LAYERS = [
     FieldPanel("proof_of_work"),
 ]
 HELD = _("What looks wrong is held for a review, never thrown away. Blocked mail domains have a list of their own.")
+WIDGET = _("The widget shows an appeal's count and a button that leads to it. Programs find its code by oEmbed.")
 
 SWITCHES = ObjectList(
     [
@@ -45,6 +46,7 @@ SWITCHES = ObjectList(
         ),
         MultiFieldPanel(LAYERS, heading=_("Layers against abuse"), help_text=HELD),
         MultiFieldPanel([FieldPanel("typo_hints"), FieldPanel("minor_age")], heading=_("The form")),
+        MultiFieldPanel([FieldPanel("widget_hosts")], heading=_("On partners’ sites"), help_text=WIDGET),
     ],
     base_form_class=SwitchesForm,
 )

@@ -1,5 +1,7 @@
 """The form and the count, for pages that know nothing of signatures."""
 
+import json
+
 from django import template
 
 from signatures import banners, live
@@ -37,6 +39,14 @@ def sign_form_page(campaign_page):
 def sign_form(form_page, filled_in=None):
     """The form to sign, or the one that was filled in and has errors."""
     return filled_in or SignatureForm(form_page=form_page)
+
+
+@register.simple_tag
+def browser_messages(sign_form):
+    """What the server says of what a browser finds wrong, as JSON by the browser's name for it (ValidityState)."""
+    errors = sign_form.fields["email"]
+    found = {"valueMissing": errors.error_messages["required"], "typeMismatch": errors.default_validators[0].message}
+    return json.dumps({kind: str(message) for kind, message in found.items()}, ensure_ascii=False)
 
 
 @register.simple_tag

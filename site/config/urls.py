@@ -9,8 +9,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.brand import brand
+from home.embedding.oembed import oembed
 from home.robots import robots
 from home.sitemaps import SITEMAPS
+from signatures.live_count import signature_count
 
 
 def image(request, path):
@@ -27,16 +30,24 @@ urlpatterns = [
     path(
         "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"
     ),
+    path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
+    re_path(r"^brand-([0-9a-f]{6})-([0-9a-f]{6})-(vigil|sans|serif)\.css$", brand, name="brand"),
+    path("oembed/", oembed, name="oembed"),
 ]
 
 # Documents go through Wagtail, which knows what a browser may open; originals of images go nowhere.
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/images/(?P<path>.*)$", image))
 
+if settings.STYLEGUIDE:
+    urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
+
 urlpatterns += i18n_patterns(
+    path("people/", include("campaigns.urls")),
     path("signature/", include("signatures.urls")),
     path("feed/", include("home.feeds.urls")),
     path("search/", include("home.search.urls")),
+    path("share/", include("home.share_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -66,6 +66,16 @@ def test_no_copy_outlives_a_change_of_what_pages_show(client, change, while_away
     assert while_away(url).status_code == 503
 
 
+def test_no_copy_of_a_person_s_own_page_outlives_their_hiding(client, while_away):
+    _url, person = shown_person()
+    url = f"/fr/people/{person.pk}/"
+    client.get(url)
+    assert "Kalesnikava" in while_away(url).content.decode()
+    hide(person)
+    assert while_away(url).status_code == 503
+    assert client.get(url).status_code == 404
+
+
 def test_no_copy_outlives_a_signer_s_name(client, while_away):
     form_page = factories.form_page()
     signature = factories.confirmed_signature(form_page, show_name=True)

@@ -91,3 +91,10 @@ def test_links_between_pages_are_relative_and_those_for_machines_absolute(client
     assert f'href="{page.url}"' in shown
     assert ONION not in shown
     assert '<link rel="canonical" href="http://localhost/fr/appels/">' in shown
+
+
+def test_a_draft_s_preview_may_stand_in_the_editor_and_is_kept_by_nobody(db, settings):
+    settings.PAGE_CACHE_SECONDS = 5
+    response = factories.campaign_page().make_preview_request()
+    assert response["Content-Security-Policy"] == STAFF_POLICY
+    assert "private" in response["Cache-Control"]

@@ -3,17 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ImproperlyConfigured
-from django.urls import get_resolver
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, exports, mailing, schedule
+from signatures import counting, exports, mail_requests, mailing, schedule
 from signatures.keeping import erasing, retention
-from signatures.models import RetentionRun, Signature
+from signatures.models import ConfirmationMail, RetentionRun, Signature
 from signatures.secrecy import sealing
 from tests import factories
+from tests.addresses import all_paths
 from tests.stored import tables_that_hold
+from tests.test_house import PRODUCTION, start_production
 from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
@@ -24,48 +26,37 @@ def form_page():
     return factories.form_page()
 
 
-def addresses(patterns, prefix=""):
-    """Every route of the site, with something in the place of its arguments."""
-    for pattern in patterns:
-        route = prefix + str(pattern.pattern)
-        if hasattr(pattern, "url_patterns"):
-            yield from addresses(pattern.url_patterns, route)
-        else:
-            yield route
-
-
 def test_04_no_address_of_the_site_shows_a_signer_to_a_stranger(client, form_page):
     made = factories.confirmed_signature(form_page, first_name="Xanthippe", email="xanthippe@example.org")
-    for route in set(addresses(get_resolver().url_patterns)):
-        path = "/" + filled_in(route, made.pk)
+    for path in all_paths(made.pk):
         answer = client.get(path)
         assert answer.status_code < 500, path
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert b"xanthippe" not in content.lower(), path
 
 
-def filled_in(route, pk):
-    """The route as an address: numbers where it asks for any, and no anchors."""
-    import re
-
-    route = re.sub(r"<[^>]+>|\(\?P?[^)]*\)[+*]?|\([^)]*\)[+*]?", str(pk), route)
-    return re.sub(r"[\^$?\\]|\[[^]]*\][+*]?", "", route).lstrip("/")
-
-
 def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
     marks = ["xanthippe", "quagmire", "xq@example.org"]
-    sign(client, form_page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
-    press(client, mailed_link(mailoutbox))
-    made = Signature.objects.get()
-    digests = [bytes(made.email_digest).hex(), bytes(made.sealed).hex()]
-    assert tables_that_hold(*marks, *digests)
+    for page in (form_page, factories.form_page()):
+        sign(client, page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
+        press(client, mailed_link(mailoutbox))
+    mail_requests.ask(form_page.campaign_id, "xq@example.org")
+    assert "Quagmire" in client.get(form_page.campaign_page.url).content.decode()  # and in its kept copy
+    made = Signature.objects.first()
+    held = [made.email_digest, made.sealed, *ConfirmationMail.objects.values_list("token_digest", flat=True)]
+    marks += [bytes(value).hex() for value in held]
+    assert set(tables_that_hold(*marks)) == {
+        "signatures_signature", "signatures_confirmationmail", "signatures_mailrequest"
+    }  # fmt: skip
+    assert "Quagmire" in str(vars(caches["kept_pages"]))
     erasing.erase_person(made)
-    assert tables_that_hold(*marks, *digests) == []
+    assert tables_that_hold(*marks) == []
+    assert "Quagmire" not in str(vars(caches["kept_pages"]))
 
 
 def test_13_one_campaign_s_trouble_stops_no_other_s_erasing(form_page, monkeypatch):
     other = factories.form_page()
-    for page in (form_page, other):
+    for page in (form_page, other, other):
         factories.confirmed_signature(page)
     Campaign.objects.update(closes=timezone.now() - timedelta(days=1000), opens=timezone.now() - timedelta(days=1001))
     real = erasing.erase_kept_long_enough
@@ -76,6 +67,7 @@ def test_13_one_campaign_s_trouble_stops_no_other_s_erasing(form_page, monkeypat
         return real(campaign_id, *args, **kwargs)
 
     monkeypatch.setattr(erasing, "erase_kept_long_enough", troubled)
+    monkeypatch.setattr(retention, "BATCH", 1)
     retention.run()
     assert list(Signature.objects.values_list("campaign_id", flat=True)) == [form_page.campaign_id]
     assert RetentionRun.objects.get().finished_at is None  # staff see that it came to no end
@@ -93,6 +85,12 @@ def test_14_without_a_key_nothing_is_kept_at_all(client, form_page, settings, ke
     assert not Signature.objects.exists()
     with pytest.raises(ImproperlyConfigured):
         sealing.seal({"first_name": "Zoë"}) if "PUBLIC" in key else factories.signature(form_page)
+
+
+@pytest.mark.parametrize("name", ["SIGNATURES_PUBLIC_KEY", "SIGNATURES_DIGEST_KEY"])
+def test_14_production_does_not_start_without_its_keys(name):
+    assert start_production(PRODUCTION).returncode == 0
+    assert start_production(PRODUCTION | {name: ""}).returncode != 0
 
 
 @pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(1)"])

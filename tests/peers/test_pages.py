@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.template.loader import render_to_string
+from wagtail.fields import StreamField
 
 from campaigns.models import Campaign
 from home.catalogues import catalogues, unfinished
@@ -48,6 +50,13 @@ def test_23_no_style_sheet_knows_left_from_right():
 
 
 @pytest.mark.django_db
+def test_23_pages_in_arabic_run_from_right_to_left(client):
+    page = appeal_in(factories.form_page(), "ar").campaign_page
+    for path in (page.url, "/ar/nothing-here/"):
+        assert re.search(r'<html[^>]* lang="ar"[^>]* dir="rtl"', client.get(path).content.decode()), path
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("confirmed", "percent"), [(0, 0), (999, 100), (1000, 100), (1001, 100), (2500, 100)])
 def test_24_a_goal_that_is_passed_is_still_a_goal(confirmed, percent):
     campaign = factories.campaign(goal=1000)
@@ -61,3 +70,16 @@ def test_25_migrations_hold_no_block_definitions():
     files = [path for app in ("campaigns", "home", "signatures") for path in (ROOT / app / "migrations").glob("*.py")]
     assert sum(path.stat().st_size for path in files) < 150_000
     assert not [path for path in files if "wagtail.blocks" in path.read_text()]
+
+
+def test_25_no_field_would_write_its_blocks_into_the_next_migration():
+    fields = [field for app in ("campaigns", "home", "signatures") for field in stream_fields(app)]
+    assert fields
+    for field in fields:
+        _name, _path, args, options = field.deconstruct()
+        assert (args, "block_lookup" in options) == ([[]], False), field
+
+
+def stream_fields(app):
+    own = [field for model in apps.get_app_config(app).get_models() for field in model._meta.local_fields]
+    return [field for field in own if isinstance(field, StreamField)]

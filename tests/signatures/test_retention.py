@@ -87,8 +87,7 @@ def test_a_signature_whose_mail_could_not_go_out_yet_waits(form_page):
 
 
 def test_a_held_signature_waits_thirty_days_for_a_decision(form_page):
-    kept, gone = factories.signature(form_page), factories.signature(form_page)
-    signing.hold(Signature.objects.all(), "everything")
+    kept, gone = (factories.signature(form_page, held_for="everything") for _each in range(2))
     age(kept, 29)
     age(gone, 31)
     assert numbers(retention.run()) == (1, 0, 0)
@@ -138,8 +137,7 @@ def test_a_campaign_without_an_end_keeps_its_signatures(form_page):
 
 
 def test_whatever_its_state_nothing_is_left_after_closing_but_numbers(closed, mailoutbox):
-    pending, held = factories.signature(closed), factories.signature(closed)
-    signing.hold(Signature.objects.filter(pk=held.pk), "everything")
+    pending, _held = factories.signature(closed), factories.signature(closed, held_for="everything")
     withdrawn = factories.confirmed_signature(closed, wants_updates=True)
     signing.withdraw(withdrawn)
     invalidated(closed, factories.confirmed_signature(closed, wants_updates=True), 1)

@@ -80,7 +80,7 @@ def test_a_preset_banner_stands_on_every_public_page_in_its_language(client, for
         with translation.override(page.locale.language_code):
             words = escape(PRESETS[preset])
         html = client.get(page.url).content.decode()
-        assert f'<p class="banner">{words}</p>' in html, page.url
+        assert f'<aside class="banner">{words}</aside>' in html, page.url
 
 
 def test_every_banner_of_the_list_has_its_words():
@@ -91,7 +91,7 @@ def test_staff_s_own_words_are_shown_in_their_own_language_and_in_no_other(clien
     english = appeal_in(form_page)
     settings = switch(banner="own")
     BannerText.objects.create(settings=settings, language="fr", text="Les lettres <tardent>.")
-    assert '<p class="banner">Les lettres &lt;tardent&gt;.</p>' in client.get(form_page.url).content.decode()
+    assert '<aside class="banner">Les lettres &lt;tardent&gt;.</aside>' in client.get(form_page.url).content.decode()
     assert 'class="banner"' not in client.get(english.url).content.decode()
 
 

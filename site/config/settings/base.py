@@ -110,7 +110,7 @@ def database(url, **options):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON",  # what is erased is overwritten
         }
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
@@ -134,6 +134,13 @@ CACHES = {
         "LOCATION": VAR / "told_counts",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Drawn once for all processes that share VAR, about 100 kB each.
+    "share_pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache" / "share_pictures",
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
 
@@ -184,6 +191,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+
+STYLEGUIDE = False  # every block and state at /styleguide/, where people build the site
 
 WAGTAIL_SITE_NAME = "Vigil"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "rtf", "txt", "epub"]  # nothing a browser would run

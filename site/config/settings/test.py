@@ -15,11 +15,9 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
 
-IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = CACHES | {
-    "kept_pages": {"BACKEND": IN_MEMORY, "LOCATION": "kept"},
-    "told_counts": {"BACKEND": IN_MEMORY, "LOCATION": "told"},
-}
+MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+IN_MEMORY = ("kept_pages", "share_pictures", "told_counts")
+CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_MEMORY}
 PAGE_CACHE_SECONDS = 0  # tests change rows without a word to it; those of the cache switch it on
 CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
@@ -34,6 +32,7 @@ TASKS = TASKS | {"background": {"BACKEND": "django_tasks.backends.immediate.Imme
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = True
+STYLEGUIDE = True
 
 # Made for the tests alone, with `manage.py make_keys`.
 SIGNATURES_PUBLIC_KEY = "Vt6O5FEl/42WoiphO8a3jt0FXR/bP4tolRb07xPRPls="

@@ -1,0 +1,42 @@
+"""The sites of partners, which may show an appeal's widget in a frame."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+# At least two labels beneath a star: “*.org” would be everybody.
+HOST = re.compile(rf"(?:\*\.(?={LABEL}\.))?(?:{LABEL}\.)+(?!\d+(?::|\Z)){LABEL}(?::\d{{1,5}})?")
+LONGEST = 253 + len("*.") + len(":65535")  # RFC 1035
+
+
+def origins(text):
+    """The origins that `text` names, one a line, as a policy lists them: ["https://partner.example"].
+
+    What is no host name is left out: nothing else may come into a header.
+    """
+    hosts = [_host(line) for line in text.splitlines() if line.strip()]
+    return [f"https://{host}" for host in dict.fromkeys(hosts) if host]
+
+
+def validate_hosts(text):
+    """Say which lines are no host names.
+
+    Raises:
+        ValidationError: one for each such line.
+    """
+    wrong = [line.strip() for line in text.splitlines() if line.strip() and not _host(line)]
+    if wrong:
+        raise ValidationError([ValidationError(_("“%(line)s” is no host name.") % {"line": line}) for line in wrong])
+
+
+def _host(line):
+    """The host name in a line, in ASCII; None where there is none. An https address of nothing but a host is one."""
+    name = line.strip().lower().removeprefix("https://").removesuffix("/")
+    try:
+        star, name = ("*.", name[2:]) if name.startswith("*.") else ("", name)
+        name = star + name.encode("idna").decode("ascii") if name else name
+    except UnicodeError:
+        return None
+    return name if len(name) <= LONGEST and HOST.fullmatch(name) else None

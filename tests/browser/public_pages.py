@@ -1,0 +1,63 @@
+"""Every kind of page that a visitor can come to. A new kind needs a line here and nothing elsewhere.
+
+`{pending}` and `{confirmed}` stand for the secrets in two signers' mailed links. What no address leads to by itself
+has a line under STEPS, and what the demonstration doesn't hold is in test_accessibility_of_states.py.
+"""
+
+from tests.browser.supporting import sign
+
+APPEAL = "appels/liberte-dissidents-belarus/"
+
+# name of the page: what its address says after the language
+ADDRESSES = {
+    "home": "",
+    "appeals": "appels/",
+    "appeal": APPEAL,
+    "form": f"{APPEAL}signer/",
+    "privacy": "protection-des-donnees/",
+    "about": "a-propos/",
+    "accessibility": "accessibilite/",
+    "to confirm": "signature/confirm/{pending}/",
+    "confirmed": "signature/confirm/{confirmed}/",
+    "own page": "signature/mine/{confirmed}/",
+    "own page, pending": "signature/mine/{pending}/",
+    "withdraw": "signature/mine/{confirmed}/withdraw/",
+    "erase": "signature/mine/{confirmed}/erase/",
+    "unsubscribe": "signature/unsubscribe/{confirmed}/",
+    "erased": "signature/erased/",
+    "mail asked for": "signature/mail-asked-for/",
+    "thanks, too old": "signature/thanks/x/",
+    "no such link": "signature/confirm/x/",
+    "not found": "nowhere/",
+}
+
+
+def with_errors(page, language):
+    page.goto(f"/{language}/{ADDRESSES['form']}")
+    page.locator("form.sign-form").evaluate("form => form.noValidate = true")
+    sign(page, "no address", first_name="", last_name="")
+    page.locator(".error-summary").wait_for()
+
+
+def thanks(page, language):
+    page.goto(f"/{language}/{ADDRESSES['form']}")
+    sign(page, f"walker-{language}@gmial.com")  # mistyped, so the page asks whether gmail.com was meant
+    page.wait_for_url("**/signature/thanks/**")
+
+
+def lost_mail(page, language):
+    thanks(page, language)
+    page.locator("main a[href$='/mail/']").first.click()
+    page.wait_for_url("**/mail/")
+
+
+STEPS = {"form with errors": with_errors, "thanks": thanks, "lost mail": lost_mail}
+NAMES = [*ADDRESSES, *STEPS]
+
+
+def visit(page, name, language, links):
+    """Bring `page` to the page of this `name`; `links` holds the secrets of "pending" and "confirmed"."""
+    if step := STEPS.get(name):
+        step(page, language)
+    else:
+        page.goto(f"/{language}/{ADDRESSES[name].format(**links)}")

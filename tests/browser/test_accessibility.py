@@ -1,0 +1,127 @@
+"""axe finds nothing on any public page, in light, dark and forced colours, and each fits 320 CSS pixels.
+
+That is a window of 1280 pixels at 400 %. Pages of the demonstration; other states are below, in small worlds.
+"""
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from tests import factories
+from tests.browser import public_pages
+from tests.browser.accessible import violations
+from tests.browser.supporting import APPEAL, confirm, sign
+from tests.switches import switch
+from tests.translations import appeal_in
+
+LANGUAGES = ["fr", "ar"]  # one from left to right, one from right to left
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def links(browser, site):
+    """The secrets in the mailed links of two signers, of whom one has confirmed."""
+    with browser.new_context(base_url=site.url) as context:
+        page = context.new_page()
+        addresses = {status: f"{status}@accessible.example" for status in ("pending", "confirmed")}
+        for address in addresses.values():
+            page.goto(APPEAL.format("en"))
+            sign(page, address)
+            page.wait_for_url("**/signature/thanks/**")
+        mailed = {status: site.mailed_link(address) for status, address in addresses.items()}
+        confirm(page, mailed["confirmed"])
+    return {status: link.rstrip("/").rpartition("/")[2] for status, link in mailed.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", public_pages.NAMES)
+def test_a_page_of_the_demonstration(people, links, name, language):
+    page = people.visitor(viewport=NARROW)
+    public_pages.visit(page, name, language, links)
+
+    assert_accessible(page)
+
+
+def assert_accessible(page):
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert violations(page) == []
+
+
+@pytest.fixture
+def narrow(page):
+    page.set_viewport_size(NARROW)
+    return page
+
+
+def closed(page, form_page):
+    """The campaign's page after its end, and what whoever signs then is told."""
+    campaign = form_page.campaign_page.campaign
+    campaign.outcome = "won"
+    campaign.save()
+    page.goto(form_page.campaign_page.url)
+
+
+def sign_after_the_end(page, form_page):
+    page.goto(form_page.url)
+    closed(page.context.new_page(), form_page)
+    sign(page, "late@example.org")
+
+
+def paused(page, form_page):
+    switch(stop_signing=True, banner="paused")
+    page.goto(form_page.campaign_page.url)
+
+
+def sign_while_paused(page, form_page):
+    page.goto(form_page.url)
+    switch(stop_signing=True)
+    sign(page, "now@example.org")
+
+
+def held(page, form_page):
+    switch(hold_everything=True, banner="checking")
+    page.goto(form_page.url)
+    sign(page, "held@example.org")
+    page.wait_for_url("**/signature/thanks/**")
+
+
+def high_risk(page, form_page):
+    campaign = form_page.campaign_page.campaign
+    campaign.digest_only = True
+    campaign.save()
+    page.goto(form_page.url)
+
+
+STATES = [closed, sign_after_the_end, paused, sign_while_paused, held, high_risk]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_a_state_of_an_appeal(narrow, state, language):
+    form_page = factories.form_page()
+    factories.form_page()
+    state(narrow, form_page if language == "fr" else appeal_in(form_page, language))
+
+    assert_accessible(narrow)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("error", ["400", "403", "404", "413", "500", "503"])
+def test_an_error_page(narrow, error, language):
+    page, address = narrow, f"/{language}/broken/"
+    translation.activate(language)
+    body = render_to_string(f"{error}.html")
+    page.route(f"**{address}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto(address)
+
+    assert_accessible(page)
+
+
+def test_axe_looks_at_joined_letters_and_at_forced_colours(page):
+    """What it would miss by itself: see LOOK_AT_EVERYTHING."""
+    pale = "color: #777; background: #888; forced-color-adjust: none"
+    page.set_content(f'<html lang="ar"><title>س</title><main><h1 style="{pale}">السلام عليكم</h1></main>')
+
+    assert [line.split(": ")[:3] for line in violations(page)] == [
+        [mode, "color-contrast", "h1"] for mode in ("light", "dark", "forced colours")
+    ]

@@ -1,0 +1,191 @@
+"""The story of a person on an address of its own, in each language, and gone once they are hidden."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from signatures.models import SignatureTally
+from tests import factories
+from tests.translations import appeal_in, translated
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person():
+    portrait = get_image_model().objects.create(title="x", file=get_test_image_file(size=(900, 1100)), credit="A. B.")
+    made = factories.person(portrait=portrait, sentence_years=11)
+    DetaineeName.objects.create(detainee=made, language="en", spelling="Maria Kolesnikova")
+    return made
+
+
+@pytest.fixture
+def profile(person):
+    return factories.profile(person)
+
+
+def appeal_about(profile, **campaign):
+    """A published appeal with its form, in whose body the person stands."""
+    page = factories.form_page(factories.campaign(**campaign)).campaign_page
+    show(page, profile)
+    return page
+
+
+def show(page, *profiles):
+    page.body = [("profile", {"profile": profile}) for profile in profiles]
+    page.save_revision().publish()
+
+
+def read(client, profile):
+    response = client.get(profile.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_page_tells_who_it_is_and_what_is_known_from_whom(client, person, profile):
+    DetentionUpdate.objects.create(
+        detainee=person, date=date(2025, 12, 13), status="released", source="HRW", source_url="https://hrw.org/x"
+    )
+    words = read(client, profile)
+    for shown in ("Maryia Kalesnikava", "Musicienne", "flûte", 'value="1923"', "11 ans", "Viasna", "A. B."):
+        assert shown in words, shown
+    assert 'datetime="2020-09-07"' in words
+    assert re.search(r'href="https://hrw.org/x" rel="noopener noreferrer"', words)
+
+
+def test_the_portrait_comes_in_small_formats_with_its_size(client, profile):
+    words = read(client, profile)
+    assert 'type="image/avif"' in words
+    (image,) = re.findall(r"<img[^>]*>", words)
+    assert re.search(r'alt="[^"]*Maryia Kalesnikava"', image)
+    assert ".webp" in image
+    assert 'width="400"' in image
+    assert 'height="500"' in image
+
+
+def test_the_page_carries_the_name_approved_in_its_language(client, profile):
+    english = read(client, translated(profile))
+    assert "Maria Kolesnikova" in english
+    assert "Maryia" not in english
+    assert '<html lang="en"' in english
+
+
+def test_the_address_names_nobody(person, profile):
+    assert profile.get_absolute_url() == f"/fr/people/{person.pk}/"
+
+
+def test_the_languages_of_a_person_lead_to_one_another(client, person, profile):
+    translated(profile)
+    words = read(client, profile)
+    assert re.search(rf'<link rel="canonical" href="[^"]*/fr/people/{person.pk}/">', words)
+    assert re.search(rf'<link rel="alternate" hreflang="en" href="[^"]*/en/people/{person.pk}/">', words)
+    assert f'<a href="/en/people/{person.pk}/" lang="en"' in words
+
+
+def test_a_language_without_the_person_leads_to_the_source_language(client, person, profile):
+    english = translated(profile)
+    assert client.get(f"/de/people/{person.pk}/").url == f"/fr/people/{person.pk}/"
+    profile.unpublish()
+    assert client.get(f"/fr/people/{person.pk}/").url == english.get_absolute_url()
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_a_hidden_person_has_no_page_in_any_language(client, person, profile, language):
+    translated(profile)
+    Detainee.objects.filter(pk=person.pk).update(visibility="hidden")
+    response = client.get(f"/{language}/people/{person.pk}/")
+    assert response.status_code == 404
+    assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_a_draft_has_no_page(client, person):
+    factories.profile(person, live=False)
+    assert client.get(f"/fr/people/{person.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "987654321", "9" * 30])
+def test_a_number_of_nobody_s_is_a_missing_page(client, number):
+    assert client.get(f"/fr/people/{number}/").status_code == 404
+
+
+def test_public_profiles_are_the_published_ones_of_people_who_are_not_hidden(person, profile):
+    factories.profile(factories.person("Nasta Loika"), live=False)
+    factories.profile(factories.person("Marfa Rabkova", visibility="hidden"))
+    assert list(DetaineeProfile.public()) == [profile]
+
+
+def test_what_is_dated_later_has_not_happened_yet(client, person, profile):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    DetentionUpdate.objects.create(detainee=person, date=tomorrow, status="released", source="Demain")
+    words = read(client, profile)
+    assert "Demain" not in words
+    assert "person-released" not in words
+
+
+def test_the_page_leads_to_the_appeals_that_the_person_is_in(client, profile):
+    won = appeal_about(profile, outcome="won")
+    appeal = appeal_about(profile)
+    SignatureTally.objects.create(campaign=appeal.campaign, confirmed=12345)
+    other = factories.campaign_page()
+    words = read(client, profile)
+    assert f'href="{appeal.url}#sign"' in words
+    assert '<data value="12345">' in words
+    assert f'href="{won.url}"' in words
+    assert f'href="{won.url}#sign"' not in words
+    assert words.index(appeal.url) < words.index(won.url), "those that take signatures come first"
+    assert other.url not in words
+
+
+def test_an_appeal_in_which_the_person_is_one_of_several_counts_too(client, profile):
+    page = factories.campaign_page()
+    page.body = [("profiles", {"heading": "", "profiles": [profile]})]
+    page.save_revision().publish()
+    assert page.url in read(client, profile)
+
+
+def test_only_what_is_published_counts_as_an_appeal_of_theirs(client, profile):
+    draft = factories.campaign_page()
+    draft.body = [("profile", {"profile": profile})]
+    draft.save_revision()  # readers see the page without the person still
+    unpublished = appeal_about(profile)
+    unpublished.unpublish()
+    taken_out = appeal_about(profile)
+    show(taken_out)
+    words = read(client, profile)
+    for page in (draft, unpublished, taken_out):
+        assert page.url not in words
+
+
+def test_the_appeals_are_those_of_the_reader_s_language(client, profile):
+    form_page = factories.form_page()
+    page = form_page.campaign_page
+    show(page, profile)
+    english_profile = translated(profile)
+    english = appeal_in(form_page).campaign_page
+    assert english.url in read(client, english_profile)
+    assert page.url not in read(client, english_profile)
+
+
+def test_a_name_on_an_appeal_leads_to_the_story(client, profile):
+    page = appeal_about(profile)
+    assert f'href="{profile.get_absolute_url()}"' in client.get(page.url).content.decode()
+
+
+def test_the_page_asks_fourteen_questions_however_long_the_history(
+    client, person, profile, django_assert_num_queries
+):
+    """One more for each further appeal: its count."""
+    appeal_about(profile)
+    read(client, profile)  # draws the portrait, and looks up what a process keeps
+    for day in range(1, 9):
+        DetentionUpdate.objects.create(detainee=person, date=date(2021, 1, day), status="detained", source="x")
+    # 1 profiles by language, 5 the facts (person, names, history, portrait, its sizes), 3 the appeals (restricted
+    # pages, the index of references, the pages), 1 count, 2 the organisation and the default language,
+    # 2 the languages for the head (profiles, site)
+    with django_assert_num_queries(14):
+        read(client, profile)

@@ -1,0 +1,76 @@
+"""Erasing, seen in a real dump of the database: pg_dump's, or SQLite's own and its very files."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from signatures import mail_requests, mailing
+from signatures.models import ConfirmationMail, MailRequest, Signature
+from tests import factories, stewards_day
+from tests.stored import dumped, dumps
+from tests.visitors import mailed_link, press, sign
+
+WHO = {"first_name": "Xanthippe", "last_name": "Quagmire", "email": "xq@quagmire.example"}
+TYPED = [b"xanthippe", b"quagmire", b"xq@"]
+
+
+@pytest.fixture
+def form_page(transactional_db):
+    return factories.form_page()
+
+
+def sign_everywhere(client, form_page, mailoutbox):
+    """Under three campaigns, one of them of high risk and with its mail on the way; returns the own page's path."""
+    for page in (form_page, factories.form_page()):
+        sign(client, page, **WHO, country="BY", show_name="on", wants_updates="on")
+        link = mailed_link(mailoutbox)
+        press(client, link)
+    mine = link.replace("/confirm/", "/mine/")
+    press(client, f"{mine}name/", public_name="Xanthippe Q.")
+    sign(client, factories.form_page(factories.campaign(digest_only=True)), **WHO)
+    mail_requests.ask(form_page.campaign_id, WHO["email"])
+    return mine
+
+
+def stored_bytes():
+    """All digests, boxes and copies there are."""
+    columns = {
+        Signature: ["email_digest", "sealed", "domain", "network", "mail_to"],
+        ConfirmationMail: ["token_digest", "copy"],
+        MailRequest: ["email_digest", "mail_to"],
+    }
+    rows = [row for model, names in columns.items() for row in model.objects.values_list(*names)]
+    return {bytes(value) for row in rows for value in row if value}
+
+
+def work(form_page):
+    """What staff and the site's own commands do with it meanwhile."""
+    steward = Client()
+    steward.force_login(factories.staff("Data stewards"))
+    stewards_day.look(steward, form_page, "quagmire.example")
+    form_page.campaign_page.save_revision().publish()
+    for command in ("rebuild_references_index", "update_index", "erase_expired"):
+        call_command(command, verbosity=0, stdout=io.StringIO())
+
+
+def test_a_dump_holds_no_trace_of_whoever_has_erased_everything(client, form_page, mailoutbox):
+    stays = factories.signature(form_page, email="else@else.example")
+    mailing.send_due_mails()
+    of_others = stored_bytes()
+    mine = sign_everywhere(client, form_page, mailoutbox)
+    work(form_page)
+    marks = stored_bytes() - of_others
+    assert (
+        len(marks) == 11
+    )  # digests of the mailbox, domain and network; 2 boxes, links and copies; 2 addresses to mail
+    in_every_dump = {(how, mark) for how in dumps() for mark in [*marks, b"xanthippe"]}
+    assert dumped([*marks, b"xanthippe"]) == in_every_dump  # the net has no hole
+
+    press(client, f"{mine}erase/")
+
+    secret = mine.split("/")[-2].encode()
+    assert dumped([*marks, *TYPED, secret]) == set()
+    kept = bytes(stays.email_digest)
+    assert dumped([kept]) == {(how, kept) for how in dumps()}
