@@ -50,7 +50,7 @@ def webkit(display):
 
 
 def found(driver, selector):
-    """The first element of a CSS selector, in the midst of the window: WebKit's driver waits for no smooth scrolling."""
+    """The first element of a CSS selector, in the midst of the window: WebKit's driver waits for no scrolling."""
     element = driver.find_element(By.CSS_SELECTOR, selector)
     driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
     return element
