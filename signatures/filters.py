@@ -2,7 +2,8 @@
 
 A filter is a dict that JSON can hold, {"status": "held", "domain": "b5c1…"}. A network or a mail domain is in
 it as the keyed digest that stands in the rows, in hexadecimal. So a filter may stand in the address of an
-admin page, in a review and in the site's history: without the digest keys it tells of no network and no domain.
+admin page and in a review: without the digest keys it tells of no network and no domain. What outlives the day for
+which a network's digest is kept holds the filter without it (`lasting`).
 """
 
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from signatures.screening.mail_domains import name_of
 from signatures.secrecy.digest import SHORT
 
 NOT_GIVEN = _("Not given")
+FORGOTTEN = ""  # in place of a network's digest, which is kept for a day; no signature is of that network
 SHOWN = 8  # hexadecimal digits of a digest, enough to tell one from another on a page
 
 
@@ -47,6 +49,11 @@ def in_words(filters):
     """`filters` as staff read them: [(label, value)]."""
     chosen = [(criterion(key), value) for key, value in filters.items()]
     return [(each.label, each.words(value)) for each, value in chosen]
+
+
+def lasting(filters):
+    """`filters` as they may be kept for longer than a day: without the network's digest."""
+    return filters | {"network": FORGOTTEN} if "network" in filters else filters
 
 
 def criterion(key):
@@ -86,6 +93,14 @@ def _digest(field):
     return condition
 
 
+def _network(value):
+    return Q(pk__in=[]) if value == FORGOTTEN else _digest("network")(value)
+
+
+def _network_in_words(digest):
+    return short(digest) if digest else _("forgotten after a day")
+
+
 def _mail_problem(value):
     if not isinstance(value, bool):
         raise ValueError("Whether there is a mail problem is true or false.")
@@ -114,7 +129,7 @@ CRITERIA = {
     ),
     "created_from": Criterion(_("Signed from"), lambda value: Q(created_at__gte=_moment(value)), _clock),
     "created_to": Criterion(_("Signed before"), lambda value: Q(created_at__lt=_moment(value)), _clock),
-    "network": Criterion(_("Network"), _digest("network"), short),
+    "network": Criterion(_("Network"), _network, _network_in_words),
     "domain": Criterion(_("Mail domain"), _digest("domain"), _domain),
     "mail_problem": Criterion(_("Mail problem"), _mail_problem, lambda value: _("Yes") if value else _("No")),
 }

@@ -52,10 +52,13 @@ def _columns():
 def _statement(*, is_held):
     table, columns = Signature._meta.db_table, [name for name, _default, _is_time in _columns()]
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
-    again = "email_digest = EXCLUDED.email_digest" if is_held else MAIL_AGAIN.format(table=table)
+    again = ENTERED_AGAIN if is_held else MAIL_AGAIN.format(table=table)
     return f"{insert} ON CONFLICT (campaign_id, email_digest) DO UPDATE SET {again}"
 
 
+# Both change a column that stands in an index. Without one PostgreSQL writes a row in its place, which takes 5 % less
+# time: whoever measures would learn which addresses of a blocked domain have signed.
+ENTERED_AGAIN = "entered_again_at = EXCLUDED.created_at"
 MAIL_AGAIN = (
     "mail_due_at = EXCLUDED.mail_due_at, "
     "mail_to = CASE WHEN length({table}.sealed) = 0 THEN %s ELSE {table}.mail_to END"

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from signatures.filters import FORGOTTEN, lasting
 from signatures.keeping.batches import batches
-from signatures.models import MailRequest, Signature, SpentProof
+from signatures.models import MailRequest, Review, Signature, SpentProof
 
 BATCH = 5000
 NETWORKS_AFTER = REQUESTS_AFTER = timedelta(hours=22)  # with an hour between two runs and one to spare: a day
@@ -17,8 +18,15 @@ def forget():
     networks = Signature.objects.filter(network__isnull=False, created_at__lte=now - NETWORKS_AFTER)
     for keys in batches(networks, BATCH):
         networks.filter(pk__in=keys).update(network=None)
+    _forget_networks_of_reviews(now - NETWORKS_AFTER)
     _delete(MailRequest.objects.filter(created_at__lte=now - REQUESTS_AFTER))
     _delete(SpentProof.objects.filter(expires_at__lte=now))
+
+
+def _forget_networks_of_reviews(until):
+    named = Review.objects.filter(filters__has_key="network", created_at__lte=until)
+    for review in named.exclude(filters__network=FORGOTTEN):
+        Review.objects.filter(pk=review.pk).update(filters=lasting(review.filters))
 
 
 def _delete(rows):

@@ -67,6 +67,7 @@ def _facts(signature):
         "status": signature.status,
         "signed": moment(signature.created_at),
         "confirmed": moment(signature.confirmed_at),
+        "entered_again_while_held": moment(signature.entered_again_at),
         "language": signature.language,
         "country": signature.country,
         "public_name": signature.public_name,

@@ -21,7 +21,7 @@ from wagtail.log_actions import log
 
 from campaigns.models import Campaign
 from signatures import reviewing, signing, tasks
-from signatures.filters import in_words
+from signatures.filters import in_words, lasting
 from signatures.models import Review, Verdict
 from signatures.staff.filtering import SignatureFilterSet
 
@@ -126,7 +126,7 @@ class NewReviewView(ReviewMixin, FormView):
 
 def noted(review, action):
     """Write into the site's history who decided: the filter and how many, never who signed."""
-    data = {"campaign": str(review.campaign), "verdict": review.verdict, "filters": review.filters}
+    data = {"campaign": str(review.campaign), "verdict": review.verdict, "filters": lasting(review.filters)}
     log(instance=review, action=action, data=data | {"number": review.matched})
 
 

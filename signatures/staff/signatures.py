@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from campaigns.countries import country_name
 from campaigns.languages import language_choices
 from signatures.exports import csv_response, opened
+from signatures.filters import lasting
 from signatures.models import Signature, Verdict
 from signatures.secrecy.keys import has_private_key
 from signatures.staff.filtering import SignatureFilterSet
@@ -55,7 +56,7 @@ class SignatureIndexView(IndexView):
 
     def named_filters(self):
         """Which filters were set, for the log: choices and days, never anything typed about a person."""
-        return {name: str(value) for name, value in self.filters.form.cleaned_data.items() if value}
+        return lasting({name: str(value) for name, value in self.filters.form.cleaned_data.items() if value})
 
     @cached_property
     def header_buttons(self):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from signatures import tasks
+from signatures import filters, tasks
 from signatures.keeping import forgetting
 from signatures.models import MailRequest, Signature, SpentProof
 from tests import factories
+from tests.reviews import review
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,20 @@ def test_spent_proofs_and_requests_that_nobody_took_up_are_forgotten(form_page, 
     tasks.forget_traces.func()
     assert SpentProof.objects.get() == kept
     assert MailRequest.objects.get().created_at == now - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("hours", "is_left"), [(21, True), (23, False)])
+def test_a_review_of_a_network_forgets_which_one_and_keeps_the_rest(form_page, hours, is_left):
+    decision = review(form_page, network="6e" * 16, country="VA")
+    moment = timezone.now() - timedelta(hours=hours)
+    type(decision).objects.update(created_at=moment)
+    forgetting.forget()
+    decision.refresh_from_db()
+    assert decision.filters == {"network": "6e" * 16 if is_left else "", "country": "VA"}
+
+
+def test_a_network_that_is_forgotten_matches_no_signature_and_is_called_so(form_page):
+    factories.signature(form_page)
+    forgotten = filters.lasting({"network": "6e" * 16})
+    assert not filters.matching(Signature.objects.all(), forgotten).exists()
+    assert [str(value) for _label, value in filters.in_words(forgotten)] == ["forgotten after a day"]

@@ -108,6 +108,18 @@ def test_a_filter_that_makes_no_sense_is_sent_back(steward, form_page):
     assert not Review.objects.exists()
 
 
+def test_the_site_s_history_names_no_network(steward, form_page):
+    factories.signature(form_page)
+    Signature.objects.update(network=b"n" * 16)
+    network = (b"n" * 16).hex()
+    steward.post(asked(form_page, network=network), {"reason": "A flood"}, follow=True)
+    steward.get(reverse("signature:index"), {"network": network, "export": "csv"})
+    assert Review.objects.get().filters["network"] == network
+    history = ModelLogEntry.objects.filter(action__startswith="signatures.")
+    assert {"signatures.review", "signatures.export"} <= {entry.action for entry in history}
+    assert not any(network in str(entry.data) for entry in history)
+
+
 def test_an_unknown_verdict_has_no_page(steward, form_page):
     assert steward.get(INVALIDATE.replace("invalidate", "forget"), follow=True).status_code == 404
 
