@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from home.language_free import language_free
+
 # As in site/static/css/tokens.css.
 ACCENT, NIGHT = "#ffb31a", "#14172e"
 INK, WHITE = "#14172b", "#ffffff"
@@ -82,6 +84,7 @@ def sheet(accent, night, typeface):
     return f":root{{{colours}}}{STACKS.get(typeface, '')}"
 
 
+@language_free
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def brand(request, accent, night, typeface):
