@@ -32,9 +32,9 @@ def find(locale, words=(), country="", topic="", outcome=""):
 
 
 def elsewhere(locale, *asked):
-    """The languages of the site, other than `locale`, in which find() finds what is `asked`."""
+    """The languages of the site, other than `locale`, in which find() finds an appeal by what is `asked`."""
     offered = Locale.objects.filter(language_code__in=dict(settings.LANGUAGES)).exclude(pk=locale.pk)
-    return [other for other in offered if find(other, *asked).exists()]
+    return [other for other in offered if find(other, *asked).filter(page__campaignpage__isnull=False).exists()]
 
 
 def _of_campaign(**facts):

@@ -40,10 +40,12 @@ def _found(request, form, locale):
         return {}
     asked = (words, *(form.cleaned_data[name] for name in FILTERS))
     found = _page(finding.find(locale, *asked), request.GET.get("page", 1))
+    shown = results(found.object_list, words, configuration(locale.language_code))
+    has_appeals = found.has_previous() or any(result.kind == "appeal" for result in shown)
     return {
         "found": found,
-        "results": results(found.object_list, words, configuration(locale.language_code)),
-        "elsewhere": [] if found.paginator.count else finding.elsewhere(locale, *asked),
+        "results": shown,
+        "elsewhere": [] if has_appeals else finding.elsewhere(locale, *asked),
         "query": _query(form.cleaned_data),
     }
 
