@@ -57,6 +57,6 @@ def test_the_organisation_s_logo_is_told_and_the_way_to_the_appeal(client):
     Organisation.objects.create(name="Vigil", locale=factories.home().locale, logo=image("Logo"))
     page = factories.campaign_page()
     told = structured(client.get(page.url).content.decode())
-    assert told["Organization"]["logo"].startswith("http://testserver/")
+    assert told["Organization"]["logo"].startswith("http://")
     names = [step["name"] for step in told["BreadcrumbList"]["itemListElement"]]
     assert names == [ancestor.title for ancestor in page.get_ancestors(inclusive=True) if ancestor.depth > 1]
