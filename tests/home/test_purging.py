@@ -13,7 +13,11 @@ from tests.home import proxies
 
 SITE = "http://localhost"
 LANGUAGES = ["fr", "en", "es", "ar", "be", "de"]
-LISTS_FOR_MACHINES = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/api/v1/appeals"]
+LISTS_FOR_MACHINES = [
+    "/sitemap.xml",
+    *(f"/sitemap-{name}.xml" for name in ("pages", "people", "news")),
+    "/api/v1/appeals",
+]
 OF_LANGUAGE = ["feed/rss.xml", "feed/atom.xml", "feed/feed.json", "search/"]
 ALWAYS = {SITE + path for path in LISTS_FOR_MACHINES} | {
     f"{SITE}/{language}/{path}" for language in LANGUAGES for path in OF_LANGUAGE
