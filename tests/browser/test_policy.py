@@ -21,7 +21,7 @@ def appeal(live_server):
 def addresses(appeal):
     person = appeal.body[0].value["profile"].detainee
     yield from ("/fr/", appeal.url, f"{appeal.url}signer/", f"/fr/people/{person.pk}/", "/fr/search/?q=Kalesnikava")
-    yield from (f"/fr/share/{appeal.pk}/widget/", "/styleguide/", "/fr/nowhere/")
+    yield from (f"/fr/share/{appeal.pk}/widget/", "/styleguide/", "/styleguide/ar/", "/fr/nowhere/")
 
 
 def test_nothing_of_ours_is_refused(page, appeal):
@@ -29,6 +29,8 @@ def test_nothing_of_ours_is_refused(page, appeal):
     for address in addresses(appeal):
         page.goto(address)
         expect(page.locator("main")).to_be_visible()
+    page.goto("/styleguide/")
+    expect(page.frame_locator("iframe >> nth=0").locator("main")).to_be_visible()
 
 
 def test_what_stands_in_a_page_itself_is_refused(context, appeal):
