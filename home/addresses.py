@@ -19,9 +19,7 @@ def addresses(pages, people=()):
     appeals = CampaignPage.objects.filter(pk__in=[page.pk for page in pages]).select_related("locale", "campaign")
     paths = {*site_paths(), *appeal_paths(appeals), *person_paths(people)}
     roots = [site.root_url for site in Site.objects.all()]
-    return {page.full_url for page in pages if page.full_url} | {
-        root + path for root in roots for path in paths
-    }
+    return {page.full_url for page in pages if page.full_url} | {root + path for root in roots for path in paths}
 
 
 def site_paths():

@@ -13,9 +13,9 @@ from tests.home import proxies
 
 SITE = "http://localhost"
 LANGUAGES = ["fr", "en", "es", "ar", "be", "de"]
-LISTS_FOR_MACHINES = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/api/v1/appeals"]
+SITEMAPS = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-people.xml", "/sitemap-news.xml"]
 OF_LANGUAGE = ["feed/rss.xml", "feed/atom.xml", "feed/feed.json", "search/"]
-ALWAYS = {SITE + path for path in LISTS_FOR_MACHINES} | {
+ALWAYS = {SITE + path for path in [*SITEMAPS, "/api/v1/appeals"]} | {
     f"{SITE}/{language}/{path}" for language in LANGUAGES for path in OF_LANGUAGE
 }
 
