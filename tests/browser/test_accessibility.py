@@ -54,6 +54,10 @@ def narrow(page):
     return page
 
 
+def in_language(form_page, language):
+    return form_page if language == "fr" else appeal_in(form_page, language)
+
+
 def closed(page, form_page):
     """The campaign's page after its end, and what whoever signs then is told."""
     campaign = form_page.campaign_page.campaign
@@ -116,9 +120,8 @@ STATES = [closed, sign_after_the_end, paused, sign_while_paused, held, high_risk
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_a_state_of_an_appeal(narrow, state, language):
-    form_page = factories.form_page()
-    factories.form_page()
-    state(narrow, form_page if language == "fr" else appeal_in(form_page, language))
+    form_page, _another = [in_language(factories.form_page(), language) for _number in range(2)]
+    state(narrow, form_page)
 
     assert_accessible(narrow)
 
