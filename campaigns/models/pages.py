@@ -85,7 +85,7 @@ class CampaignPage(PreviewInOwnLanguage, Page):
             _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
             heading=_("The form"),
         ),
-        HelpPanel(template="home/panels/on_other_sites.html", heading=_("On other sites")),
+        HelpPanel(template="home/staff/on_other_sites.html", heading=_("On other sites")),
     ]
     parent_page_types = ["campaigns.CampaignIndexPage"]
     page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")
