@@ -12,7 +12,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, DetaineeProfile
 from campaigns.querysets import own_language
 from home.models import Organisation
 from home.pictures import pictures
@@ -56,9 +56,7 @@ class TranslatedPagesSitemap(Sitemap):
 
     def _group(self, pages, shown):
         """The entries of one page in all its languages, each naming all of them and the default."""
-        alternates = [{"lang_code": page.locale.language_code, "location": self.location(page)} for page in pages]
-        default = [a for a in alternates if a["lang_code"] == settings.LANGUAGE_CODE]
-        alternates += [a | {"lang_code": "x-default"} for a in default]
+        alternates = alternates_of({page.locale.language_code: self.location(page) for page in pages})
         return [
             {
                 "location": self.location(page),
@@ -68,6 +66,27 @@ class TranslatedPagesSitemap(Sitemap):
             }
             for page in pages
         ]
+
+
+class PeopleSitemap(Sitemap):
+    """The story of everybody who isn't hidden, in each language that it is written in."""
+
+    limit = MOST_URLS // len(settings.LANGUAGES)
+
+    def items(self):
+        profiles = DetaineeProfile.public().order_by("detainee", "pk")
+        return [list(group) for _key, group in groupby(profiles, attrgetter("detainee_id"))]
+
+    def get_latest_lastmod(self):
+        return None  # what a story shows changes with the person's record, in many places
+
+    def _urls(self, page, protocol, domain):
+        return [url for group in self.paginator.page(page).object_list for url in self._group(group)]
+
+    def _group(self, profiles):
+        locations = {profile.locale.language_code: self.location(profile) for profile in profiles}
+        alternates = alternates_of(locations)
+        return [{"location": location, "alternates": alternates} for location in locations.values()]
 
 
 class NewsSitemap(Sitemap):
@@ -101,7 +120,14 @@ class NewsSitemap(Sitemap):
         return {code: allowed(organisation_name(code)) for code, _name in settings.LANGUAGES}
 
 
-SITEMAPS = {"pages": TranslatedPagesSitemap, "news": NewsSitemap}
+SITEMAPS = {"pages": TranslatedPagesSitemap, "people": PeopleSitemap, "news": NewsSitemap}
+
+
+def alternates_of(locations):
+    """What a sitemap says of the languages of one page: all of `locations` ({language: address}) and the default."""
+    alternates = [{"lang_code": code, "location": location} for code, location in locations.items()]
+    default = [a for a in alternates if a["lang_code"] == settings.LANGUAGE_CODE]
+    return alternates + [a | {"lang_code": "x-default"} for a in default]
 
 
 def organisation_name(language):

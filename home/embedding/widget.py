@@ -11,7 +11,9 @@ from signatures.models import form_of
 from signatures.partners import origins
 
 WIDTH, HEIGHT = 480, 300  # pixels, unless a partner asks for less
-NOTHING_ELSE = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+NOTHING_ELSE = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+)
 
 
 @xframe_options_exempt  # frame-ancestors says it, as the older header can't name several sites

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from campaigns.models import Campaign, CampaignPage, Detainee
+from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeProfile
 from campaigns.querysets import own_language
 from home.people_shown import people_shown
 from signatures.models import SignatureTally
@@ -22,9 +22,10 @@ def _pages():
 
 def described(campaigns, request):
     """Each of `campaigns` (from `published`) as JSON tells it. As many queries for a hundred as for one."""
+    stories = Prefetch("profiles", queryset=DetaineeProfile.public(), to_attr="stories")
     people = people_shown(
         [page for campaign in campaigns for page in campaign.translations],
-        Detainee.objects.prefetch_related("names", "updates"),
+        Detainee.objects.prefetch_related("names", "updates", stories),
     )
     return [_appeal(campaign, people, request) for campaign in campaigns]
 
@@ -41,7 +42,7 @@ def _appeal(campaign, people, request):
         "addressee_country": campaign.addressee_country or None,
         "signatures": signatures(campaign),
         "translations": [_translation(page, request) for page in campaign.translations],
-        "people": [_person(person) for person in shown.values()],
+        "people": [_person(person, request) for person in shown.values()],
     }
 
 
@@ -62,7 +63,7 @@ def _translation(page, request):
     }
 
 
-def _person(person):
+def _person(person, request):
     detention = person.detention
     return {
         "name": person.name,
@@ -71,6 +72,7 @@ def _person(person):
         "status": str(detention.status),
         "detained_since": detention.since and detention.since.isoformat(),
         "detained_since_is_approximate": detention.since_is_approximate,
+        "stories": {story.locale.language_code: story.get_full_url(request) for story in person.stories},
     }
 
 

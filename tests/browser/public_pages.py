@@ -17,6 +17,10 @@ ADDRESSES = {
     "privacy": "protection-des-donnees/",
     "about": "a-propos/",
     "accessibility": "accessibilite/",
+    "search": "search/",
+    "search, found": "search/?q=2020",
+    "search, nothing": "search/?q=xyzzy",
+    "search, no such filter": "search/?country=nowhere",
     "to confirm": "signature/confirm/{pending}/",
     "confirmed": "signature/confirm/{confirmed}/",
     "own page": "signature/mine/{confirmed}/",
@@ -51,7 +55,46 @@ def lost_mail(page, language):
     page.wait_for_url("**/mail/")
 
 
-STEPS = {"form with errors": with_errors, "thanks": thanks, "lost mail": lost_mail}
+def person(page, language):
+    page.goto(f"/{language}/{APPEAL}")
+    page.goto(page.locator("main a[href*='/people/']").first.get_attribute("href"))
+
+
+def widget(page, language):
+    page.goto(f"/{language}/{APPEAL}")
+    picture = page.locator("meta[property='og:image']").get_attribute("content")
+    page.goto(f"{picture.rpartition('/')[0]}/widget/")
+
+
+def after_signing(step):
+    def follow(page, language):
+        page.goto(f"/{language}/{ADDRESSES['form']}")
+        form = page.locator("form.sign-form").get_attribute("action")
+        page.goto(form.replace("/sign/", f"/afterwards/{step}/"))
+
+    return follow
+
+
+def guide(page, language):
+    page.goto(f"/styleguide/{language}/")
+
+
+def guides(page, _language):
+    page.goto("/styleguide/")
+
+
+STEPS = {
+    "form with errors": with_errors,
+    "thanks": thanks,
+    "lost mail": lost_mail,
+    "share": after_signing("share"),
+    "donate": after_signing("donate"),
+    "done": after_signing("done"),
+    "person": person,
+    "widget": widget,
+    "styleguide": guide,
+    "styleguides": guides,
+}
 NAMES = [*ADDRESSES, *STEPS]
 
 

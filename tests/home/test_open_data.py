@@ -110,7 +110,9 @@ def test_an_appeal_tells_its_facts_its_translations_and_its_people(client, campa
         "detained_since": "2020-09-07",
         "detained_since_is_approximate": False,
     }
-    assert found["people"] == [person]
+    [told] = found["people"]
+    assert client.get(told.pop("stories")["fr"]).status_code == 200
+    assert told == person
 
 
 def test_a_hidden_person_is_in_no_answer_at_once(client, campaign):

@@ -69,10 +69,20 @@ def image():
 def test_the_index_leads_to_every_list_and_they_to_every_page(client):
     appeal_in(factories.form_page())
     lists = texts(read(client, "/sitemap.xml"), "s:sitemap/s:loc")
-    assert lists == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-news.xml"]
+    assert lists == [f"http://testserver/sitemap-{name}.xml" for name in ("pages", "people", "news")]
     found = [texts(read(client, url), "s:url/s:loc") for url in lists]
     assert sorted(found[0]) == sorted(page.full_url for page in Page.objects.live().filter(depth__gt=1))
-    assert sorted(found[1]) == sorted(page.full_url for page in CampaignPage.objects.live())
+    assert found[1] == []
+    assert sorted(found[2]) == sorted(page.full_url for page in CampaignPage.objects.live())
+
+
+def test_the_list_of_people_has_each_story_in_its_languages_and_nobody_who_is_hidden(client):
+    shown, hidden = factories.person(), factories.person("Somebody else", visibility="hidden")
+    story = factories.profile(shown)
+    factories.profile(hidden)
+    assert texts(read(client, "/sitemap-people.xml"), "s:url/s:loc") == [story.get_full_url()]
+    type(shown).objects.update(visibility="hidden")
+    assert texts(read(client, "/sitemap-people.xml"), "s:url/s:loc") == []
 
 
 def test_more_than_one_list_can_hold_are_spread_over_several(client, monkeypatch):
@@ -174,8 +184,8 @@ def test_crawlers_find_the_list_and_leave_signers_addresses_alone(client):
     robots = RobotFileParser()
     robots.parse(response.content.decode().splitlines())
     assert robots.site_maps() == ["http://testserver/sitemap.xml"]
-    token = tokens.page_token(form_page)
-    signers = [reverse("thanks", args=[token]), reverse("confirm", args=["x"]), reverse("sign", args=[form_page.pk])]
+    thanks = tokens.thanks_address(form_page)
+    signers = [thanks, reverse("confirm", args=["x"]), reverse("sign", args=[form_page.pk])]
     signers += [f"/{code}/signature/mine/x/" for code, _name in settings.LANGUAGES]
     assert not [url for url in [*signers, "/admin/"] if robots.can_fetch("Any", url)]
     assert all(robots.can_fetch("Any", url) for url in [form_page.url, "/fr/feed/rss.xml", "/api/v1/appeals"])

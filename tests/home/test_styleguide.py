@@ -28,5 +28,15 @@ def test_it_leads_to_each_language_in_light_and_dark(client):
         assert page.count(f'src="/styleguide/{language}/"') == 2
 
 
+def test_only_the_overview_may_frame_a_guide(client):
+    overview, guide = (
+        client.get(address)["Content-Security-Policy"]
+        for address in (reverse("styleguide"), reverse("styleguide_in", args=["fr"]))
+    )
+    assert "frame-src 'self'" in overview
+    assert "frame-ancestors 'none'" in overview
+    assert "frame-ancestors 'self'" in guide
+
+
 def test_a_live_site_has_none():
     assert base.STYLEGUIDE is False  # production takes it from there
