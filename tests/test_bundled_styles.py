@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-SHEETS = ["tokens", "site", "cards", "appeal", "form", "story"]
+SHEETS = ["tokens", "site", "frame", "cards", "appeal", "form", "story"]
 
 
 @pytest.fixture
