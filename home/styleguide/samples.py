@@ -55,7 +55,8 @@ def _profile(status, language):
     person.is_prisoner_of_conscience = status == DetentionStatus.DETAINED
     person.updates = [DetentionUpdate(date=date(2025, 12, 13), status=status)]
     story = in_language("<p>Deux ou trois phrases qui racontent son histoire.</p>", language)
-    return DetaineeProfile(detainee=person, occupation=words["occupation"], story=story)
+    quote = in_language("Je sais que dehors, on ne nous oublie pas.", language)
+    return DetaineeProfile(detainee=person, occupation=words["occupation"], quote=quote, story=story)
 
 
 def _counts():
