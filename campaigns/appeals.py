@@ -5,14 +5,14 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, ReferenceIndex
 
 from campaigns.models import Campaign, CampaignPage
-from campaigns.querysets import open_first, own_language
+from campaigns.querysets import open_first, own_language, public
 
 OFFERED = 3  # appeals beneath a page that has ended
 
 
 def open_appeals(locale):
     """The live appeals in `locale` that take signatures, the newest first."""
-    pages = own_language(CampaignPage.objects.live().public().filter(locale=locale))
+    pages = public(own_language(CampaignPage.objects.live().filter(locale=locale)))
     return pages.filter(campaign__in=Campaign.objects.open()).select_related("campaign").order_by("-campaign__opens")
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from home.language_free import language_free
+
 # As in site/static/css/tokens.css.
 ACCENT, NIGHT = "#ffb31a", "#14172e"
 INK, WHITE = "#14172b", "#ffffff"
@@ -64,10 +66,20 @@ def errors(accent, night):
     return found
 
 
+def colours(organisation):
+    """Accent and night of `organisation`, the site's own where it has none or is None."""
+    accent, night = (organisation.accent_colour, organisation.night_colour) if organisation else ("", "")
+    return (accent or ACCENT).lower(), (night or NIGHT).lower()
+
+
+def accent_on(night, accent):
+    """`accent` where it can be read on `night`, else the colour of light text."""
+    return accent if contrast(accent, night) >= READABLE else ON_NIGHT
+
+
 def address(organisation):
     """Where the style sheet of `organisation` is; "" where it keeps to the site's own looks."""
-    accent = (organisation.accent_colour or ACCENT).lower()
-    night = (organisation.night_colour or NIGHT).lower()
+    accent, night = colours(organisation)
     if (accent, night, organisation.typeface) == (ACCENT, NIGHT, Typeface.VIGIL):
         return ""
     return reverse("brand", args=[accent[1:], night[1:], organisation.typeface])
@@ -75,13 +87,14 @@ def address(organisation):
 
 def sheet(accent, night, typeface):
     """The style sheet: the colours, what follows from them, and the typeface."""
-    on_night = accent if contrast(accent, night) >= READABLE else ON_NIGHT
-    colours = f"--accent:{accent};--on-accent:{text_on(accent)};--accent-on-night:{on_night}"
+    on_night = accent_on(night, accent)
+    own = f"--accent:{accent};--on-accent:{text_on(accent)};--accent-on-night:{on_night}"
     if night != NIGHT:
-        colours += f";--night:{night};--night-line:color-mix(in srgb,{night} 70%,#fff)"
-    return f":root{{{colours}}}{STACKS.get(typeface, '')}"
+        own += f";--night:{night};--night-line:color-mix(in srgb,{night} 70%,#fff)"
+    return f":root{{{own}}}{STACKS.get(typeface, '')}"
 
 
+@language_free
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def brand(request, accent, night, typeface):

@@ -49,7 +49,7 @@ class HeadersMiddleware:
         yield "Cache-Control", cache_control(request, response)
         yield "Content-Security-Policy", policy(request, response)
         yield "Permissions-Policy", PERMISSIONS_POLICY
-        yield "Cross-Origin-Resource-Policy", "same-origin"
+        yield "Cross-Origin-Resource-Policy", "cross-origin" if is_picture(response) else "same-origin"
         if settings.ONION_HOST and is_public_page(request, response):
             yield "Onion-Location", f"http://{settings.ONION_HOST}{request.get_full_path()}"
 
@@ -77,6 +77,11 @@ def is_public_page(request, response):
 
 def is_page(response):
     return response.get("Content-Type", "").startswith("text/html")
+
+
+def is_picture(response):
+    """Pictures are shown on other sites: by feed readers, by whoever embeds an appeal, in messengers."""
+    return response.get("Content-Type", "").startswith("image/")
 
 
 def is_onion(request):

@@ -22,6 +22,7 @@ from home.shown import is_of_the_draft, shown_models
 
 logger = logging.getLogger(__name__)
 
+SAID = ("Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Frame-Options")  # by the view, of itself
 MINUTE = 60  # seconds; a page that many read is copied once in it
 
 
@@ -56,7 +57,8 @@ def keep(request, response, stamp):
     """Keep a copy of the answer, unless it isn't for everybody or `stamp` doesn't stand any more."""
     if not meant_for_all(response) or not response.get("Content-Type", "").startswith("text/html"):
         return
-    copies().set(_address(request), (stamp, time.time(), response["Content-Type"], response.content))
+    said = {name: response[name] for name in SAID if name in response}
+    copies().set(_address(request), (stamp, time.time(), said, response.content))
     copies().set(_minute(request), True, MINUTE)
     if changes.stamp() != stamp:
         copies().delete_many([_address(request), _minute(request)])
@@ -65,11 +67,13 @@ def keep(request, response, stamp):
 @never_in_the_way
 def copy_for(request):
     """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
-    stamp, made, content_type, content = copies().get(_address(request)) or [None] * 4
+    stamp, made, said, content = copies().get(_address(request)) or [None] * 4
     if stamp is None or stamp != changes.stamp():
         return None
     headers = {"Age": str(max(0, int(time.time() - made))), "Cache-Control": "no-cache"}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    response = HttpResponse(content, headers=said | headers)
+    response.xframe_options_exempt = "X-Frame-Options" not in said  # or Django would add it to the widget's copy
+    return response
 
 
 @never_in_the_way

@@ -66,19 +66,19 @@ def of_names(**signal):
 
 @where_there_is_a_proxy
 def of_renamed(instance, instance_before, **signal):
-    purge(old_addresses(instance, instance_before.full_url))
+    purge(old_and_new(instance, instance_before.full_url))
 
 
 @where_there_is_a_proxy
 def of_moved(instance, parent_page_before, **signal):
-    purge(old_addresses(instance, f"{parent_page_before.full_url}{instance.slug}/"))
+    purge(old_and_new(instance, f"{parent_page_before.full_url}{instance.slug}/"))
 
 
-def old_addresses(page, before):
-    """The addresses of a page and of those beneath it when its own was `before`."""
+def old_and_new(page, before):
+    """The addresses of a page and of those beneath it, now and when its own was `before`."""
     now = Page.objects.get(pk=page.pk).full_url  # `page` may still think that it is where it was
     moved = addresses(page.get_descendants(inclusive=True))
-    return {before + address.removeprefix(now) for address in moved if address.startswith(now)}
+    return moved | {before + address.removeprefix(now) for address in moved if address.startswith(now)}
 
 
 def connect():

@@ -4,18 +4,27 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from babel.core import get_global
+from django.utils.text import Truncator
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.models import CampaignPage
 from home.share_pictures.contents import contents_of
-from home.share_pictures.drawing import can_draw
+from home.share_pictures.drawing import HEIGHT, WIDTH, can_draw
 from home.share_pictures.views import share_picture_address
 from signatures.models import SignatureFormPage
+
+CARD = ("image/jpeg", (WIDTH, HEIGHT))
+PORTRAIT = "fill-600x600|format-jpeg"
+DESCRIPTION = 200  # characters
 
 
 @dataclass(frozen=True)
 class Picture:
     url: str
     alt: str
+    media_type: str
+    size: tuple[int, int]  # pixels
 
 
 def shared_page(page):
@@ -32,7 +41,23 @@ def picture_of(page, organisation=None):
         return None
     names = contents.line or ", ".join(face.name for face in contents.faces)
     alt = f"{contents.title} – {names}" if names else contents.title
-    return Picture(urljoin(page.get_full_url(), share_picture_address(page, contents)), alt)
+    return Picture(urljoin(page.get_full_url(), share_picture_address(page, contents)), alt, *CARD)
+
+
+def person_words(profile):
+    """What a link to a person's story says: who it is and how they are; the template writes it as a page's."""
+    person = profile.detainee
+    story = Truncator(" ".join(get_text_for_indexing(profile.story).split())).chars(DESCRIPTION)
+    return {"title": f"{person.localized_name} – {person.status.label}", "introduction": story}
+
+
+def portrait_of(person, address):
+    """The portrait beside a link to a person's story at `address` (absolute); None where there is none."""
+    if not person.portrait:
+        return None
+    rendition = get_rendition_or_not_found(person.portrait, PORTRAIT)
+    size = (rendition.width, rendition.height)
+    return Picture(urljoin(address, rendition.url), person.localized_name, "image/jpeg", size)
 
 
 def territory(language):

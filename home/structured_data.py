@@ -1,9 +1,10 @@
-"""What a page says to search engines in schema.org's words (JSON-LD). It names nobody but the organisation."""
+"""What a page says to search engines in schema.org's words (JSON-LD). No record of a person is among it."""
 
 import json
 from urllib.parse import urljoin
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from campaigns.models import CampaignPage
 from campaigns.templatetags.campaign_tags import web_address
@@ -21,7 +22,21 @@ def structured_data(page, address, organisation, picture=None):
         picture: its share picture, if there is one.
     """
     publisher = _organisation(organisation, address) if organisation else None
-    things = [publisher, _breadcrumbs(page, address), _article(page, address, publisher, picture)]
+    return _graph(publisher, _breadcrumbs(page, address), _article(page, address, publisher, picture))
+
+
+def person_data(name, address, organisation):
+    """The JSON for the story of the person `name` at `address`: the way there, and no record of a person.
+
+    Search engines gather such records and keep them, and somebody may have to be hidden tomorrow.
+    """
+    if not organisation:
+        return _graph()
+    front = urljoin(address, f"/{get_language()}/")
+    return _graph(_organisation(organisation, address), _steps([(organisation.name, front), (name, address)]))
+
+
+def _graph(*things):
     graph = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
     return mark_safe(json.dumps(graph, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped here
 
@@ -36,6 +51,7 @@ def _organisation(organisation, address):
             "name": organisation.name,
             "url": home,
             "description": organisation.tagline,
+            "logo": organisation.logo and urljoin(address, organisation.logo.file.url),
             "sameAs": [account for account in accounts if web_address(account)],
         }
     )
@@ -45,8 +61,11 @@ def _breadcrumbs(page, address):
     """The way from the front page to `page`; None on the front page itself."""
     if page.depth <= HOME_DEPTH:
         return None
-    above = [(other.title, other.full_url) for other in page.get_ancestors().filter(depth__gte=HOME_DEPTH)]
-    steps = [*above, (page.title, address)]
+    above = getattr(page, "above", None) or page.get_ancestors().filter(depth__gte=HOME_DEPTH)
+    return _steps([*((other.title, other.full_url) for other in above), (page.title, address)])
+
+
+def _steps(steps):
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -4,6 +4,10 @@ from datetime import date
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Site
 from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
@@ -138,3 +142,15 @@ def staff(group, **user):
 
 def section(text="<p>Texte.</p>", heading="Titre"):
     return ("section", {"heading": heading, "text": RichText(text)})
+
+
+def picture():
+    """The value of a block with a picture."""
+    image = get_image_model().objects.create(title="Image", file=get_test_image_file())
+    return {"image": image, "caption": "Légende", "credit": ""}
+
+
+def documents():
+    """The value of a block with a document."""
+    document = get_document_model().objects.create(title="Rapport", file=ContentFile("x", "rapport.txt"))
+    return {"heading": "À lire", "documents": [{"title": "Rapport", "document": document, "url": ""}]}

@@ -8,6 +8,14 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 PROFILE = "campaigns.DetaineeProfile"
 
 
+def shown(profiles, model, parent_context):
+    """The `profiles` that may be shown. Those of an appeal's page are loaded all at once, for its head as well."""
+    page = (parent_context or {}).get("page")
+    if not hasattr(page, "shown_profiles"):
+        return model.shown(profiles)
+    return [profile for profile in profiles if profile and profile.pk in page.shown_profiles]
+
+
 class ProfileChooserBlock(SnippetChooserBlock):
     """Says that a person can also be added here; a block doesn't take these words from the chooser."""
 
@@ -30,7 +38,7 @@ class DetaineeProfileBlock(blocks.StructBlock):
         preview_template = "campaigns/blocks/profile_preview.html"
 
     def get_context(self, value, parent_context=None):
-        profiles = self.child_blocks["profile"].target_model.shown([value["profile"]])
+        profiles = shown([value["profile"]], self.child_blocks["profile"].target_model, parent_context)
         return super().get_context(value, parent_context) | {"profiles": profiles}
 
 
@@ -46,5 +54,6 @@ class DetaineeProfileGroupBlock(blocks.StructBlock):
         preview_template = "campaigns/blocks/profile_preview.html"
 
     def get_context(self, value, parent_context=None):
-        profiles = self.child_blocks["profiles"].child_block.target_model.shown(value["profiles"])
+        model = self.child_blocks["profiles"].child_block.target_model
+        profiles = shown(value["profiles"], model, parent_context)
         return super().get_context(value, parent_context) | {"profiles": profiles}

@@ -1,6 +1,7 @@
 """The pages of an appeal. What must be right in every language at once is on the Campaign."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from campaigns.fields import SlimStreamField
 from campaigns.forms import CampaignPageForm, DraftCopyForm
 from campaigns.models.campaign import Campaign
 from campaigns.models.preview import PreviewInOwnLanguage
+from campaigns.models.profile import DetaineeProfile
 from campaigns.querysets import open_first, own_language
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
@@ -83,6 +85,7 @@ class CampaignPage(PreviewInOwnLanguage, Page):
             _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
             heading=_("The form"),
         ),
+        HelpPanel(template="home/staff/on_other_sites.html", heading=_("On other sites")),
     ]
     parent_page_types = ["campaigns.CampaignIndexPage"]
     page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")
@@ -100,6 +103,11 @@ class CampaignPage(PreviewInOwnLanguage, Page):
     def people_left_out(self):
         """How many people of the body aren't shown for want of a published profile in this language."""
         return sum(not profile.live for profile in self.profiles() if profile)
+
+    @cached_property
+    def shown_profiles(self):
+        """{pk: profile} that the body may show, in its order, their people's facts with them; loaded once."""
+        return {profile.pk: profile for profile in DetaineeProfile.shown(self.profiles())}
 
     def profiles(self):
         """The profiles that the body names, None for one that was deleted since."""

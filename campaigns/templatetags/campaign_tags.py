@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
 from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
-from campaigns.models import DetaineeProfile, Outcome
+from campaigns.models import Outcome
 from campaigns.sharing import share_of
 
 register = template.Library()
@@ -101,16 +101,8 @@ def phase(campaign):
 @register.simple_tag
 def faces(page):
     """The portraits of the first people in an appeal, four at most."""
-    people = [profile.detainee for profile in DetaineeProfile.shown(_profiles(page.body))]
+    people = [profile.detainee for profile in page.shown_profiles.values()]
     return [person.portrait for person in people if person.portrait][:FACES]
-
-
-def _profiles(body):
-    for block in body:
-        if block.block_type == "profile":
-            yield block.value["profile"]
-        elif block.block_type == "profiles":
-            yield from block.value["profiles"]
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from home.share_meta import picture_of
 from home.share_pictures import drawing
 from home.shared_appeals import shared_appeal
 from signatures.guards import reading_only
+from signatures.models import SignatureFormPage
 
 CACHE_AGE = 3600  # seconds
 FORMATS = {"json": "application/json", "xml": "text/xml"}
@@ -110,7 +111,8 @@ def _appeal(request, path):
     found = Page.find_for_request(request, path)
     if found is None:
         raise Http404
-    return shared_appeal(found.pk)
+    is_form = issubclass(found.specific_class or Page, SignatureFormPage)
+    return shared_appeal(found.get_parent().pk if is_form else found.pk)
 
 
 def frame(page, width=WIDTH, height=HEIGHT):

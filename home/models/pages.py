@@ -1,3 +1,5 @@
+from itertools import accumulate
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -9,6 +11,8 @@ from campaigns.fields import SlimStreamField
 from campaigns.forms import DraftCopyForm
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
+
+DEEPEST = 8  # pages above one another; whoever asks for a longer address gets Wagtail's own, slower answer
 
 
 class HomePage(PreviewInOwnLanguage, Page):
@@ -30,15 +34,23 @@ class HomePage(PreviewInOwnLanguage, Page):
 
     def route(self, request, path_components):
         """Find the page by its whole address. Wagtail goes down to it page by page, at two queries each."""
-        page = self._at(path_components) if path_components else None
+        page = self._at(path_components) if 0 < len(path_components) <= DEEPEST else None
         return page.route(request, []) if page else super().route(request, path_components)
 
     def _at(self, path_components):
-        """The page at this address beneath the home page, with what serving it asks for; None where there is none."""
-        address = f"{self.url_path}{'/'.join(path_components)}/"
-        found = Page.objects.filter(slug=path_components[-1], url_path=address).first()
-        model = found and found.specific_class
-        return model and model.objects.select_related(*getattr(model, "read_with", ["locale"])).get(pk=found.pk)
+        """The page at this address beneath the home page, with what serving it asks for; None where there is none.
+
+        Its `above` are the pages on the way there, the home page first, for whoever shows them.
+        """
+        addresses = list(accumulate((f"{slug}/" for slug in path_components), initial=self.url_path))[1:]
+        way = Page.objects.filter(slug__in=path_components, url_path__in=addresses).order_by("depth")
+        *between, found = [*way] or [None]
+        model = found and found.url_path == addresses[-1] and found.specific_class
+        if not model:
+            return None
+        page = model.objects.select_related(*getattr(model, "read_with", ["locale"])).get(pk=found.pk)
+        page.above = [self, *between]
+        return page
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"appeals": self.open_appeals()}

@@ -1,20 +1,20 @@
 """What the search knows of a page or a person in one language."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import Locale, Page
 
 from campaigns.models import DetaineeProfile, Visibility
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 from home.search import matching
 
 
 class SearchEntryQuerySet(models.QuerySet):
     def readable(self):
         """What anybody may read now, whatever the index holds."""
-        pages = own_language(Page.objects.live().public())
+        page = public(own_language(Page.objects.live())).filter(pk=OuterRef("page"))
         person = Q(profile__live=True, profile__detainee__visibility=Visibility.PUBLIC)
-        return self.filter(person | Q(page__in=pages))
+        return self.filter(person | Q(Exists(page)))
 
     def matching(self, words, rules):
         """The entries that hold all `words`, the best first: in the title, then a name, the lead, the body.

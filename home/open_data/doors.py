@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from home.conditional import unless_known
+from home.language_free import language_free
 from home.open_data import problems
 from home.open_data.problems import Problem
 
@@ -35,10 +36,9 @@ def open_data(*parameters):
     def opened(view):
         @wraps(view)
         def answer(request, *args, **kwargs):
-            request.is_language_free = True
             return _open(_answer(request, parameters, view, args, kwargs))
 
-        return csrf_exempt(answer)
+        return csrf_exempt(language_free(answer))
 
     return opened
 

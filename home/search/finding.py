@@ -1,6 +1,8 @@
 """What a search finds: the entries in one language that anybody may read, those asked for, the best first."""
 
+from django.conf import settings
 from django.db.models import Q
+from wagtail.models import Locale
 
 from campaigns.models import Campaign, Detainee, Outcome, Visibility
 from home.models import SearchEntry
@@ -14,8 +16,12 @@ ALIKE = 3  # letters that a word shares with a hidden name before it is taken ca
 
 
 def find(locale, words=(), country="", topic="", outcome=""):
-    """SearchEntry with all `words` (see words_of), of the country (its code), topic (its slug) and outcome given."""
-    found = SearchEntry.objects.readable().filter(locale=locale)
+    """SearchEntry, its texts unread, with all `words` (see words_of) and of the country, topic and outcome given.
+
+    Args:
+        country: its code; `topic`: its slug; `outcome`: see with_outcome; each empty for any.
+    """
+    found = SearchEntry.objects.readable().filter(locale=locale).only("page", "profile")
     if country:
         found = found.filter(_of_campaign(addressee_country=country) | Q(profile__detainee__country=country))
     if topic:
@@ -23,6 +29,12 @@ def find(locale, words=(), country="", topic="", outcome=""):
     if outcome:
         found = found.filter(_of_campaign(pk__in=with_outcome(outcome)))
     return found.matching(words, configuration(locale.language_code)) if words else found.newest_first()
+
+
+def elsewhere(locale, *asked):
+    """The languages of the site, other than `locale`, in which find() finds an appeal by what is `asked`."""
+    offered = Locale.objects.filter(language_code__in=dict(settings.LANGUAGES)).exclude(pk=locale.pk)
+    return [other for other in offered if find(other, *asked).filter(page__campaignpage__isnull=False).exists()]
 
 
 def _of_campaign(**facts):

@@ -1,6 +1,7 @@
 """What a reader asks the search for."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_choices
@@ -8,7 +9,7 @@ from campaigns.models import Topic
 
 LONGEST = 200  # characters of a search; the rest is cut off
 OUTCOMES = [
-    ("", _("All")),
+    ("", _("Any outcome")),
     ("open", _("Open for signatures")),
     ("won", _("Won")),
     ("closed", _("Closed")),
@@ -31,8 +32,8 @@ class SearchForm(forms.Form):
     def __init__(self, data, appeals):
         """For the parameters `data`, of which NUL and the like are no part; `appeals` are those anybody may read."""
         super().__init__({name: _printable(data.get(name, "")) for name in self.base_fields})
-        self.fields["country"].choices = [("", _("All")), *_countries(appeals, self.data["country"])]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", _("All")), *_topics(appeals, self.data["topic"])]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", _("Any country")), *_countries(appeals, self.data["country"])]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("Any topic")), *_topics(appeals, self.data["topic"])]  # type: ignore[attr-defined]
 
     def filters(self):
         """The fields beside the words, those with something to choose among."""
@@ -53,8 +54,7 @@ def _countries(appeals, asked):
 
 
 def _topics(appeals, asked):
-    used = {asked, *Topic.objects.filter(campaigns__pages__in=appeals).values_list("slug", flat=True)}
-    topics = Topic.objects.prefetch_related("names")
-    return sorted(
-        [(topic.slug, topic.name_in()) for topic in topics if topic.slug in used], key=lambda topic: topic[1]
+    topics = (
+        Topic.objects.filter(Q(slug=asked) | Q(campaigns__pages__in=appeals)).distinct().prefetch_related("names")
     )
+    return sorted([(topic.slug, topic.name_in()) for topic in topics], key=lambda topic: topic[1])

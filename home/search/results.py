@@ -30,9 +30,9 @@ def results(entries, words, rules):
 
 
 def _pages(keys):
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
-    appeals = CampaignPage.objects.filter(pk__in=keys).select_related("campaign", "locale")
-    return pages | {page.pk: page for page in appeals}
+    appeals = CampaignPage.objects.filter(pk__in=keys).select_related("campaign", "locale").in_bulk()
+    others = Page.objects.filter(pk__in=set(keys) - appeals.keys())
+    return appeals | {page.pk: page for page in others.specific()}
 
 
 def _profiles(keys):
@@ -45,5 +45,5 @@ def _result(record, words, rules):
         kind, title, text = "person", record.detainee.localized_name, f"{record.occupation}. {texts.story(record)}"
     else:
         kind = "appeal" if isinstance(record, CampaignPage) else "page"
-        title, text = record.title, f"{texts.lead(record)} {texts.body(record)}"
+        title, text = record.title, texts.BETWEEN.join(filter(None, (texts.lead(record), texts.body(record))))
     return Result(kind, record, marked(title, words, rules), snippet(text, words, rules))

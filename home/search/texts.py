@@ -1,12 +1,14 @@
 """What a reader may look for in a page or a person."""
 
 from django.utils.html import strip_tags
+from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.models import Detainee
 
 STREAMS = ("body", "updates")
 LEADS = ("introduction", "addressee", "demand")
+BETWEEN = " · "  # two parts of a body, which no full stop parts: a figure, its label, its source
 LONGEST_BODY = 100_000  # characters; PostgreSQL takes no more than 1 MB of words and places
 
 
@@ -16,8 +18,34 @@ def lead(page):
 
 def body(page):
     streams = [stream for field in STREAMS if (stream := getattr(page, field, None))]
-    parts = [text for stream in streams for text in stream.stream_block.get_searchable_content(stream)]
-    return " ".join(str(part) for part in parts)[:LONGEST_BODY]
+    parts = [text for stream in streams for text in _texts(stream.stream_block, stream.raw_data)]
+    return BETWEEN.join(filter(None, parts))[:LONGEST_BODY]
+
+
+def _texts(block, stored):
+    """The words in what is stored of a block. Its value would fetch people and pictures too, page by page."""
+    if isinstance(block, blocks.ChooserBlock):
+        return []
+    if parts := _parts(block, stored):
+        return [text for part, inner in parts for text in _texts(part, inner)]
+    return [str(text) for text in block.get_searchable_content(block.to_python(stored))]
+
+
+def _parts(block, stored):
+    """(block, what is stored of it) for each part of a block that has parts."""
+    if isinstance(block, blocks.BaseStreamBlock):
+        known = block.child_blocks
+        return [(known[item["type"]], item["value"]) for item in stored if item["type"] in known]
+    if isinstance(block, blocks.BaseStructBlock):
+        return [(part, stored[name]) for name, part in block.child_blocks.items() if name in stored]
+    if isinstance(block, blocks.ListBlock):
+        return [(block.child_block, _item(item)) for item in stored]
+    return []
+
+
+def _item(item):
+    """Of a list; older ones are stored bare."""
+    return item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
 
 
 def story(profile):

@@ -7,9 +7,9 @@ from wagtail.models import Locale
 
 from campaigns.appeals import OFFERED, open_appeals
 from campaigns.models import CampaignPage
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 from home.search import finding
-from home.search.forms import SearchForm
+from home.search.forms import FILTERS, SearchForm
 from home.search.results import results
 from home.search.stems import configuration
 
@@ -23,7 +23,7 @@ def search(request):
     An answer to a question is kept by no cache: it can't be called back when somebody is hidden.
     """
     locale = get_object_or_404(Locale, language_code=get_language())
-    form = SearchForm(request.GET, own_language(CampaignPage.objects.live().public().filter(locale=locale)))
+    form = SearchForm(request.GET, public(own_language(CampaignPage.objects.live().filter(locale=locale))))
     context = {"form": form, "offered": open_appeals(locale)[:OFFERED]}
     if form.is_valid():
         context |= _found(request, form, locale)
@@ -35,14 +35,19 @@ def search(request):
 
 def _found(request, form, locale):
     """The results, for whoever has asked for something."""
-    asked = form.cleaned_data
-    words = finding.words_of(asked["q"])
+    words = finding.words_of(form.cleaned_data["q"])
     if not words and not form.is_filtering:
         return {}
-    found = finding.find(locale, words, asked["country"], asked["topic"], asked["outcome"])
-    shown = _page(found, request.GET.get("page", 1))
-    rules = configuration(locale.language_code)
-    return {"found": shown, "results": results(shown.object_list, words, rules), "query": _query(asked)}
+    asked = (words, *(form.cleaned_data[name] for name in FILTERS))
+    found = _page(finding.find(locale, *asked), request.GET.get("page", 1))
+    shown = results(found.object_list, words, configuration(locale.language_code))
+    has_appeals = found.has_previous() or any(result.kind == "appeal" for result in shown)
+    return {
+        "found": found,
+        "results": shown,
+        "elsewhere": [] if has_appeals else finding.elsewhere(locale, *asked),
+        "query": _query(form.cleaned_data),
+    }
 
 
 def _page(found, number):

@@ -1,29 +1,27 @@
-"""What stands in an appeal's share picture, and the version that changes with it. One query, two without people."""
+"""What stands in an appeal's share picture, and the version that changes with it."""
 
 import json
 from dataclasses import asdict, dataclass
 
 from babel.lists import format_list
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.countries import babel_locale
-from campaigns.models import Detainee, DetaineeName
 from campaigns.templatetags.campaign_tags import number
+from home import brand
 from home.models import Organisation
-from home.share_pictures.colours import token
 from signatures.models import SignatureTally
 
-DESIGN = 1  # raised whenever drawing.py draws the same contents differently
+DESIGN = 2  # raised whenever drawing.py draws the same contents differently
 FACES = 4
 NAMES = 8
 WORTH_SHOWING = 100  # signatures; fewer would discourage
-SEEN = ("portrait__file", "portrait__file_hash", "portrait__focal_point_x", "portrait__focal_point_y")
-SEEN_SIZES = ("portrait__focal_point_width", "portrait__focal_point_height")
+POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+SEEN = ("file", "file_hash", *POINT)
 
 
 @dataclass(frozen=True)
@@ -68,9 +66,10 @@ def contents_of(page, organisation=None):
     language = page.locale.language_code
     with translation.override(language):
         organisation = organisation or Organisation.in_language(language)
-        people = shown_people(page, language)
-        faces = tuple(_face(person) for person in people if person["portrait"])[:FACES]
-        names = tuple(_name(person) for person in people)
+        people = shown_people(page)
+        faces = tuple(_face(person) for person in people if person.portrait)[:FACES]
+        names = tuple(person.localized_name for person in people)
+        accent, night = brand.colours(organisation)
         return Contents(
             language=language,
             title=page.title,
@@ -80,29 +79,19 @@ def contents_of(page, organisation=None):
             names=names,
             brand=organisation.name if organisation else settings.WAGTAIL_SITE_NAME,
             logo=_logo(organisation),
-            night=token("night"),
-            accent=token("accent"),
+            night=night,
+            accent=brand.accent_on(night, accent),
         )
 
 
-def shown_people(page, language):
-    """The facts of the people whom `page` may show, in its order. Who is hidden isn't among them."""
-    order = [profile.detainee_id for profile in page.profiles() if profile and profile.live]
-    if not order:
-        return []
-    spelling = DetaineeName.objects.filter(detainee=OuterRef("pk"), language=language).values("spelling")[:1]
-    found = Detainee.objects.public().filter(pk__in=order).annotate(spelling=Subquery(spelling))
-    people = {row["pk"]: row for row in found.values("pk", "name", "spelling", "portrait", *SEEN, *SEEN_SIZES)}
-    return [people[pk] for pk in dict.fromkeys(order) if pk in people]
-
-
-def _name(person):
-    return person["spelling"] or person["name"]
+def shown_people(page):
+    """The people whom `page` may show, in its order, each once. Who is hidden isn't among them."""
+    return list({profile.detainee_id: profile.detainee for profile in page.shown_profiles.values()}.values())
 
 
 def _face(person):
-    look = tuple(str(person[field]) for field in (*SEEN, *SEEN_SIZES))
-    return Face(_name(person), person["portrait"], look)
+    look = tuple(str(getattr(person.portrait, field)) for field in SEEN)
+    return Face(person.localized_name, person.portrait_id, look)
 
 
 def _joined(names, language):

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
-from home.share_pictures.colours import ON_NIGHT, token
+from home.brand import ON_NIGHT
 from home.share_pictures.lettering import TEXT_FONTS, TITLE_FONTS, can_shape, fit, font_for, written
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Picture:
         if self.contents.line:
             bottom -= self._write(self.contents.line, bottom - 92, 80, self.contents.accent, from_below=True) + 20
         sizes = TITLE_SIZES if self.side else TITLE_SIZES_ALONE
-        self._write(self.contents.title, top, bottom - top, token(ON_NIGHT), TITLE_FONTS, sizes)
+        self._write(self.contents.title, top, bottom - top, ON_NIGHT, TITLE_FONTS, sizes)
 
     def brand(self):
         """The logo, or the flame and the name, below the words."""
@@ -85,7 +85,7 @@ class Picture:
         with Image.open(FLAME) as flame:
             mask = flame.resize((33, 44), Image.Resampling.LANCZOS)
         self.image.paste(self.contents.accent, (self._start(33), top), mask)
-        self._write(self.contents.brand, top + 2, 44, token(ON_NIGHT), indent=48)
+        self._write(self.contents.brand, top + 2, 44, ON_NIGHT, indent=48)
 
     def _places(self):
         """Left, top, right, bottom of each face, as where reading starts at the left."""
@@ -118,7 +118,7 @@ class Picture:
         shade = Image.linear_gradient("L").resize((width, deep)).point(lambda grey: min(235, grey * 235 // 150))
         self.image.paste(self.contents.night, (left, top + height - deep), shade)
         x = left + width - 14 if self.contents.is_rtl else left + 14
-        self._lines(lines, x, top + height - lines.height - 12, token(ON_NIGHT))
+        self._lines(lines, x, top + height - lines.height - 12, ON_NIGHT)
 
     def _write(self, text, top, height, colour, fonts=TEXT_FONTS, sizes=SMALL_SIZES, *, indent=0, from_below=False):
         """Write `text` into the column of words from `top`; returns how high it is."""

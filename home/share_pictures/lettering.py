@@ -61,9 +61,12 @@ def font_for(text, language, fonts=TEXT_FONTS):
 
 def written(text, font):
     """`text` less the signs that `font` lacks, such as emoji, which would be boxes."""
-    text = BREAKS.sub(" ", unicodedata.normalize("NFC", text))
-    kept = (char for char in text if unicodedata.category(char)[0] in "LZ" or _is_hidden(char) or has(font, char))
-    return BREAKS.sub(" ", "".join(kept)).strip()
+    kept, stays = "", True
+    for char in unicodedata.normalize("NFC", text):
+        if not _is_hidden(char):  # what is hidden goes with the sign before it
+            stays = unicodedata.category(char)[0] in "LZ" or has(font, char)
+        kept += char if stays else ""
+    return BREAKS.sub(" ", kept).strip()
 
 
 def _is_letter(char):

@@ -12,6 +12,7 @@ from signatures.guards import reading_only
 # minutes and are sent to the current one: nobody can call back the picture of a person who is hidden since.
 FOR_EVER = "public, max-age=31536000, s-maxage=600, immutable"
 SOON_AGAIN = "public, max-age=60"
+SHOWN_BY = "Cross-Origin-Resource-Policy"  # every site: oEmbed hands the picture to their pages
 RETRY_AFTER = 2  # seconds; a picture takes half a second
 
 
@@ -32,11 +33,14 @@ def share_picture(request, pk, version):
     content = keeping.picture(page.pk, contents, lambda: contents_of(shared_appeal(pk)).version)
     if content is None:
         return _come_back(request)
-    return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": FOR_EVER})
+    return HttpResponse(
+        content, content_type="image/jpeg", headers={"Cache-Control": FOR_EVER, SHOWN_BY: "cross-origin"}
+    )
 
 
 def _to_the_current(page, contents):
     response = redirect(share_picture_address(page, contents))
+    response[SHOWN_BY] = "cross-origin"
     response["Cache-Control"] = SOON_AGAIN
     return response
 

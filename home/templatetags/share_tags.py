@@ -5,30 +5,45 @@ from django import template
 from campaigns.models import CampaignPage
 from home import share_meta
 from home.embedding.oembed import discovery
-from home.share_pictures import drawing
-from home.structured_data import structured_data
+from home.structured_data import person_data, structured_data
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/share_tags.html")
-def share_tags(page, organisation, versions):
-    """All of it for `page`, a page that has an address; nothing for any other."""
+def share_tags(page, profile, organisation, versions):
+    """All of it for `page`, or for the person's story of `profile`; nothing for what has no address."""
     current = next((version for version in versions if version.is_current), None)
-    if current is None or not hasattr(page, "get_ancestors"):
+    if current is None:
         return {}
+    head = {
+        "organisation": organisation,
+        "current": current,
+        "locale": share_meta.territory(current.language),
+        "other_locales": [share_meta.territory(v.language) for v in versions if not v.is_current],
+    }
+    if hasattr(page, "get_ancestors"):
+        return head | _of_page(page, current.full_url, organisation)
+    return head | _of_person(profile, current.full_url, organisation) if profile else {}
+
+
+def _of_page(page, address, organisation):
     about = share_meta.shared_page(page)
     is_appeal = isinstance(about, CampaignPage)
     picture = share_meta.picture_of(about, organisation)
     return {
         "about": about,
         "is_appeal": is_appeal,
-        "organisation": organisation,
-        "current": current,
-        "locale": share_meta.territory(current.language),
-        "other_locales": [share_meta.territory(v.language) for v in versions if not v.is_current],
         "picture": picture,
-        "size": (drawing.WIDTH, drawing.HEIGHT),
-        "oembed": discovery(current.full_url) if page is about and is_appeal else [],
-        "structured_data": structured_data(page, current.full_url, organisation, picture),
+        "oembed": discovery(address) if page is about and is_appeal else [],
+        "structured_data": structured_data(page, address, organisation, picture),
+    }
+
+
+def _of_person(profile, address, organisation):
+    words = share_meta.person_words(profile)
+    return {
+        "about": words,
+        "picture": share_meta.portrait_of(profile.detainee, address),
+        "structured_data": person_data(profile.detainee.localized_name, address, organisation),
     }

@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import cache
 
-from babel import Locale
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -66,10 +66,12 @@ def count_forms():
 
     A script that moves the count finds the form by CLDR's name of it, as Intl.PluralRules does.
     """
-    return json.dumps(_count_forms(babel_locale(get_language())), ensure_ascii=False)
+    return json.dumps(_count_forms(get_language()), ensure_ascii=False)
 
 
-def _count_forms(locale: Locale):
+@cache
+def _count_forms(language):
+    locale = babel_locale(language)
     examples = {locale.plural_form(number): number for number in range(PLENTY)}
     return {
         form: ngettext("%(number)s signature", "%(number)s signatures", number) % {"number": "#"}

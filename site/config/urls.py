@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.brand import brand
 from home.embedding.oembed import oembed
+from home.language_free import language_free
 from home.robots import robots
 from home.sitemaps import SITEMAPS
 from signatures.live_count import signature_count
@@ -26,9 +27,12 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("home.open_data.urls")),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap.xml", language_free(index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
     path(
-        "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"
+        "sitemap-<slug:section>.xml",
+        language_free(sitemap),
+        {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
+        name="sitemap",
     ),
     path("signature-count/<int:pk>.json", signature_count, name="signature_count"),
     re_path(r"^brand-([0-9a-f]{6})-([0-9a-f]{6})-(vigil|sans|serif)\.css$", brand, name="brand"),

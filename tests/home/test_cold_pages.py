@@ -19,21 +19,21 @@ APPEAL = [
     "wagtailcore_site",  # whose home page this host shows, the page itself with it
     "wagtailcore_locale",  # the language of the address, for the home page in it
     "home_homepage",  # the home page itself, which looks the rest of the address up
-    "wagtailcore_page",  # the page at this address, and what kind it is
+    "wagtailcore_page",  # the page at this address, what kind it is, and the pages on the way there
     "campaigns_campaignpage",  # its words, with its campaign and its language
     "wagtailcore_page",  # the pages above it, for Wagtail:
     "wagtailcore_pageviewrestriction",  # does any of them stand in a private section?
     "home_organisation",  # who runs the site, with logo and privacy notice
     "wagtailcore_page",  # the languages to switch to
-    "signatures_signingsettings",  # is signing on, is there a banner? Remembered for five seconds
-    "signatures_signatureformpage",  # the form
-    "signatures_signaturetally",  # the count
-    "campaigns_detaineeprofile",  # the profiles that the body names
+    "campaigns_detaineeprofile",  # the profiles that the body names, for the head and the body:
     "campaigns_detainee",  # those of them who may be shown,
     "campaigns_detaineename",  # their names in this language,
     "campaigns_detentionupdate",  # their history,
     "campaigns_creditedimage",  # their portraits,
-    "campaigns_creditedrendition",  # in the sizes of this page
+    "campaigns_creditedrendition",  # in the sizes that are made already
+    "signatures_signingsettings",  # is signing on, is there a banner? Remembered for five seconds
+    "signatures_signatureformpage",  # the form
+    "signatures_signaturetally",  # the count
     "signatures_consentrule",  # whose names may not be shown? Remembered for five seconds
     "signatures_signature",  # who signed by name
 ]

@@ -25,6 +25,26 @@ def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db):
     assert not response.cookies
 
 
+def test_other_sites_may_show_a_picture_and_nothing_else(rf):
+    name = "Cross-Origin-Resource-Policy"
+    assert answered(rf.get("/x.jpg"), **{"Content-Type": "image/jpeg"})[name] == "cross-origin"
+    assert answered(rf.get("/x.json"), **{"Content-Type": "application/json"})[name] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/api/v1/appeals", "/brand-aa0000-000000-sans.css"],
+)
+def test_what_has_no_language_is_said_alike_to_all_and_kept(client, db, address, settings, django_assert_num_queries):
+    settings.PAGE_CACHE_SECONDS = 5
+    factories.campaign_page()
+    said = [client.get(address, headers={"Accept-Language": code}).content for code in ("ar", "fr")]
+    assert said[0] == said[1]
+    assert "Accept-Language" not in client.get(address).get("Vary", "")
+    with django_assert_num_queries(0):
+        client.get(address)
+
+
 def test_only_a_page_with_a_video_may_frame_its_player(client, db):
     page = factories.campaign_page()
     page.body = [("video", {"url": "https://vimeo.com/123456", "title": "Film"})]

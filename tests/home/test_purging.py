@@ -13,7 +13,11 @@ from tests.home import proxies
 
 SITE = "http://localhost"
 LANGUAGES = ["fr", "en", "es", "ar", "be", "de"]
-ALWAYS = {f"{SITE}/sitemap.xml", *(f"{SITE}/{language}/feed/rss.xml" for language in LANGUAGES)}
+SITEMAPS = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-people.xml", "/sitemap-news.xml"]
+OF_LANGUAGE = ["feed/rss.xml", "feed/atom.xml", "feed/feed.json", "search/"]
+ALWAYS = {SITE + path for path in [*SITEMAPS, "/api/v1/appeals"]} | {
+    f"{SITE}/{language}/{path}" for language in LANGUAGES for path in OF_LANGUAGE
+}
 
 
 class World:
@@ -36,9 +40,14 @@ class World:
 
     @property
     def appeal(self):
-        own = {SITE + self.page.url, SITE + self.form.url, f"{SITE}/fr/share/{self.page.pk}/widget/"}
-        ended = {SITE + self.ended.url, f"{SITE}/fr/share/{self.ended.pk}/widget/"}
-        return self.lists | own | ended | ALWAYS
+        own = {SITE + self.page.url, SITE + self.form.url, SITE + self.ended.url}
+        return self.lists | own | self.for_programs(self.page) | self.for_programs(self.ended) | ALWAYS
+
+    @staticmethod
+    def for_programs(page):
+        data = f"{SITE}/api/v1/appeals/{page.campaign.reference}"
+        count = f"{SITE}/signature-count/{page.campaign.pk}.json"
+        return {f"{SITE}/fr/share/{page.pk}/widget/", data, f"{data}/counts", count}
 
     @property
     def their_page(self):
@@ -56,7 +65,6 @@ def purged_by(settings, world, django_capture_on_commit_callbacks):
 
     def purged(change):
         settings.WAGTAILFRONTENDCACHE = proxies.SETTING
-        settings.ROOT_URLCONF = "tests.home.proxies"
         proxies.purged.clear()
         with django_capture_on_commit_callbacks(execute=True):
             change(world)

@@ -158,6 +158,7 @@ def test_of_high_risk_signers_every_column_but_the_digest_is_empty(client, high_
         "sealed": b"", "key_id": "", "country": "", "domain": b"", "mail_to": b"", "public_name": "",
         "network": None,
         "wants_updates": False, "review_id": None, "held_for": "", "mail_due_at": None, "mail_problem": "",
+        "entered_again_at": None,
         "confirmed_at": None,
     }  # fmt: skip
     for name, value in empty.items():
