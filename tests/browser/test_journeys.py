@@ -20,8 +20,8 @@ WAYS = {
 # colour that can be seen.
 FOCUS = """() => {
   const isSeen = (element) => {
-    const style = getComputedStyle(element);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && !style.outlineColor.endsWith(", 0)");
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(", 0)");
   };
   const focused = document.activeElement;
   return [focused, focused.closest(".appeal-card")].some((element) => element && isSeen(element));
