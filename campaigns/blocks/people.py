@@ -10,10 +10,10 @@ PROFILE = "campaigns.DetaineeProfile"
 
 def shown(profiles, model, parent_context):
     """The `profiles` that may be shown. Those of an appeal's page are loaded all at once, for its head as well."""
-    page = (parent_context or {}).get("page")
-    if not hasattr(page, "shown_profiles"):
+    loaded = getattr((parent_context or {}).get("page"), "shown_profiles", None)
+    if loaded is None:
         return model.shown(profiles)
-    return [profile for profile in profiles if profile and profile.pk in page.shown_profiles]
+    return [profile for profile in profiles if profile and profile.pk in loaded]
 
 
 class ProfileChooserBlock(SnippetChooserBlock):

@@ -16,10 +16,15 @@ WAYS = {
     "dark": ("fr", {"color_scheme": "dark"}),
     "forced-colours": ("fr", {"forced_colors": "active"}),
 }
-# What shows that the focus is here: a line around the element, of some width and in a colour that can be seen.
+# What shows that the focus is here: a line around the element or the card that it covers, of some width and in a
+# colour that can be seen.
 FOCUS = """() => {
-  const style = getComputedStyle(document.activeElement);
-  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && !style.outlineColor.endsWith(", 0)");
+  const isSeen = (element) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(", 0)");
+  };
+  const focused = document.activeElement;
+  return [focused, focused.closest(".appeal-card")].some((element) => element && isSeen(element));
 }"""
 
 

@@ -2,8 +2,11 @@
 
 import pytest
 from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language
 
 from home.headers import FOR_ALL, PUBLIC_POLICY, STAFF_POLICY, HeadersMiddleware
+from home.language_free import language_free
 from tests import factories
 
 ONION = "a" * 56 + ".onion"
@@ -118,3 +121,9 @@ def test_a_draft_s_preview_may_stand_in_the_editor_and_is_kept_by_nobody(db, set
     response = factories.campaign_page().make_preview_request()
     assert response["Content-Security-Policy"] == STAFF_POLICY
     assert "private" in response["Cache-Control"]
+
+
+def test_words_in_what_has_no_language_are_the_source_language_s(rf):
+    view = language_free(lambda request: HttpResponse(get_language()))
+    with translation.override("ar"):
+        assert view(rf.get("/x.json")).content == b"fr"

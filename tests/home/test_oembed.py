@@ -110,3 +110,9 @@ def test_xml_says_the_same_as_json(client):
 def test_the_form_s_address_stands_for_its_appeal(client):
     form = factories.form_page()
     assert asked(client, form).json()["title"] == form.campaign_page.title
+
+
+@pytest.mark.parametrize("start", ["http://evil.example", "http://testserver@evil.example", "ftp://testserver", ""])
+def test_a_real_path_on_another_site_is_no_appeal_of_ours(client, start):
+    page = factories.campaign_page()
+    assert client.get("/oembed/", {"url": start + page.url}).status_code == 404

@@ -232,7 +232,7 @@ def test_the_page_is_for_nobody_elses_cache_and_for_no_index(client, appeal):
 
 
 def test_the_plain_page_offers_what_can_be_signed(client):
-    page = factories.campaign_page()
+    page = factories.campaign_page(title="Libres demain")
     for address in ("/fr/search/", "/fr/search/?q=licorne"):
         assert page.title in client.get(address).content.decode()
 
