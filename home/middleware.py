@@ -5,7 +5,7 @@ from django.db import connection
 from django.middleware.locale import LocaleMiddleware
 from django.middleware.security import SecurityMiddleware
 
-from home import errors, kept_pages
+from home import errors, kept_pages, kept_parts
 from home.audience import asks_as_nobody, drop_trackers
 from home.headers import is_onion
 from home.page_cache import PageCache
@@ -23,6 +23,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request):
         drop_trackers(request)
+        kept_parts.begin(request)
         if settings.PAGE_CACHE_SECONDS and asks_as_nobody(request):
             return self.cache.answer(request)
         return self.get_response(request)

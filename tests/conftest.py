@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
+from home import kept_parts, routes
 from signatures import live
 from signatures.screening.flood import Flood
 from tests.golden_copy import golden_copy
@@ -56,6 +57,8 @@ def fresh_process(monkeypatch):
     cache.clear()
     caches["told_counts"].clear()
     live.forget()
+    kept_parts.forget()
+    routes.forget()
     Flood.forget()
     translation.deactivate()
 

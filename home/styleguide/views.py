@@ -2,18 +2,19 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from home.headers import PLAYERS, PUBLIC_POLICY
+from home.headers import POLICY_WITH_VIDEO, PUBLIC_POLICY
 from home.styleguide import blocks, samples
 
 LANGUAGES = ("fr", "ar")
-# As public pages have it, but the overview shows the guide in frames.
-FRAMED = PUBLIC_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-POLICY = f"{FRAMED}; frame-src 'self' {PLAYERS}"
+POLICY_OF_OVERVIEW = f"{PUBLIC_POLICY}; frame-src 'self'"
+POLICY_OF_GUIDE = POLICY_WITH_VIDEO.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
 def overview(request):
     """The guide in each language, light and dark side by side."""
-    return _shown(request, "home/styleguide/overview.html", {"languages": LANGUAGES})
+    response = render(request, "home/styleguide/overview.html", {"languages": LANGUAGES})
+    response["Content-Security-Policy"] = POLICY_OF_OVERVIEW
+    return response
 
 
 @xframe_options_sameorigin
@@ -21,10 +22,6 @@ def guide(request, language):
     """All of it in one language, in the colours that the reader prefers."""
     with translation.override(language):
         context = {"page": None, "blocks": blocks.previews(language)} | samples.everything(language)
-        return _shown(request, "home/styleguide/guide.html", context)
-
-
-def _shown(request, template, context):
-    response = render(request, template, context)
-    response["Content-Security-Policy"] = POLICY
+        response = render(request, "home/styleguide/guide.html", context)
+    response["Content-Security-Policy"] = POLICY_OF_GUIDE
     return response

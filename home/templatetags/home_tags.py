@@ -1,4 +1,5 @@
 from django import template
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 from home import brand
@@ -8,24 +9,22 @@ from home.models import Organisation
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def organisation(context):
-    """Who runs the site, in the page's language; looked up once a page."""
-    if "organisation_record" not in context.render_context:
-        context.render_context["organisation_record"] = Organisation.in_language()
-    return context.render_context["organisation_record"]
+@register.simple_tag
+def organisation():
+    """Who runs the site, in the page's language; looked up when it is asked for, as are the others here."""
+    return SimpleLazyObject(Organisation.in_language)
 
 
 @register.simple_tag
 def privacy_page(organisation):
     """The privacy notice in the page's language, else in the source language; None where none is published."""
-    return _published(organisation and organisation.privacy_page)
+    return SimpleLazyObject(lambda: _published(organisation and organisation.privacy_page))
 
 
 @register.simple_tag
 def accessibility_page(organisation):
     """The accessibility statement, as `privacy_page`."""
-    return _published(organisation and organisation.accessibility_page)
+    return SimpleLazyObject(lambda: _published(organisation and organisation.accessibility_page))
 
 
 def _published(page):
@@ -37,7 +36,7 @@ def _published(page):
 @register.simple_tag
 def brand_address(organisation):
     """Where the organisation's own colours and typeface are; "" where it keeps to the site's."""
-    return brand.address(organisation) if organisation else ""
+    return SimpleLazyObject(lambda: brand.address(organisation) if organisation else "")
 
 
 @register.simple_tag(takes_context=True)
@@ -46,7 +45,7 @@ def page_versions(context, page):
     content = page or context.get("profile")
     if not getattr(content, "pk", None):
         return []
-    return versions(content, context.get("request"))
+    return SimpleLazyObject(lambda: versions(content, context.get("request")))
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.utils.functional import SimpleLazyObject
 
 from signatures import banners, live
 from signatures.consent import countries_without_names
@@ -28,7 +29,11 @@ def progress(count, goal):
 
 @register.simple_tag
 def sign_form_page(campaign_page):
-    """The published form of a campaign page, or None."""
+    """The published form of a campaign page, or None; looked up when it is asked for."""
+    return SimpleLazyObject(lambda: _form_of(campaign_page))
+
+
+def _form_of(campaign_page):
     found = form_of(campaign_page) if campaign_page.pk else None
     if found:
         found.campaign_page = campaign_page  # it is at hand: not to be looked up again

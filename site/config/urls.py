@@ -13,6 +13,7 @@ from home.brand import brand
 from home.embedding.oembed import oembed
 from home.language_free import language_free
 from home.robots import robots
+from home.routes import serve as serve_page
 from home.sitemaps import SITEMAPS
 from signatures.live_count import signature_count
 
@@ -52,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("feed/", include("home.feeds.urls")),
     path("search/", include("home.search.urls")),
     path("share/", include("home.share_urls")),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -32,8 +32,8 @@ APPEAL = [
     "campaigns_creditedimage",  # their portraits,
     "campaigns_creditedrendition",  # in the sizes that are made already
     "signatures_signingsettings",  # is signing on, is there a banner? Remembered for five seconds
-    "signatures_signatureformpage",  # the form
     "signatures_signaturetally",  # the count
+    "signatures_signatureformpage",  # the form
     "signatures_consentrule",  # whose names may not be shown? Remembered for five seconds
     "signatures_signature",  # who signed by name
 ]

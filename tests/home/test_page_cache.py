@@ -14,7 +14,7 @@ from tests import factories
 
 @pytest.fixture(autouse=True)
 def cached(settings, monkeypatch):
-    settings.PAGE_CACHE_SECONDS = 5
+    settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
     monkeypatch.setattr(finished, "clock", lambda: cached.now)
     cached.now = 0
 

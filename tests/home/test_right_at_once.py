@@ -22,6 +22,7 @@ FEEDS = ("rss.xml", "atom.xml", "feed.json")
 
 @pytest.fixture(autouse=True)
 def cached(settings):
+    settings.KEEP_PARTS = True
     settings.PAGE_CACHE_SECONDS = 3600  # what doesn't change for a reason stays for the whole test
 
 

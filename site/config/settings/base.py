@@ -148,6 +148,7 @@ CACHES = {
 # all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
 PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 5)
 PAGE_CACHE_BYTES = 32_000_000
+KEEP_PARTS = True  # of pages, around their counts, for as long as nothing changes
 CHANGES_FILE = VAR / "cache" / "changes"
 
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.

@@ -18,7 +18,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 IN_MEMORY = ("kept_pages", "share_pictures", "told_counts")
 CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_MEMORY}
-PAGE_CACHE_SECONDS = 0  # tests change rows without a word to it; those of the cache switch it on
+# Tests change rows without a word to them; those of the cache switch them on.
+PAGE_CACHE_SECONDS = 0
+KEEP_PARTS = False
 CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
