@@ -202,6 +202,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin would call a third party with staff's addresses
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # and another one at every visit to the dashboard
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Milliseconds after the last change. At Wagtail's 500 a new page is being saved just when its editor presses Publish,
+# and the slower of the two requests fails as the address is taken.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS = []  # a video is a link until a reader asks for it; nothing is fetched for an editor
 
