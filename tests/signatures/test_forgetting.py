@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from signatures import filters, tasks
 from signatures.keeping import forgetting
@@ -63,4 +63,5 @@ def test_a_network_that_is_forgotten_matches_no_signature_and_is_called_so(form_
     factories.signature(form_page)
     forgotten = filters.lasting({"network": "6e" * 16})
     assert not filters.matching(Signature.objects.all(), forgotten).exists()
-    assert [str(value) for _label, value in filters.in_words(forgotten)] == ["forgotten after a day"]
+    with translation.override("en"):
+        assert [str(value) for _label, value in filters.in_words(forgotten)] == ["forgotten after a day"]
