@@ -7,11 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import kept_pages, permissions, purging, translating
+        from home import hidden_portraits, kept_pages, permissions, purging, translating
         from home.search import indexing
         from home.share_pictures import checks, keeping
 
         checks.connect()
+        hidden_portraits.connect()
         indexing.connect()
         keeping.connect()
         kept_pages.connect()

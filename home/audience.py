@@ -1,6 +1,7 @@
 """Who asks, and whom an answer is meant for: what may be kept of it, and where."""
 
 import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.cache import has_vary_header
@@ -17,9 +18,22 @@ ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 
 def asks_as_nobody(request):
     """Whether this request to read tells nothing of who asks: no session, no staff's and no signer's address."""
-    if request.method not in READING or "HTTP_AUTHORIZATION" in request.META:
+    if request.method not in READING or "HTTP_AUTHORIZATION" in request.META or not is_usual_port(request):
         return False
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_of_somebody(request)
+
+
+def is_usual_port(request):
+    """Whether the host that is asked for has no port of its own, or one that we serve.
+
+    Django takes any: somebody who went through all of them would fill what is kept with copies of one page.
+    """
+    port = request.META.get("HTTP_HOST", "").rpartition(":")[2]
+    return not port.isdigit() or port in {"80", "443", str(request.META.get("SERVER_PORT")), _own_port()}
+
+
+def _own_port():
+    return str(urlsplit(settings.WAGTAILADMIN_BASE_URL).port)
 
 
 def is_of_somebody(request):

@@ -19,6 +19,7 @@ STAFF_MODULES = {
     "exports.py",
     "fields.py",
     "filters.py",
+    "partners.py",
     "permissions.py",
     "questions.py",
     "viewsets.py",

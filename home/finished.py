@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from functools import cached_property
 from time import monotonic
 
@@ -11,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 COMPRESSED_TYPES = ("text/", "application/json", "application/feed+json", "application/ld+json", "+xml", "/xml")
 LEVEL = 6  # of gzip; 9 costs twice the time for a hundredth of the size
+REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?(?![\d.])", re.IGNORECASE)
 clock = monotonic
 
 
@@ -61,7 +63,8 @@ class Finished:
 
 
 def accepts_gzip(request):
-    return re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    return re_accepts_gzip.search(accepted) is not None and not REFUSES_GZIP.search(accepted)
 
 
 def _response(body, headers):

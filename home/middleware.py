@@ -7,7 +7,7 @@ from django.middleware.security import SecurityMiddleware
 
 from home import errors, kept_pages, kept_parts
 from home.audience import asks_as_nobody, drop_trackers
-from home.headers import is_onion
+from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, is_onion
 from home.page_cache import PageCache
 
 WAITED = 1  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
@@ -22,8 +22,15 @@ class PageCacheMiddleware:
         self.cache = PageCache(get_response, settings.PAGE_CACHE_BYTES)
 
     def __call__(self, request):
+        had_query = bool(request.META.get("QUERY_STRING"))
         drop_trackers(request)
         kept_parts.begin(request)
+        response = self.answer(request)
+        if had_query and response.get("Cache-Control") == FOR_ALL:
+            response["Cache-Control"] = FOR_ALL_UNTIL_STALE
+        return response
+
+    def answer(self, request):
         if settings.PAGE_CACHE_SECONDS and asks_as_nobody(request):
             return self.cache.answer(request)
         return self.get_response(request)
@@ -42,6 +49,10 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
     Django's marks the redirect from / to /fr/ as varying by cookie, and a cache then keeps it for nobody.
     What is said in no language, `request.is_language_free`, varies by none.
     """
+
+    def process_request(self, request):
+        request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)  # or one visitor's would lead all the others
+        super().process_request(request)
 
     def process_response(self, request, response):
         if getattr(request, "is_language_free", False):

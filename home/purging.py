@@ -43,6 +43,12 @@ def purge(urls):
         transaction.on_commit(Pending(urls))
 
 
+def purge_files(urls):
+    """Purge addresses that aren't pages', where there is a proxy."""
+    if settings.WAGTAILFRONTENDCACHE and urls:
+        purge(urls)
+
+
 def where_there_is_a_proxy(receiver):
     @wraps(receiver)
     def quiet(**signal):

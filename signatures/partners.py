@@ -3,11 +3,13 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 # At least two labels beneath a star: “*.org” would be everybody.
-HOST = re.compile(rf"(?:\*\.(?={LABEL}\.))?(?:{LABEL}\.)+(?!\d+(?::|\Z)){LABEL}(?::\d{{1,5}})?")
+HOST = re.compile(rf"(?:\*\.(?={LABEL}\.))?(?:{LABEL}\.)+(?!\d+(?::|\Z)){LABEL}(?::(\d{{1,5}}))?")
+LARGEST_PORT = 65535
+NO_HOST = _("“%(line)s” is no host name. Write for example partner.example alone.")
 LONGEST = 253 + len("*.") + len(":65535")  # RFC 1035
 
 
@@ -28,7 +30,7 @@ def validate_hosts(text):
     """
     wrong = [line.strip() for line in text.splitlines() if line.strip() and not _host(line)]
     if wrong:
-        raise ValidationError([ValidationError(_("“%(line)s” is no host name.") % {"line": line}) for line in wrong])
+        raise ValidationError([ValidationError(NO_HOST % {"line": line}) for line in wrong])
 
 
 def _host(line):
@@ -39,4 +41,5 @@ def _host(line):
         name = star + name.encode("idna").decode("ascii") if name else name
     except UnicodeError:
         return None
-    return name if len(name) <= LONGEST and HOST.fullmatch(name) else None
+    found = HOST.fullmatch(name) if len(name) <= LONGEST else None
+    return name if found and int(found[1] or 443) in range(1, LARGEST_PORT + 1) else None

@@ -99,7 +99,7 @@ def _parts(request, url):
         raise Http404
     if not path.isprintable():
         raise Http404
-    return language, path.split("/", 2)[2]
+    return language, path.removeprefix("/").partition("/")[2]
 
 
 def _appeal(request, path):

@@ -14,6 +14,12 @@ def embed_codes(page):
     return codes(page)
 
 
+@register.filter
+def may_choose_sites(user):
+    """Whether `user` may say which sites show widgets."""
+    return user.has_perm("signatures.change_signingsettings")
+
+
 @register.simple_tag
 def widget_origins():
     """The sites that may show the widget, as addresses."""

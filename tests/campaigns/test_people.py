@@ -113,6 +113,11 @@ def test_a_number_of_nobody_s_is_a_missing_page(client, number):
     assert client.get(f"/fr/people/{number}/").status_code == 404
 
 
+def test_a_person_has_one_address_a_language_which_proxies_are_told_of(client, person, profile):
+    assert client.get(f"/fr/people/{person.pk}/").status_code == 200
+    assert client.get(f"/fr/people/00{person.pk}/").status_code == 404
+
+
 def test_public_profiles_are_the_published_ones_of_people_who_are_not_hidden(person, profile):
     factories.profile(factories.person("Nasta Loika"), live=False)
     factories.profile(factories.person("Marfa Rabkova", visibility="hidden"))

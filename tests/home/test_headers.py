@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language
 
-from home.headers import FOR_ALL, PUBLIC_POLICY, STAFF_POLICY, HeadersMiddleware
+from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, PUBLIC_POLICY, STAFF_POLICY, HeadersMiddleware
 from home.language_free import language_free
 from tests import factories
 
@@ -26,6 +26,19 @@ def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db):
     assert "camera=()" in response["Permissions-Policy"]
     assert not response.has_header("Vary")
     assert not response.cookies
+
+
+@pytest.mark.parametrize("query", ["utm_source=x", "a=1"])
+def test_a_copy_that_no_purge_reaches_ends_when_it_is_stale(client, db, query):
+    url = factories.form_page().campaign_page.url
+    assert client.get(f"{url}?{query}")["Cache-Control"] == FOR_ALL_UNTIL_STALE
+    assert client.get(url)["Cache-Control"] == FOR_ALL
+
+
+def test_a_language_cookie_leads_nobody(client, db):
+    client.cookies["django_language"] = "ar"
+    response = client.get("/", headers={"accept-language": "fr"})
+    assert (response.url, response["Vary"]) == ("/fr/", "Accept-Language")
 
 
 def test_other_sites_may_show_a_picture_and_nothing_else(rf):

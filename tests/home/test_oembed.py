@@ -16,6 +16,7 @@ ODD = [
     "http://testserver@evil.example/fr/",
     "http://evil.example\\@testserver/fr/",
     "http://testserver:99999999/fr/",
+    "http://testserver/fr",
     "http://testserver/fr/\x00",
     "http://testserver/fr/%00",
     "http://testserver/fr/\u202e\ufffe\U0010ffff/",

@@ -310,6 +310,8 @@ def test_a_page_is_compressed_for_whom_understands_it(rf):
     plain, packed = ask(rf.get("/fr/")), ask(rf.get("/fr/", headers={"Accept-Encoding": "gzip, br"}))
     assert packed["Content-Encoding"] == "gzip"
     assert finished.gzip.decompress(packed.content) == plain.content
+    refused = ask(rf.get("/fr/", headers={"Accept-Encoding": "br, gzip;q=0"}))
+    assert not refused.has_header("Content-Encoding")
     assert int(packed["Content-Length"]) == len(packed.content) < 100
     assert packed["Vary"] == plain["Vary"] == "Accept-Encoding"
     assert packed["ETag"] == plain["ETag"]
