@@ -53,13 +53,15 @@ def shifts(people, address):
     return page.evaluate("window.shifts")
 
 
-@pytest.mark.parametrize(("address", "first"), [("/{}/", 1), (PERSON, 1), (APPEAL, 0)])
-def test_one_picture_at_most_is_fetched_before_it_is_seen(people, address, first):
+@pytest.mark.parametrize(("address", "most"), [("/{}/", 1), (PERSON, 1), (APPEAL, 0)])
+def test_one_picture_at_most_is_fetched_before_it_is_seen(people, address, most):
+    """None on a front page whose first appeal has no portraits, as the editor's in another journey."""
     page = people.visitor(java_script_enabled=False)
     page.goto(address.format("fr"))
     pictures = page.locator("main img")
     eager = page.locator("main img:not([loading=lazy])")
 
     assert pictures.count() >= 1
-    assert eager.count() == first
-    assert [eager.nth(place).get_attribute("fetchpriority") for place in range(first)] == ["high"] * first
+    assert eager.count() <= most
+    assert eager.count() == most or address != PERSON
+    assert all(picture.get_attribute("fetchpriority") == "high" for picture in eager.all())

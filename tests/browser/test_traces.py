@@ -54,9 +54,14 @@ def look_as_a_steward(page, site):
 
 def public_pages(page):
     """All that the site map names, twice: the second time they may come from where copies are kept."""
-    addresses = re.findall(r"<loc>([^<]+)</loc>", page.request.get("/sitemap.xml").text())
+    lists = _named_in(page, "/sitemap.xml")
+    addresses = [address for each in lists for address in _named_in(page, each)]
     assert len(addresses) > 10
     return {address: page.request.get(address).body() for address in [*addresses, *addresses]}
+
+
+def _named_in(page, site_map):
+    return re.findall(r"<loc>([^<]+)</loc>", page.request.get(site_map).text())
 
 
 def written(site, site_copy):
