@@ -1,12 +1,11 @@
 """The count as a few bytes of JSON, for whoever shows it live: our own pages, and partners' too."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.views.decorators.http import conditional_page, require_safe
-from wagtail.models import PageViewRestriction
 
 from campaigns.models import Campaign, CampaignPage
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 
 # A count is brought forward every few seconds; asked for by many at once, the answer comes from a cache.
 HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=5"}
@@ -42,7 +41,5 @@ def counted(campaign_id):
 
 
 def _public_pages():
-    """The outer campaign's appeals that anybody may read. Wagtail's .public() would take a query of its own."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(asked_for=path).filter(asked_for__startswith=F("page__path"))
-    return own_language(CampaignPage.objects.live()).filter(~Exists(restricted), campaign=OuterRef("pk"))
+    """The outer campaign's appeals that anybody may read."""
+    return public(own_language(CampaignPage.objects.live())).filter(campaign=OuterRef("pk"))
