@@ -4,6 +4,7 @@ import unicodedata
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.functional import lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,14 @@ LONGEST_NAME = 100  # characters
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
 NAMES = ("first_name", "last_name")
 KNOWN_COUNTRIES = frozenset(COUNTRY_CODES)
+# Given to their fields when the form is shown: Django looks a field's own up in the catalogue with each POST.
+HELP_TEXTS = {
+    "email": _("We send you a link to confirm. Your address is never shown."),
+    "is_minor": _(
+        "Then leave your name out if you like: we keep nothing of you but a code that says this address has "
+        "signed. No name is shown, and no news is sent."
+    ),
+}
 
 
 class NameField(forms.CharField):
@@ -69,7 +78,6 @@ class SignatureForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=LONGEST_EMAIL,
-        help_text=_("We send you a link to confirm. Your address is never shown."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
     country = CountryField(
@@ -80,13 +88,7 @@ class SignatureForm(forms.Form):
     )
     show_name = forms.BooleanField(label=_("Show my name on this page"), required=False)
     wants_updates = forms.BooleanField(required=False)
-    is_minor = forms.BooleanField(
-        required=False,
-        help_text=_(
-            "Then leave your name out if you like: we keep nothing of you but a code that says this address has "
-            "signed. No name is shown, and no news is sent."
-        ),
-    )
+    is_minor = forms.BooleanField(required=False)
     consent = forms.CharField(widget=forms.HiddenInput)
 
     use_required_attribute = True
@@ -119,7 +121,7 @@ class SignatureForm(forms.Form):
     def _ask_about_age(self):
         """Minors need give nothing else. Who says so on a page from a cache is heard even if nobody asks now."""
         if self.minor_age:
-            self.fields["is_minor"].label = younger_than(self.minor_age)
+            self.fields["is_minor"].label = younger_than_label(self.minor_age)
             self.use_required_attribute = False  # a browser would insist on the name
         if self.fields["is_minor"].widget.value_from_datadict(self.data, self.files, "is_minor"):
             for name in (*NAMES, *self.question_fields):
@@ -146,8 +148,7 @@ class SignatureForm(forms.Form):
     def show_hint(self):
         """Say beside the address when its domain looks mistyped."""
         if hint := did_you_mean(self.data.get("email", "")):
-            email = self["email"]
-            email.help_text = f"{hint_text(hint)} {email.help_text}"
+            self["email"].help_text = f"{hint_text(hint)} {HELP_TEXTS['email']}"
 
     @property
     def person_fields(self):
@@ -162,7 +163,10 @@ class SignatureForm(forms.Form):
         return self._those_asked(*(["is_minor"] if self.minor_age else []), "show_name", "wants_updates")
 
     def _those_asked(self, *names):
-        return [self[name] for name in names if name in self.fields]
+        asked = [self[name] for name in names if name in self.fields]
+        for field in asked:
+            field.help_text = field.help_text or HELP_TEXTS.get(field.name, "")
+        return asked
 
 
 SignatureForm.base_fields = SharedFields(SignatureForm.base_fields)
@@ -170,6 +174,9 @@ SignatureForm.base_fields = SharedFields(SignatureForm.base_fields)
 
 def younger_than(age):
     return ngettext("I am younger than %(age)d year", "I am younger than %(age)d years", age) % {"age": age}
+
+
+younger_than_label = lazy(younger_than, str)  # a POST shows no label
 
 
 def hint_text(domain):

@@ -18,10 +18,10 @@ def is_own_post(request):
     Cached pages carry no CSRF token. Sec-Fetch-Site can't be set by a page, nor can Origin; a browser
     too old for the first, or a page served without TLS, sends the second.
     """
-    site = request.headers.get("Sec-Fetch-Site")
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return site in ("same-origin", "none")
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
 
 
 def own_post_only(view):
@@ -32,7 +32,7 @@ def own_post_only(view):
         if request.method not in FORM_METHODS:
             return refused_method(request, FORM_METHODS)
         if request.method == "POST":
-            request.encoding = "utf-8"  # our forms are; a client's own choice may be no text encoding at all
+            read_as_utf_8(request)
             if too_big(request):
                 return render(request, "413.html", status=413)
             if not is_own_post(request):
@@ -59,6 +59,12 @@ def refused_method(request, allowed):
     response = render(request, "400.html", status=405)
     response["Allow"] = ", ".join(allowed)
     return response
+
+
+def read_as_utf_8(request):
+    """Our forms are; a client's own choice may be no text encoding at all."""
+    if request.encoding:  # to set it makes Django parse the address anew
+        request.encoding = "utf-8"
 
 
 def too_big(request):

@@ -6,7 +6,7 @@ model of what only has to be written: two waits for the database more, and half 
 
 from functools import lru_cache
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import DateTimeField
 
 from signatures.models import Signature
@@ -20,37 +20,55 @@ def insert(values, mail_to):
         mail_to: the sealed address, for a row of which nothing but the digest is kept; None for a signature that is
             held: then the row is written as it stands. A request that wrote nothing would be faster, and so tell.
     """
-    row = _row(values)
-    with _cursor() as cursor:
+    connection = connections[DEFAULT_DB_ALIAS]
+    row = _row(values, connection.ops.adapt_datetimefield_value)
+    with _cursor(connection) as cursor:
         cursor.execute(_statement(is_held=mail_to is None), row if mail_to is None else [*row, mail_to])
 
 
-def _cursor():
+def _cursor(connection):
     """One that keeps the statement's plan, where the database has such."""
-    return connection.prepared_cursor() if connection.vendor == "postgresql" else connection.cursor()  # type: ignore[attr-defined]
+    return connection.prepared_cursor() if connection.vendor == "postgresql" else connection.cursor()
 
 
-def _row(values):
-    """A value for each column but the key, in their order."""
-    given = ((values[name] if name in values else default(), is_time) for name, default, is_time in _columns())
-    return [_stored(value, is_time) for value, is_time in given]
+def _row(values, adapted):
+    """A value for each column but the key, in their order.
+
+    Args:
+        adapted: what the database makes of a time: SQLite keeps them as text.
+    """
+    row = _constants() | {name: default() for name, default in _drawn().items()} | values
+    return [*(row | {name: adapted(row[name]) for name in _times()}).values()]
 
 
-def _stored(value, is_time):
-    """SQLite keeps times as text; all else that a signature holds, both databases take as it is."""
-    return connection.ops.adapt_datetimefield_value(value) if is_time else value
+def _columns():
+    return [field for field in Signature._meta.concrete_fields if not field.primary_key]
 
 
 @lru_cache
-def _columns():
-    """(name, the function that gives its default, whether it holds a time) of each column but the key."""
-    fields = [field for field in Signature._meta.concrete_fields if not field.primary_key]
-    return [(field.column, field.get_default, isinstance(field, DateTimeField)) for field in fields]
+def _constants():
+    """Each column's default, None where that is another one for each row."""
+    return {field.column: None if _is_drawn(field) else field.get_default() for field in _columns()}
+
+
+@lru_cache
+def _drawn():
+    """The columns whose default is another one for each row, and what gives it."""
+    return {field.column: field.default for field in _columns() if _is_drawn(field)}
+
+
+def _is_drawn(field):
+    return field.has_default() and callable(field.default)
+
+
+@lru_cache
+def _times():
+    return [field.column for field in _columns() if isinstance(field, DateTimeField)]
 
 
 @lru_cache
 def _statement(*, is_held):
-    table, columns = Signature._meta.db_table, [name for name, _default, _is_time in _columns()]
+    table, columns = Signature._meta.db_table, list(_constants())
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
     again = ENTERED_AGAIN if is_held else MAIL_AGAIN.format(table=table)
     return f"{insert} ON CONFLICT (campaign_id, email_digest) DO UPDATE SET {again}"

@@ -17,7 +17,7 @@ from signatures.models import Signature, SignatureStatus
 from signatures.questions import answers
 from signatures.secrecy.digest import domain_digest, email_digest
 from signatures.secrecy.keys import digest_keys, key_id, public_key
-from signatures.secrecy.sealing import seal
+from signatures.secrecy.sealing import address_alone, seal
 from signatures.signals import tell_of_names
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
@@ -36,12 +36,12 @@ def sign(form_page, data, *, held_for="", network=None):
         held_for: the HoldReason for which it waits for a review, if any.
         network: keyed digest of the network it came from.
     """
-    mail_to = seal({"email": data["email"]})
     # Of some, nothing but the address, and that until the mail has gone out.
     is_alone = digest_only(form_page, data)
-    kept = {"mail_to": mail_to} if is_alone else _all_that_is_kept(form_page, data, network)
+    sealed = seal({"email": data["email"]} if is_alone else _sealed_data(form_page, data))
+    kept = {"mail_to": sealed} if is_alone else _all_that_is_kept(data, sealed, network)
     values = _of_all(form_page, data) | kept | _start(held_for)
-    intake.insert(values, mail_to=None if held_for else mail_to)
+    intake.insert(values, mail_to=None if held_for else address_alone(sealed))
 
 
 def _of_all(form_page, data):
@@ -60,9 +60,9 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING.value}
 
 
-def _all_that_is_kept(form_page, data, network):
+def _all_that_is_kept(data, sealed, network):
     return {
-        "sealed": seal(_sealed_data(form_page, data)),
+        "sealed": sealed,
         "key_id": key_id(public_key()),
         "country": data["country"],
         "domain": domain_digest(data["email"]),

@@ -9,7 +9,6 @@ from functools import lru_cache
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from signatures.models import ConfirmationMail
 
@@ -49,7 +48,7 @@ def thanks_address(form_page, *, is_held=False, hint=""):
         is_held: whether the page is to say that the signature is being checked.
         hint: the mail domain that may have been meant, "" for none.
     """
-    return _thanks_address(form_page.pk, is_held, hint, get_language(), int(time.time()))
+    return _thanks_address(form_page.pk, is_held, hint, form_page.locale.language_code, int(time.time()))
 
 
 @lru_cache(1000)

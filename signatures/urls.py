@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from signatures import afterwards, views
 from signatures.own import lost_mail
@@ -22,4 +22,5 @@ urlpatterns = [
     path("unsubscribe/<str:token>/", own_page.unsubscribe, name="unsubscribe"),
     path("mail-asked-for/", lost_mail.asked_for, name="mail_asked_for"),
     path("erased/", own_page.erased, name="erased"),
+    re_path(r"^(?:[^/]+/)*$", views.nothing_else),
 ]

@@ -44,8 +44,12 @@ def published_form(pk, language):
     return form_page
 
 
+def nothing_else(request):
+    """Beside these there are no addresses: a page of Wagtail's might ask who is logged in (home/sessionless.py)."""
+    raise Http404
+
+
 @sensitive_post_parameters()
-@never_cache
 @own_post_only
 def sign(request, pk):
     """Take a signature. A visit without one leads to the form; a closed campaign says so."""

@@ -71,6 +71,7 @@ def has_private_key():
     return bool(settings.SIGNATURES_PRIVATE_KEY)
 
 
+@lru_cache
 def key_id(public_key):
     """The name of a public key: 16 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(bytes(public_key)).hexdigest()[:16]

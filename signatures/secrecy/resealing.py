@@ -5,12 +5,11 @@ from collections import Counter
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from nacl.exceptions import CryptoError
-from nacl.public import SealedBox
 
 from signatures.keeping.batches import batches
 from signatures.models import MailRequest, Signature
 from signatures.secrecy.keys import key_id, private_keys, public_key
-from signatures.secrecy.sealing import seal, unseal
+from signatures.secrecy.sealing import is_sealed_to, seal, unseal
 
 BATCH = 500  # rows a transaction, some tenths of a second
 NOT_OPENED = (CryptoError, TypeError, ValueError)  # another key; too short for a box; not what seal() wrote
@@ -62,17 +61,10 @@ def _reseal_batch(rows, field, key, noted):
 def _reseal(row, field, key, noted):
     box = bytes(getattr(row, field))
     try:
-        sealed = box if _opens(key, box) else seal(unseal(box))
+        sealed = box if is_sealed_to(key, box) else seal(unseal(box))
     except NOT_OPENED:
         return "unopened"
     if sealed is box and not noted:
         return "current"
     type(row).objects.filter(pk=row.pk).update(**{field: sealed}, **noted)
     return "resealed"
-
-
-def _opens(key, box):
-    try:
-        return bool(SealedBox(key).decrypt(box))
-    except NOT_OPENED:
-        return False

@@ -1,4 +1,9 @@
-"""Closing a signer's data: for the stewards (libsodium sealed box), and for whoever holds a mailed link."""
+"""Closing a signer's data: for the stewards (libsodium sealed box), and for whoever holds a mailed link.
+
+What is sealed has two parts: the address with a key of its own in a sealed box, all else under that key. So the
+address alone can be kept to write to, without the rest and without a second sealed box, which would cost a signing
+request as much as its whole form does.
+"""
 
 import hashlib
 import json
@@ -6,13 +11,24 @@ import json
 from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 from nacl.secret import SecretBox
+from nacl.utils import random
 
 from signatures.secrecy.keys import private_keys, public_key
 
+LENGTH = 2  # bytes that say how long the first part is
+
 
 def seal(data):
-    """The dict `data`, sealed: bytes that nobody can open with what a public web process holds."""
-    return SealedBox(public_key()).encrypt(_encoded(data))
+    """The dict `data`, which has an "email", sealed: nobody opens it with what a public web process holds."""
+    rest = {name: value for name, value in data.items() if name != "email"}
+    key = random(SecretBox.KEY_SIZE)
+    address = SealedBox(public_key()).encrypt(key + data["email"].encode())
+    return _part(address) + (SecretBox(key).encrypt(_encoded(rest)) if rest else b"")
+
+
+def address_alone(sealed):
+    """Of what was sealed, the part that opens as {"email": ...} and nothing else."""
+    return _part(_parts(sealed)[0])
 
 
 def unseal(sealed):
@@ -22,12 +38,42 @@ def unseal(sealed):
         django.core.exceptions.ImproperlyConfigured: this process has no private key.
         nacl.exceptions.CryptoError: sealed to another key.
     """
-    for key in private_keys():
+    address, rest = _parts(sealed)
+    opened = _opened_by(private_keys(), address)
+    key, email = opened[: SecretBox.KEY_SIZE], opened[SecretBox.KEY_SIZE :].decode()
+    return (json.loads(SecretBox(key).decrypt(rest)) if rest else {}) | {"email": email}
+
+
+def is_sealed_to(private_key, sealed):
+    """Whether `private_key` opens it.
+
+    Raises:
+        TypeError, ValueError: it is too short for a box.
+    """
+    try:
+        return bool(SealedBox(private_key).decrypt(_parts(sealed)[0]))
+    except CryptoError:
+        return False
+
+
+def _opened_by(keys, box):
+    for key in keys:
         try:
-            return json.loads(SealedBox(key).decrypt(bytes(sealed)))
+            return SealedBox(key).decrypt(box)
         except CryptoError:
             continue
     raise CryptoError("Sealed to a key that this process doesn't have.")
+
+
+def _part(address):
+    return len(address).to_bytes(LENGTH) + address
+
+
+def _parts(sealed):
+    """The box with the address, and what else there is."""
+    sealed = bytes(sealed)
+    end = LENGTH + int.from_bytes(sealed[:LENGTH])
+    return sealed[LENGTH:end], sealed[end:]
 
 
 def copy_for(token, data):

@@ -23,7 +23,19 @@ def image(request, path):
     return serve(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
 
 
-urlpatterns = [
+# What is asked for in a surge comes first.
+urlpatterns = i18n_patterns(
+    path("signature/", include("signatures.urls")),
+    path("people/", include("campaigns.urls")),
+    path("feed/", include("home.feeds.urls")),
+    path("search/", include("home.search.urls")),
+    path("share/", include("home.share_urls")),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)
+
+urlpatterns += [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("home.open_data.urls")),
@@ -46,17 +58,6 @@ if settings.SERVE_MEDIA:
 
 if settings.STYLEGUIDE:
     urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
-
-urlpatterns += i18n_patterns(
-    path("people/", include("campaigns.urls")),
-    path("signature/", include("signatures.urls")),
-    path("feed/", include("home.feeds.urls")),
-    path("search/", include("home.search.urls")),
-    path("share/", include("home.share_urls")),
-    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
-    prefix_default_language=True,
-)
 
 handler400 = "home.errors.bad_request"
 handler403 = "home.errors.forbidden"

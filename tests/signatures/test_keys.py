@@ -94,13 +94,13 @@ def test_a_missing_or_broken_key_is_an_error_and_never_plain_text(settings, name
 def test_a_process_without_the_private_key_seals_and_can_t_open(settings):
     settings.SIGNATURES_PRIVATE_KEY = ""
     assert ids() == set()
-    sealed = seal({"first_name": "Zoë"})
+    sealed = seal({"email": "zoe@example.org"})
     with pytest.raises(ImproperlyConfigured):
         unseal(sealed)
 
 
 def test_a_private_key_that_doesn_t_fit_is_an_error(settings):
-    sealed = seal({"first_name": "Zoë"})
+    sealed = seal({"email": "zoe@example.org"})
     settings.SIGNATURES_PRIVATE_KEY = key()
     assert ids() == {"signatures.E004"}
     with pytest.raises(CryptoError):

@@ -1,0 +1,31 @@
+"""Django's middleware that knows who is logged in, left out where nobody is: at the signers' own addresses.
+
+Together they cost a twentieth of what a signature costs, and what isn't looked for can't be found there.
+"""
+
+import re
+
+from django.conf import settings
+from django.contrib.auth import middleware as auth
+from django.contrib.messages import middleware as messages
+from django.contrib.sessions import middleware as sessions
+
+# No page of Wagtail's stands there (signatures/urls.py), which might ask who is logged in.
+SIGNERS = re.compile(rf"/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})/signature/")
+
+
+class NotForSigners:
+    def __call__(self, request):
+        return self.get_response(request) if SIGNERS.match(request.path) else super().__call__(request)
+
+
+class SessionMiddleware(NotForSigners, sessions.SessionMiddleware):
+    """Django's, less the signers."""
+
+
+class AuthenticationMiddleware(NotForSigners, auth.AuthenticationMiddleware):
+    """Django's, less the signers."""
+
+
+class MessageMiddleware(NotForSigners, messages.MessageMiddleware):
+    """Django's, less the signers."""
