@@ -11,6 +11,7 @@ from campaigns.blocks import CampaignBody, CampaignUpdates
 from campaigns.fields import SlimStreamField
 from campaigns.forms import CampaignPageForm, DraftCopyForm
 from campaigns.models.campaign import Campaign
+from campaigns.models.free_address import FreeAddress
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
 from campaigns.querysets import open_first, own_language
@@ -20,7 +21,7 @@ from campaigns.querysets import open_first, own_language
 SAME_ADDRESS = SynchronizedField("slug", overridable=False)
 
 
-class CampaignIndexPage(PreviewInOwnLanguage, Page):
+class CampaignIndexPage(FreeAddress, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     copy_form_class = DraftCopyForm

@@ -9,6 +9,7 @@ from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
 from campaigns.fields import SlimStreamField
 from campaigns.forms import DraftCopyForm
+from campaigns.models.free_address import FreeAddress
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
 
@@ -60,7 +61,7 @@ class HomePage(PreviewInOwnLanguage, Page):
         return open_appeals(self.locale).descendant_of(self)
 
 
-class StandardPage(PreviewInOwnLanguage, Page):
+class StandardPage(FreeAddress, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
     body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
 
