@@ -49,7 +49,14 @@ def encoded(rows):
 
 
 def in_chunks(signatures):
-    return signatures.select_related("campaign").order_by("pk").iterator(CHUNK)
+    """`signatures` in the order of their keys, CHUNK read at once.
+
+    Not by iterator(): outside of a transaction PostgreSQL writes all its rows down before it gives the first.
+    """
+    rows, last = signatures.select_related("campaign").order_by("pk"), 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        yield from chunk
+        last = chunk[-1].pk
 
 
 def asked_questions(signatures):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
-from signatures import counting
+from signatures import counting, exports
 from signatures.exports import safe
 from signatures.models import Signature, SignatureTally
 from tests import factories
@@ -144,6 +144,14 @@ def test_an_export_reads_in_chunks_and_not_row_by_row(steward, form_page):
     with CaptureQueriesContext(connection) as twenty_five:
         assert len(export(steward)) == 25
     assert len(five) == len(twenty_five)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 6])
+def test_an_export_of_many_chunks_holds_each_signature_once(steward, form_page, monkeypatch, size):
+    monkeypatch.setattr(exports, "CHUNK", size)
+    for number in range(5):
+        factories.signature(form_page, first_name=f"Zoë {number}")
+    assert [row["First name"] for row in export(steward)] == [f"Zoë {number}" for number in range(5)]
 
 
 def test_without_the_private_key_there_is_no_export_and_no_name(steward, form_page, settings):
