@@ -1,7 +1,7 @@
 """Every kind of page that a visitor can come to. A new kind needs a line here and nothing elsewhere.
 
 `{pending}` and `{confirmed}` stand for the secrets in two signers' mailed links. What no address leads to by itself
-has a line under STEPS, and what the demonstration doesn't hold is in test_accessibility_of_states.py.
+has a line under STEPS, and what the demonstration doesn't hold is among the states of test_accessibility.py.
 """
 
 from tests.browser.supporting import sign
