@@ -39,7 +39,7 @@ def test_the_search_is_found_in_the_other_language_with_what_was_asked(client, f
 
 
 def test_an_answer_to_a_form_leads_to_the_appeal_in_the_other_language(client, forms):
-    french, english = forms
+    french, _english = forms
     answer = client.post(reverse("sign", args=[french.pk]), {"first_name": "Zoë"}, headers=OWN)
     assert answer.status_code == 422
     assert offered(answer) == {form.locale.language_code: form.campaign_page.url for form in forms}
