@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "in confidence"  # noqa: S105 the test's own
+PASSWORD = "in confidence"
 
 
 @pytest.fixture(autouse=True)
