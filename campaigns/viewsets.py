@@ -23,6 +23,9 @@ OVER_ALREADY = _(
 )
 
 
+NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")
+
+
 class CampaignForm(WagtailAdminModelForm):
     def clean(self):
         """Refuse the slip of a key that would have every signer's data erased in the next night."""
@@ -30,6 +33,14 @@ class CampaignForm(WagtailAdminModelForm):
         if self.instance.pk and _is_over(self.cleaned_data) and not _is_over(self.initial):
             days = _days_since(self.cleaned_data["closes"])
             raise ValidationError({"retention_days": OVER_ALREADY % {"days": days}})
+
+
+class TopicForm(WagtailAdminModelForm):
+    """Says of an empty slug what to write: it stays empty where the name has no letter from a to z in it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].error_messages["required"] = NO_SLUG
 
 
 def _is_over(facts):
@@ -92,18 +103,21 @@ class TopicViewSet(ModelViewSet):
     list_display = ["name", "slug"]
     search_fields = ["name", "names__name"]
     copy_view_enabled = False
-    panels = [
-        TitleFieldPanel("name", placeholder=False),
-        FieldPanel("slug", widget=SlugInput),
-        MultiFieldPanel(
-            [
-                InlinePanel(
-                    "names", label=_("Name"), panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("name")])]
-                )
-            ],
-            heading=_("The name in each language"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            TitleFieldPanel("name", placeholder=False),
+            FieldPanel("slug", widget=SlugInput),
+            MultiFieldPanel(
+                [
+                    InlinePanel(
+                        "names", label=_("Name"), panels=[FieldRowPanel([FieldPanel("language"), FieldPanel("name")])]
+                    )
+                ],
+                heading=_("The name in each language"),
+            ),
+        ],
+        base_form_class=TopicForm,
+    )
 
 
 CHANGE = [

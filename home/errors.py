@@ -5,13 +5,17 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_path, override
 
 from home import kept_pages
+from home.headers import PUBLIC_POLICY
 from home.open_data import problems
 
 logger = logging.getLogger(__name__)
 
 API = "/api/"
+WORDLESS = (405, 412)  # a wrong method, a condition that isn't met
 RETRY_AFTER = 30  # seconds; PostgreSQL is back from a crash or a failover in about as many
 OUR_MISTAKES = (1, 21)  # SQLITE_ERROR and SQLITE_MISUSE; locked, full or unreadable have codes of their own
 
@@ -66,3 +70,17 @@ def is_database_away(error):
             return getattr(error.__cause__, "sqlite_errorcode", None) not in OUR_MISTAKES
         error = error.__cause__ or error.__context__
     return False
+
+
+def in_words(request, response):
+    """`response`, with a page in it where it refuses to read or take a page of ours and Django leaves it empty."""
+    language = get_language_from_path(request.path)
+    is_empty = not response.streaming and not response.content
+    if response.status_code in WORDLESS and language and is_empty and request.method != "HEAD":
+        with override(language):
+            response.content = render_to_string("400.html", {"code": response.status_code})
+        response["Content-Type"] = "text/html; charset=utf-8"
+        response["Content-Length"] = str(len(response.content))
+        response["Content-Language"] = language
+        response.headers.setdefault("Content-Security-Policy", PUBLIC_POLICY)  # a page from memory says none
+    return response

@@ -14,8 +14,18 @@ WAITED = 1  # seconds; a database that is down refuses at once, one that says no
 SILENCE = 5  # seconds
 
 
+class RefusalInWordsMiddleware:
+    """Writes into an empty refusal why it is one. First of all, as a page from memory may be refused as well."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return errors.in_words(request, self.get_response(request))
+
+
 class PageCacheMiddleware:
-    """Answers who reads as nobody from this process's memory. First of all: what stands behind it costs time."""
+    """Answers who reads as nobody from this process's memory. Before the others: what stands behind it costs time."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
 from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
+from campaigns.languages import source_language
 from campaigns.models import Outcome
 from campaigns.sharing import share_of
 
@@ -74,6 +75,12 @@ def sentence(detainee):
     if length and detainee.sentence_is_minimum:
         return _("more than %(length)s") % {"length": length}
     return length
+
+
+@register.simple_tag
+def language_of_sources():
+    """What sources are written in, once for all languages; "" where that is the page's own."""
+    return "" if get_language() == source_language() else source_language()
 
 
 @register.filter

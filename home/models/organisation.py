@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
@@ -19,19 +20,27 @@ from home import brand
 from home.blocks import AccountsBlock
 
 HEX = r"^#[0-9a-fA-F]{6}$"
+HOW_COLOURS_ARE_WRITTEN = _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")
 COLOURS = ("accent_colour", "night_colour")
 
 
 def colour_field(name, help_text):
-    is_hex = RegexValidator(
-        HEX, _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")
-    )
+    is_hex = RegexValidator(HEX, HOW_COLOURS_ARE_WRITTEN)
     return models.CharField(name, max_length=7, blank=True, validators=[is_hex], help_text=help_text)
 
 
 def colour_constraint(field):
     condition = Q(**{field: ""}) | Q(**{f"{field}__regex": HEX})
     return models.CheckConstraint(condition=condition, name=f"organisation_{field}_is_hex")
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """Says of a colour that is too long how colours are written."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in COLOURS:
+            self.fields[name].error_messages["max_length"] = HOW_COLOURS_ARE_WRITTEN
 
 
 class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -83,6 +92,7 @@ class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
     )
     donation_url = models.URLField(_("donation link"), blank=True)
 
+    base_form_class = OrganisationForm
     panels = [
         FieldPanel("name"),
         FieldPanel("tagline"),

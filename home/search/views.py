@@ -1,6 +1,6 @@
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
@@ -22,9 +22,12 @@ def search(request):
 
     An answer to a question is kept by no cache: it can't be called back when somebody is hidden.
     """
-    locale = get_object_or_404(Locale, language_code=get_language())
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    locale = locales.get(get_language())
+    if locale is None:
+        raise Http404
     form = SearchForm(request.GET, public(own_language(CampaignPage.objects.live().filter(locale=locale))))
-    context = {"form": form, "offered": open_appeals(locale)[:OFFERED]}
+    context = {"form": form, "offered": open_appeals(locale)[:OFFERED], "spoken": set(locales)}
     if form.is_valid():
         context |= _found(request, form, locale)
     response = render(request, "home/search.html", context, status=200 if form.is_valid() else 400)

@@ -3,6 +3,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 from home import brand
+from home.elsewhere import languages_of
 from home.languages import versions
 from home.models import Organisation
 
@@ -46,6 +47,12 @@ def page_versions(context, page):
     if not getattr(content, "pk", None):
         return []
     return SimpleLazyObject(lambda: versions(content, context.get("request")))
+
+
+@register.simple_tag(takes_context=True)
+def languages_offered(context, versions):
+    """What the switcher lists: the `versions` of the page, or those of an address that is none of Wagtail's pages."""
+    return SimpleLazyObject(lambda: versions or languages_of(context))
 
 
 @register.simple_tag

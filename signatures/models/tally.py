@@ -38,6 +38,10 @@ class SignatureTally(models.Model):
     def total(self):
         return self.confirmed + self.paper
 
+    def includes(self, signature):
+        """Whether `signature`, a confirmed one, is in the count already."""
+        return bool(self.counted_until) and signature.confirmed_at < self.counted_until
+
 
 class DailyTally(models.Model):
     """Confirmed signatures of one campaign, language and country on one day (UTC).

@@ -15,10 +15,16 @@ NAMES_SHOWN = 10
 
 
 @register.simple_tag
-def tally(campaign):
-    """The campaign's count: one row by its key. A campaign that nobody has signed yet counts 0."""
-    found = SignatureTally.objects.filter(pk=campaign.pk).first()
-    return found or SignatureTally(campaign=campaign)
+def tally(campaign, thanked=None):
+    """The campaign's count: one row by its key. A campaign that nobody has signed yet counts 0.
+
+    Args:
+        thanked: the confirmed signature whose signer reads this; it is in the count, brought forward or not.
+    """
+    found = SignatureTally.objects.filter(pk=campaign.pk).first() or SignatureTally(campaign=campaign)
+    if thanked and not found.includes(thanked):
+        found.confirmed += 1
+    return found
 
 
 @register.simple_tag

@@ -87,6 +87,14 @@ def test_the_languages_of_a_person_lead_to_one_another(client, person, profile):
     assert f'<a href="/en/people/{person.pk}/" lang="en"' in words
 
 
+def test_a_source_is_read_aloud_in_the_language_that_it_is_written_in(client, person, profile):
+    """Sources aren't translated."""
+    translated(factories.home())
+    translated(profile)
+    assert '<bdi lang="fr">Viasna</bdi>' in client.get(f"/en/people/{person.pk}/").content.decode()
+    assert "<bdi>Viasna</bdi>" in client.get(f"/fr/people/{person.pk}/").content.decode()
+
+
 def test_a_language_without_the_person_leads_to_the_source_language(client, person, profile):
     english = translated(profile)
     assert client.get(f"/de/people/{person.pk}/").url == f"/fr/people/{person.pk}/"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.users.models import UserProfile
 
 from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
@@ -129,3 +130,15 @@ def test_a_second_profile_is_refused_outside_the_form_as_well():
     twin = DetaineeProfile(detainee=person, locale=factories.home().locale)
     with override("en"), pytest.raises(ValidationError, match="already"):
         twin.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Write a short name in letters"), ("fr", "Écrivez un nom court")]
+)
+def test_a_topic_without_a_name_for_addresses_is_told_what_one_is(client, language, words):
+    """The editor makes it of the name, and of a name in Cyrillic or Arabic makes nothing."""
+    user = factories.staff("Administrators")
+    UserProfile.objects.filter(user=user).update(preferred_language=language)
+    client.force_login(user)
+    form = {"name": "Прэса", "slug": "", "names-TOTAL_FORMS": "0", "names-INITIAL_FORMS": "0"}
+    assert words in client.post(reverse("topic:add"), form).content.decode()

@@ -6,7 +6,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from config.settings import base
-from home import kept_pages
+from home import finished, kept_pages
+from tests.home.page_memory import Clock
 
 
 @pytest.fixture
@@ -41,3 +42,11 @@ def kept_in_files(settings, tmp_path):
     """The folder that holds the copies, as outside the tests."""
     settings.CACHES = settings.CACHES | {"kept_pages": base.CACHES["kept_pages"] | {"LOCATION": tmp_path / "kept"}}
     return tmp_path / "kept"
+
+
+@pytest.fixture
+def pages_in_memory(settings, monkeypatch):
+    """Kept for five seconds of a clock that stands still (page_memory.py)."""
+    settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
+    monkeypatch.setattr(finished, "clock", lambda: Clock.now)
+    monkeypatch.setattr(Clock, "now", 0)

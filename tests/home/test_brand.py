@@ -58,6 +58,11 @@ def test_a_page_links_the_organisation_s_own_sheet_and_only_where_it_differs(cli
             "orange",
             "Write the colour as # and six digits or letters from a to f, for example #ffb31a.",
         ),
+        (
+            "accent_colour",
+            "#ffb31a00",
+            "Write the colour as # and six digits or letters from a to f, for example #ffb31a.",
+        ),
         ("accent_colour", "#7c7c7c", "Neither dark nor white text can be read well on this colour."),
         ("night_colour", "#8899aa", "Choose a darker one."),
     ],

@@ -1,5 +1,6 @@
 """The demonstration, loaded once for all tests here."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
@@ -107,6 +109,22 @@ def test_questions_and_options_keep_their_ids_in_every_language(demo):
         if question.block_type == "choice"
     }
     assert len(ids) == 1
+
+
+def test_no_question_says_what_the_form_says_beside_it(demo):
+    """That it may stay empty."""
+    for form_page in SignatureFormPage.objects.select_related("locale"):
+        with override(form_page.locale.language_code):
+            optional = gettext("optional").casefold()
+        for question in form_page.questions:
+            assert optional not in question.value["help_text"].casefold()
+
+
+def test_spanish_readers_are_addressed_as_the_interface_does():
+    """As usted."""
+    for path in (translating.FILES / "es").glob("*.po"):
+        for entry in polib.pofile(path):
+            assert not re.search(r"\b(tu|tus|tú|te|ti|has)\b", entry.msgstr, re.IGNORECASE), entry.msgstr
 
 
 def test_portraits_are_credited(demo):

@@ -1,83 +1,24 @@
-"""The API: what it tells, to whom, and that it never tells of a signer."""
+"""The API: what it tells, and that it never tells of a signer."""
 
-import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 from wagtail.models import PageViewRestriction
 
-from campaigns.models import DetaineeName
-from home.open_data import problems
 from signatures import counting
-from signatures.models import DailyTally, Signature, SignatureTally
+from signatures.models import Signature
 from tests import factories
-from tests.home.conftest import database_away
-from tests.translations import appeal_in
+from tests.home.appeal_data import LIST, addresses, checked, showing, signed_appeal
 
 pytestmark = pytest.mark.django_db
-LIST = "/api/v1/appeals"
-CHECKER = OAS31Validator.FORMAT_CHECKER
-
-
-def showing(page, *profiles):
-    """Publish `page` with `profiles` in it."""
-    items = [{"type": "item", "id": f"i{profile.pk}", "value": profile.pk} for profile in profiles]
-    page.body = json.dumps([{"type": "profiles", "id": "p1", "value": {"heading": "", "profiles": items}}])
-    page.save_revision().publish()
-    return page
-
-
-def counted(campaign, number=104, **cell):
-    """Count `number` signatures on a day that is over."""
-    cell = {"language": "fr", "country": "FR", "day": datetime.now(UTC).date() - timedelta(1)} | cell
-    DailyTally.objects.create(campaign=campaign, confirmed=number, **cell)
-    SignatureTally.objects.update_or_create(
-        campaign=campaign, defaults={"confirmed": number, "paper": 7, "counted_until": datetime.now(UTC)}
-    )
 
 
 @pytest.fixture
 def campaign():
-    """An appeal in two languages about one person, signed by some."""
-    form_page = factories.form_page(factories.campaign(addressee_country="BY"))
-    person = factories.person("Maryia Kalesnikava", country="BY")
-    DetaineeName.objects.create(detainee=person, language="be", spelling="Марыя Калеснікава")
-    showing(form_page.campaign_page, factories.profile(person))
-    appeal_in(form_page)
-    counted(form_page.campaign)
-    return form_page.campaign
-
-
-def addresses(campaign):
-    appeal = f"{LIST}/{campaign.reference}"
-    return {
-        "/": "/api/v1/",
-        "/openapi.json": "/api/v1/openapi.json",
-        "/appeals": LIST,
-        "/appeals/{reference}": appeal,
-        "/appeals/{reference}/counts": f"{appeal}/counts",
-    }
-
-
-def checked(document, response, path, status="200"):
-    """Check an answer against what the document says of it."""
-    kind = response["Content-Type"]
-    described = document["paths"][path]["get"]["responses"][status]
-    if "$ref" in described:
-        described = document["components"]["responses"][described["$ref"].rpartition("/")[2]]
-    schema = described["content"][kind]["schema"]
-    registry = Registry().with_resource("urn:api", Resource(contents=document, specification=DRAFT202012))
-    at_home = json.loads(json.dumps(schema).replace('"#/', '"urn:api#/'))
-    OAS31Validator(at_home, registry=registry, format_checker=CHECKER).validate(response.json())
-    for header in described["headers"]:
-        assert header in response.headers, (path, header)
+    return signed_appeal()
 
 
 def test_the_document_is_openapi_and_every_answer_is_as_it_says(client, campaign):
@@ -203,120 +144,3 @@ def test_a_hundred_appeals_take_as_many_queries_as_one(client):
     # Campaigns and their number, restrictions of pages (once for each list of them), pages with their language,
     # profiles, people, their names and their history.
     assert queries(1) == queries(100) <= 10
-
-
-def test_any_site_s_script_may_ask_and_no_cookie_comes_back(campaign):
-    client = Client(enforce_csrf_checks=True, headers={"Origin": "https://elsewhere.example"})
-    client.force_login(factories.staff("Administrators"))
-    for url in [*addresses(campaign).values(), "/api/v1/nothing", f"{LIST}?page=x"]:
-        for method in ("get", "head", "options", "post", "delete"):
-            response = getattr(client, method)(url)
-            assert response["Access-Control-Allow-Origin"] == "*", (url, method)
-            assert not response.cookies, (url, method)
-            assert "Vary" not in response.headers, (url, method)
-
-
-def test_a_preflight_is_answered(client):
-    response = client.options(LIST, headers={"Access-Control-Request-Method": "GET"})
-    assert (response.status_code, response.content) == (204, b"")
-    assert response["Access-Control-Allow-Methods"] == response["Allow"] == "GET, HEAD, OPTIONS"
-    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
-
-
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-def test_it_is_for_reading_only(client, campaign, method):
-    for url in addresses(campaign).values():
-        response = getattr(client, method)(url)
-        assert response.status_code == 405
-        assert response["Allow"] == "GET, HEAD, OPTIONS"
-        assert response["Content-Type"] == problems.CONTENT_TYPE
-
-
-def test_what_one_has_already_is_not_sent_again(client, campaign):
-    for url in addresses(campaign).values():
-        first = client.get(url)
-        assert first["ETag"].startswith('"'), "a weak one"
-        assert first["Cache-Control"].startswith("public, max-age=60")
-        again = client.get(url, headers={"If-None-Match": first["ETag"]})
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"] == first["ETag"]
-        head = client.head(url)
-        assert (head.status_code, head.content) == (200, b"")
-        assert head["ETag"] == first["ETag"]
-        assert head["Content-Length"] == first["Content-Length"]
-
-
-def test_the_answer_is_the_same_in_every_reader_s_language(client, campaign):
-    for url in addresses(campaign).values():
-        french, arabic = (client.get(url, headers={"Accept-Language": code}) for code in ("fr", "ar"))
-        assert french.content == arabic.content
-        assert "Content-Language" not in arabic.headers
-
-
-def test_pages_lead_to_one_another(client):
-    made = {factories.campaign_page().campaign.reference for _ in range(3)}
-    first = client.get(f"{LIST}?per_page=2").json()
-    second = client.get(first["next"]).json()
-    assert (first["count"], first["previous"], second["next"]) == (3, None, None)
-    assert client.get(second["previous"]).json() == first
-    assert {appeal["reference"] for page in (first, second) for appeal in page["results"]} == made
-
-
-LONG = "9" * 10_000
-ODD = [
-    ("?page=0", 400),
-    ("?page=-1", 400),
-    ("?page=1.5", 400),
-    ("?page=", 400),
-    ("?page=٣", 400),
-    ("?page=²", 400),
-    ("?page=%ff", 400),
-    ("?page=%00", 400),
-    (f"?page={LONG}", 400),
-    ("?per_page=0", 400),
-    ("?per_page=101", 400),
-    ("?page=2", 404),
-    ("?page=99999", 404),
-    ("?format=xml", 400),
-    ("?format=<script>", 400),
-    ("?language=fr", 400),
-    (f"?{LONG}=1", 400),
-    ("/%00", 404),
-    ("/%ff%fe", 404),
-    ("/..%2f..%2fetc", 404),
-    ("/a b", 404),
-    ("/%0a", 404),
-    ("/x%0a", 404),
-    ("/'--", 404),
-    ("/\u202ex", 404),
-    ("/Калеснікава", 404),
-    (f"/{LONG}", 404),
-    (f"/{LONG}/counts", 404),
-    ("/x/counts/y", 404),
-    (".xml", 404),
-]
-
-
-@pytest.mark.parametrize(("odd", "status"), ODD, ids=[odd[:20] for odd, _status in ODD])
-def test_an_odd_question_is_answered_by_a_problem_that_repeats_nothing_of_it(client, odd, status):
-    factories.campaign_page()
-    response = client.get(LIST + odd)
-    assert response.status_code == status
-    assert response["Content-Type"] == problems.CONTENT_TYPE
-    assert response.json()["status"] == status
-    assert len(response.content) < 300
-    assert "script" not in response.content.decode()
-
-
-@pytest.mark.parametrize("url", ["/api/", "/api/v2/appeals", "/api/v1", "/api/v1/signatures", f"/api/{LONG}"])
-def test_another_version_is_not_there(client, url):
-    response = client.get(url)
-    assert response.status_code == (200 if url == "/api/v1" else 404)
-    assert response["Content-Type"].endswith("json")
-
-
-def test_while_the_database_is_away_a_program_is_told_so_in_its_own_words(client, campaign):
-    with database_away():
-        response = client.get(LIST)
-    assert (response.status_code, response["Content-Type"]) == (503, problems.CONTENT_TYPE)
-    assert response["Retry-After"]

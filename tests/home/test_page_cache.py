@@ -1,37 +1,15 @@
-"""Pages from memory: nobody gets one that is no longer right, none that was made for one reader, and no stampede."""
-
-import threading
+"""Pages from memory: each is rendered once for all, and nobody gets one that was made for one reader."""
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
-from django.test import Client
 
-from home import changes, finished, page_cache
+from home import finished
 from home.middleware import PageCacheMiddleware
-from signatures.models import SignatureTally, SigningSettings
+from signatures.models import SignatureTally
 from tests import factories
+from tests.home.page_memory import Counted, later
 
-
-@pytest.fixture(autouse=True)
-def cached(settings, monkeypatch):
-    settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
-    monkeypatch.setattr(finished, "clock", lambda: cached.now)
-    cached.now = 0
-
-
-def later(seconds):
-    cached.now += seconds
-
-
-class Counted:
-    """A view that says how often it was asked."""
-
-    def __init__(self, **headers):
-        self.asked, self.headers = 0, headers
-
-    def __call__(self, request):
-        self.asked += 1
-        return HttpResponse(f"answer {self.asked}", headers=self.headers)
+pytestmark = pytest.mark.usefixtures("pages_in_memory")
 
 
 def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries, db):
@@ -41,28 +19,6 @@ def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries
         warm = client.get(url)
     assert warm.content == cold.content
     assert dict(warm.items()) == dict(cold.items())
-
-
-def test_a_process_shows_what_another_one_has_changed(db):
-    """Two clients are two processes here: each has its own memory, and they share VAR."""
-    page = factories.form_page().campaign_page
-    one, other = Client(), Client()
-    assert "answer" not in one.get(page.url).content.decode()
-    other.get(page.url)
-    page.title = "Nouveau titre"
-    page.save_revision().publish()
-    assert one.handler is not other.handler
-    for client in (one, other):
-        assert "Nouveau titre" in client.get(page.url).content.decode()
-
-
-def test_what_a_process_remembers_goes_with_its_pages(client, db, monkeypatch):
-    """The settings of signing are remembered for five seconds (decision 11); another process has changed them."""
-    url = factories.form_page().campaign_page.url
-    client.get(url)
-    SigningSettings.objects.bulk_create([SigningSettings(stop_signing=True)])  # no signal: not in this process
-    changes.tell()
-    assert "sign-form" not in client.get(url).content.decode()
 
 
 def test_a_count_moves_within_seconds(client, db):
@@ -188,121 +144,6 @@ def test_the_cache_has_an_end(rf, settings):
     for number in range(10):
         ask(rf.get(f"/fr/{number}/"))
     assert len(ask.cache.pages) == 2
-
-
-def test_a_page_rendered_while_something_changes_counts_no_more(rf):
-    view = Counted()
-
-    def changed_meanwhile(request):
-        response = view(request)
-        if view.asked == 1:
-            changes.tell()
-        return response
-
-    ask = PageCacheMiddleware(changed_meanwhile)
-    assert [ask(rf.get("/fr/")).content for _time in range(3)] == [b"answer 1", b"answer 2", b"answer 2"]
-
-
-def test_no_two_changes_leave_the_same_stamp():
-    stamps = set()
-    for _time in range(100):
-        changes.tell()
-        stamps.add(changes.stamp())
-    assert len(stamps) == 100
-
-
-def test_without_a_place_for_changes_nothing_is_kept(rf, settings, tmp_path, caplog):
-    (tmp_path / "file").touch()
-    settings.CHANGES_FILE = tmp_path / "file" / "changes"  # beneath a file, where nothing can be
-    ask = PageCacheMiddleware(Counted())
-    assert [ask(rf.get("/fr/")).content for _time in range(2)] == [b"answer 1", b"answer 2"]
-    changes.tell()
-    assert "can't be written" in caplog.text
-
-
-def test_a_change_that_cannot_be_written_takes_the_file_away(rf, settings, tmp_path, monkeypatch):
-    """A full disk: what was kept under the file's old state counts no more."""
-    settings.CHANGES_FILE = tmp_path / "changes"
-    ask = PageCacheMiddleware(Counted())
-    ask(rf.get("/fr/"))
-    with monkeypatch.context() as patch:
-        patch.setattr(changes, "_lengthen", full)
-        changes.tell()
-        assert changes.stamp() is None
-    assert ask(rf.get("/fr/")).content == b"answer 2"
-
-
-def full():
-    raise OSError("No space left on device")
-
-
-class Slow:
-    """A view that holds every rendering after the first until it is told to go on."""
-
-    def __init__(self):
-        self.asked, self.begun, self.go_on = 0, threading.Event(), threading.Event()
-
-    def __call__(self, request):
-        self.asked += 1
-        number = self.asked
-        if number > 1:
-            self.begun.set()
-            assert self.go_on.wait(10)
-        return HttpResponse(f"answer {number}")
-
-
-@pytest.fixture
-def slow(rf):
-    """A slow view whose page is kept, how to ask for it, and how to do so in another thread."""
-    view = Slow()
-    ask = PageCacheMiddleware(view)
-    ask(rf.get("/fr/"))
-    answers, threads = [], []
-
-    def in_background():
-        threads.append(threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)))
-        threads[-1].start()
-
-    yield view, lambda: ask(rf.get("/fr/")).content, in_background, answers
-    view.go_on.set()
-    for thread in threads:
-        thread.join()
-
-
-def test_while_one_renders_a_stale_page_the_others_show_it(slow):
-    view, ask, in_background, _answers = slow
-    later(6)
-    in_background()
-    assert view.begun.wait(10)
-    assert [ask() for _time in range(3)] == [b"answer 1"] * 3
-    view.go_on.set()
-    assert view.asked == 2
-
-
-def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
-    view = Slow()
-    ask = PageCacheMiddleware(view)
-    ask(rf.get("/fr/"))
-    changes.tell()
-    answers = []
-    threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(4)]
-    for thread in threads:
-        thread.start()
-    assert view.begun.wait(10)
-    view.go_on.set()
-    for thread in threads:
-        thread.join()
-    assert answers == [b"answer 2"] * 4
-
-
-def test_a_page_that_is_long_stale_is_shown_by_nobody(slow, monkeypatch):
-    view, ask, in_background, _answers = slow
-    monkeypatch.setattr(page_cache, "PATIENCE", 0.01)
-    later(5 + page_cache.SHOWN_STALE)
-    in_background()
-    assert view.begun.wait(10)
-    view.go_on.set()
-    assert ask() != b"answer 1"
 
 
 def test_a_page_is_compressed_for_whom_understands_it(rf):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import mailing, tokens
+from signatures import counting, mailing, tokens
 from signatures.models import ConfirmationMail, Signature
 from tests import factories
 
@@ -78,6 +78,20 @@ def test_the_button_confirms_and_pressing_it_again_does_no_harm(client, link):
     assert client.post(link, headers=OWN).status_code == 200
     assert client.get(response["Location"]).status_code == 200
     assert Signature.objects.get().confirmed_at == moment
+
+
+def count_on(page):
+    return int(re.search(r'<data value="(\d+)"', page.content.decode())[1])
+
+
+def test_the_count_that_thanks_a_signer_has_them_in_it_once(client, link):
+    """It is brought forward seconds later, and they are not counted twice then; nor may a script count them out."""
+    thanked = client.get(client.post(link, headers=OWN)["Location"])
+    assert count_on(thanked) == 1
+    assert " data-rises" in thanked.content.decode()
+    Signature.objects.update(confirmed_at=timezone.now() - timedelta(seconds=10))
+    counting.bring_forward()
+    assert count_on(client.get(link)) == 1
 
 
 def test_another_site_can_t_press_the_button(client, link):

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.middleware.RefusalInWordsMiddleware",
     "home.middleware.PageCacheMiddleware",
     "home.headers.HeadersMiddleware",
     "home.middleware.TransportSecurityMiddleware",

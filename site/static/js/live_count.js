@@ -11,6 +11,7 @@ const forms = JSON.parse(script.dataset.forms);
 const written = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: true });
 const rules = new Intl.PluralRules(language);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+const rises = "rises" in script.dataset; // whoever reads it is in it already, before the answers know
 let shown = Number(number?.value);
 let timer;
 
@@ -39,7 +40,7 @@ async function ask() {
   const answer = await fetch(script.dataset.count, { credentials: "omit" });
   if (!answer.ok) return;
   const { total, goal } = await answer.json();
-  if (total !== shown) move(total, goal);
+  if (rises ? total > shown : total !== shown) move(total, goal);
 }
 
 function follow() {

@@ -1,0 +1,81 @@
+"""Pages from memory: however many ask at once for a page that has gone stale, one renders it."""
+
+import threading
+
+import pytest
+from django.http import HttpResponse
+
+from home import changes, page_cache
+from home.middleware import PageCacheMiddleware
+from tests.home.page_memory import later
+
+pytestmark = pytest.mark.usefixtures("pages_in_memory")
+
+
+class Slow:
+    """A view that holds every rendering after the first until it is told to go on."""
+
+    def __init__(self):
+        self.asked, self.begun, self.go_on = 0, threading.Event(), threading.Event()
+
+    def __call__(self, request):
+        self.asked += 1
+        number = self.asked
+        if number > 1:
+            self.begun.set()
+            assert self.go_on.wait(10)
+        return HttpResponse(f"answer {number}")
+
+
+@pytest.fixture
+def slow(rf):
+    """A slow view whose page is kept, how to ask for it, and how to do so in another thread."""
+    view = Slow()
+    ask = PageCacheMiddleware(view)
+    ask(rf.get("/fr/"))
+    answers, threads = [], []
+
+    def in_background():
+        threads.append(threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)))
+        threads[-1].start()
+
+    yield view, lambda: ask(rf.get("/fr/")).content, in_background, answers
+    view.go_on.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_while_one_renders_a_stale_page_the_others_show_it(slow):
+    view, ask, in_background, _answers = slow
+    later(6)
+    in_background()
+    assert view.begun.wait(10)
+    assert [ask() for _time in range(3)] == [b"answer 1"] * 3
+    view.go_on.set()
+    assert view.asked == 2
+
+
+def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
+    view = Slow()
+    ask = PageCacheMiddleware(view)
+    ask(rf.get("/fr/"))
+    changes.tell()
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(4)]
+    for thread in threads:
+        thread.start()
+    assert view.begun.wait(10)
+    view.go_on.set()
+    for thread in threads:
+        thread.join()
+    assert answers == [b"answer 2"] * 4
+
+
+def test_a_page_that_is_long_stale_is_shown_by_nobody(slow, monkeypatch):
+    view, ask, in_background, _answers = slow
+    monkeypatch.setattr(page_cache, "PATIENCE", 0.01)
+    later(5 + page_cache.SHOWN_STALE)
+    in_background()
+    assert view.begun.wait(10)
+    view.go_on.set()
+    assert ask() != b"answer 1"
