@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
 from django.middleware.security import SecurityMiddleware
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language, get_language_from_path
 
 from home import errors, kept_pages, kept_parts
 from home.audience import asks_as_nobody, drop_trackers
@@ -63,7 +63,11 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
 
     def process_request(self, request):
         request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)  # or one visitor's would lead all the others
-        super().process_request(request)
+        if language := get_language_from_path(request.path_info):
+            request.LANGUAGE_CODE = language
+            activate(language)
+        else:
+            super().process_request(request)
 
     def process_response(self, request, response):
         if getattr(request, "is_language_free", False):

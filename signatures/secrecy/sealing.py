@@ -7,6 +7,7 @@ request as much as its whole form does.
 
 import hashlib
 import json
+from functools import lru_cache
 
 from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
@@ -15,6 +16,7 @@ from nacl.utils import random
 
 from signatures.secrecy.keys import private_keys, public_key
 
+JSON = json.JSONEncoder(ensure_ascii=False)
 LENGTH = 2  # bytes that say how long the first part is
 
 
@@ -22,8 +24,13 @@ def seal(data):
     """The dict `data`, which has an "email", sealed: nobody opens it with what a public web process holds."""
     rest = {name: value for name, value in data.items() if name != "email"}
     key = random(SecretBox.KEY_SIZE)
-    address = SealedBox(public_key()).encrypt(key + data["email"].encode())
+    address = _box_for(public_key()).encrypt(key + data["email"].encode())
     return _part(address) + (SecretBox(key).encrypt(_encoded(rest)) if rest else b"")
+
+
+@lru_cache
+def _box_for(key):
+    return SealedBox(key)
 
 
 def address_alone(sealed):
@@ -95,4 +102,4 @@ def _box(token):
 
 
 def _encoded(data):
-    return json.dumps(data, ensure_ascii=False).encode()
+    return JSON.encode(data).encode()
