@@ -74,9 +74,9 @@ def is_database_away(error):
 
 def in_words(request, response):
     """`response`, with a page in it where it refuses to read or take a page of ours and Django leaves it empty."""
-    language = get_language_from_path(request.path)
-    is_empty = not response.streaming and not response.content
-    if response.status_code in WORDLESS and language and is_empty and request.method != "HEAD":
+    is_empty = response.status_code in WORDLESS and not response.streaming and not response.content
+    language = is_empty and request.method != "HEAD" and get_language_from_path(request.path)
+    if language:
         with override(language):
             response.content = render_to_string("400.html", {"code": response.status_code})
         response["Content-Type"] = "text/html; charset=utf-8"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
 from django.middleware.security import SecurityMiddleware
+from django.utils.translation import get_language
 
 from home import errors, kept_pages, kept_parts
 from home.audience import asks_as_nobody, drop_trackers
@@ -67,6 +68,10 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
     def process_response(self, request, response):
         if getattr(request, "is_language_free", False):
             return response  # one answer for every reader: a cache needs one copy
+        language = get_language()
+        if request.path_info.startswith(f"/{language}/"):  # then Django looks for much and does no more than this
+            response.headers.setdefault("Content-Language", language)
+            return response
         response = super().process_response(request, response)
         if isinstance(response, self.response_redirect_class) and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Vary"] = "Accept-Language"

@@ -1,15 +1,16 @@
 """The sites of partners, which may show an appeal's widget in a frame."""
 
 import re
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from publicsuffixlist import PublicSuffixList
 
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-# At least two labels beneath a star: “*.org” would be everybody.
-HOST = re.compile(rf"(?:\*\.(?={LABEL}\.))?(?:{LABEL}\.)+(?!\d+(?::|\Z)){LABEL}(?::(\d{{1,5}}))?")
+HOST = re.compile(rf"(?:\*\.)?((?:{LABEL}\.)*(?!\d+(?::|\Z)){LABEL})(?::(\d{{1,5}}))?")
 LARGEST_PORT = 65535
-NO_HOST = _("“%(line)s” is no host name. Write for example partner.example alone.")
+NO_HOST = _("“%(line)s” is no partner's host name. Write for example partner.example alone.")
 LONGEST = 253 + len("*.") + len(":65535")  # RFC 1035
 
 
@@ -42,4 +43,11 @@ def _host(line):
     except UnicodeError:
         return None
     found = HOST.fullmatch(name) if len(name) <= LONGEST else None
-    return name if found and int(found[1] or 443) in range(1, LARGEST_PORT + 1) else None
+    is_one = found and int(found[2] or 443) in range(1, LARGEST_PORT + 1) and not suffixes().is_public(found[1])
+    return name if is_one else None
+
+
+@lru_cache
+def suffixes():
+    """The endings under which anybody can have a site, as org, co.uk and github.io: no partner is all of them."""
+    return PublicSuffixList()

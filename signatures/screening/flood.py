@@ -26,8 +26,8 @@ class Flood:
         """Count one more from `origin` (network, campaign), and say whether staff's limit for the hour is passed."""
         key = (*origin, int(time.time() // HOUR))
         with self.lock:
-            self.seen[key] = self.seen.get(key, 0) + 1
-            return 0 < live.settings().network_limit < self.seen[key]
+            number = self.seen[key] = self.seen.get(key, 0) + 1
+        return 0 < live.settings().network_limit < number
 
     @classmethod
     def forget(cls):

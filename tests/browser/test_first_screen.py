@@ -36,7 +36,7 @@ def test_title_count_goal_and_lead_are_within_the_first_screen(people, language)
 
 
 @pytest.mark.parametrize("address", [APPEAL, PERSON])
-@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("language", ["fr", "ar", "be"])
 def test_nothing_moves_while_a_page_loads_and_is_read(people, language, address):
     """On a busy machine a typeface may come late, in the tenth of a second in which the browser still takes it in."""
     loads = [shifts(people, address.format(language)) for _cold_cache in range(3)]

@@ -40,8 +40,7 @@ def row(name, cells):
     return f"{name:<14}" + "".join(f"{cell:>16}" for cell in cells)
 
 
-def target(name):
-    least, most = TARGETS[name]
+def target(least, most):
     return f">= {least}" if most is None else f"<= {most}"
 
 
@@ -51,11 +50,14 @@ def main():
     reports.mkdir(exist_ok=True)
     failures = []
     with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as base:
-        print(row("page", TARGETS), row("", map(target, TARGETS)), sep="\n", flush=True)
+        print(row("page", TARGETS), row("", (target(*limits) for limits in TARGETS.values())), sep="\n", flush=True)
         for page in list(pages(base)):
             found = judge(page, reports)
             print(row(page.name, (f"{figure:.4g}" for figure in found.values())), flush=True)
-            failures += [f"{page.name}: {name} is {found[name]:.4g}, not {target(name)}" for name in missed(found)]
+            failures += [
+                f"{page.name}: {name} is {found[name]:.4g}, not {target(*limits)}"
+                for name, limits in missed(page, found).items()
+            ]
     print(*failures or ["Every target is met."], f"Reports: {reports}", sep="\n")
     return bool(failures)
 
