@@ -24,7 +24,6 @@ SAME_ADDRESS = SynchronizedField("slug", overridable=False)
 class CampaignIndexPage(FreeAddress, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
-    copy_form_class = DraftCopyForm
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["campaigns.CampaignPage"]

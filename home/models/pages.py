@@ -65,7 +65,6 @@ class StandardPage(FreeAddress, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
     body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
 
-    copy_form_class = DraftCopyForm
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction"), FieldPanel("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

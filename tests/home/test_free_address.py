@@ -32,3 +32,12 @@ def test_an_editor_is_told_so_beside_the_address(client):
 def test_no_script_gets_around_it(slug):
     with pytest.raises(ValidationError):
         factories.home().add_child(instance=StandardPage(title="Words", slug=slug))
+
+
+def test_nor_is_a_copy_put_there(client):
+    page = factories.home().add_child(instance=StandardPage(title="Words", slug="words"))
+    client.force_login(factories.staff("Administrators", is_superuser=True))
+    given = {"new_title": "Feed", "new_slug": "feed", "new_parent_page": page.get_parent().pk}
+    response = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), given)
+    assert "The site itself answers at this address. Please choose another one." in response.content.decode()
+    assert not StandardPage.objects.filter(slug="feed").exists()
