@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from signatures import counting, exports
 from signatures.exports import safe
 from signatures.models import Signature, SignatureTally
+from signatures.secrecy.sealing import address_alone
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +179,13 @@ def test_one_row_that_can_t_be_opened_doesn_t_cut_the_file_short(steward, form_p
     Signature.objects.filter(pk=broken.pk).update(sealed=b"not a box")
     assert [row["E-mail"] for row in export(steward)] == ["can't be opened", "zoe@example.org"]
     assert "another key" in steward.get(reverse("signature:inspect", args=[broken.pk])).content.decode()
+
+
+def test_nor_does_one_that_was_cut_down_to_the_address(steward, form_page):
+    _whole, broken = factories.signature(form_page), factories.signature(form_page)
+    Signature.objects.filter(pk=broken.pk).update(sealed=address_alone(broken.sealed))
+    assert [row["First name"] for row in export(steward)] == ["Zoë", "can't be opened"]
+    assert steward.get(reverse("signature:inspect", args=[broken.pk])).status_code == 200
 
 
 def test_a_cell_that_another_separator_would_split_runs_as_no_formula():
