@@ -7,8 +7,9 @@ from functools import lru_cache
 from babel import Locale
 from django.utils.translation import get_language, to_locale
 
-# CLDR also has groupings (EU, EZ, UN), pseudo-territories (XA, XB) and "unknown" (ZZ): nobody's country.
-NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+# CLDR also has groupings (EU, EZ, UN), pseudo-territories (XA, XB) and "unknown" (ZZ): nobody's country; Sark (CQ),
+# a part of Guernsey, has a name in few languages.
+NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CQ"}
 
 TERRITORIES = [str(code) for code in Locale("en").territories]
 COUNTRY_CODES = sorted(c for c in TERRITORIES if re.fullmatch(r"[A-Z]{2}", c) and c not in NOT_COUNTRIES)

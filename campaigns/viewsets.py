@@ -176,7 +176,7 @@ class DetaineeProfileViewSet(SnippetViewSet):
     model = DetaineeProfile
     icon = "user"
     menu_label = _("Profiles")
-    list_display = ["detainee", "occupation", "live"]
+    list_display = ["detainee", "locale", "occupation", "live"]
     search_fields = ["detainee__name", "occupation"]
     copy_view_enabled = False
     chooser_viewset_class = ProfileChooserViewSet

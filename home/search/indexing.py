@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, ReferenceIndex
 
-from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeName, DetaineeProfile
+from campaigns.countries import country_name
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Detainee, DetaineeName, DetaineeProfile
 from home.models import HomePage, SearchEntry, StandardPage
 from home.search import texts
 from home.search.stems import configuration
@@ -22,6 +23,7 @@ OF_THE_DRAFT = {"draft_title", "has_unpublished_changes", "latest_revision", "la
 def connect():
     for model in PAGES:
         post_save.connect(page_saved, sender=model)
+    post_save.connect(campaign_saved, sender=Campaign)
     post_save.connect(profile_saved, sender=DetaineeProfile)
     post_save.connect(person_saved, sender=Detainee)
     for signal in (post_save, post_delete):
@@ -31,6 +33,12 @@ def connect():
 def page_saved(sender, instance, raw=False, update_fields=None, **signal):
     if not raw and not (update_fields and OF_THE_DRAFT.issuperset(update_fields)):
         index_page(instance)
+
+
+def campaign_saved(sender, instance, raw=False, created=False, **signal):
+    if not raw and not created:
+        for page in CampaignPage.objects.filter(campaign=instance):
+            index_page(page)
 
 
 def profile_saved(sender, instance, raw=False, **signal):
@@ -66,7 +74,7 @@ def index_profile(profile):
     words = {
         "title": profile.detainee.name_in(profile.locale.language_code),
         "names": " ".join(texts.spellings(profile.detainee)),
-        "lead": profile.occupation,
+        "lead": f"{profile.occupation} {country_name(profile.detainee.country, profile.locale.language_code)}",
         "body": f"{texts.story(profile)} {profile.quote}",
     }
     _write(SearchEntry(profile=profile), words)
@@ -76,7 +84,8 @@ def index_profile(profile):
 def index_page(page):
     """What stands in the database and not on `page`: there a draft's words may be."""
     page = type(page).objects.select_related("locale").get(pk=page.pk)
-    words = {"title": page.title, "names": texts.names(page), "lead": texts.lead(page), "body": texts.body(page)}
+    lead = f"{texts.lead(page)} {texts.country(page)}"
+    words = {"title": page.title, "names": texts.names(page), "lead": lead, "body": texts.body(page)}
     _write(SearchEntry(page=page), words)
 
 

@@ -4,6 +4,7 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
+from campaigns.countries import country_name
 from campaigns.models import Detainee
 
 STREAMS = ("body", "updates")
@@ -14,6 +15,11 @@ LONGEST_BODY = 100_000  # characters; PostgreSQL takes no more than 1 MB of word
 
 def lead(page):
     return " ".join(filter(None, (getattr(page, field, "") for field in LEADS)))
+
+
+def country(page):
+    """The addressee's, as the page itself writes it, which may not be how its words do: Biélorussie, Bélarus."""
+    return country_name(page.campaign.addressee_country, page.locale.language_code) if hasattr(page, "campaign") else ""
 
 
 def body(page):

@@ -1,14 +1,17 @@
 """What an editor enters wrongly in a record is answered in the form, in plain words."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
+from campaigns.countries import country_choices
 from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
 
@@ -142,3 +145,15 @@ def test_a_topic_without_a_name_for_addresses_is_told_what_one_is(client, langua
     client.force_login(user)
     form = {"name": "Прэса", "slug": "", "names-TOTAL_FORMS": "0", "names-INITIAL_FORMS": "0"}
     assert words in client.post(reverse("topic:add"), form).content.decode()
+
+
+def test_the_list_of_profiles_says_in_which_language_each_is(editor):
+    factories.profile(factories.person())
+    listed = editor.get(reverse("wagtailsnippets_campaigns_detaineeprofile:list")).content.decode()
+    assert re.search(r"<td[^>]*>\s*French\s*</td>", listed)
+
+
+@pytest.mark.parametrize("language", [code for code, name in settings.LANGUAGES])
+def test_every_country_has_a_name_and_not_its_code(language):
+    with override(language):
+        assert [code for code, name in country_choices() if code == name] == []

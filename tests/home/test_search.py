@@ -54,6 +54,25 @@ def test_a_name_in_any_spelling_finds_the_person_and_the_appeal(client, appeal, 
     assert set(titles(client, words)) == {"Maryia Kalesnikava", appeal.title}
 
 
+@pytest.mark.parametrize("words", ["Biélorussie", "bielorussie"])
+def test_the_country_finds_an_appeal_and_its_people_though_they_never_name_it(client, words):
+    factories.profile(factories.person(country="BY"))
+    factories.campaign_page(title="Une lettre", campaign=factories.campaign(addressee_country="BY"))
+    assert set(titles(client, words)) == {"Une lettre", "Maryia Kalesnikava"}
+
+
+def test_another_country_of_the_record_finds_the_appeal_in_every_language(client):
+    campaign = factories.campaign(addressee_country="BY")
+    page = factories.campaign_page(title="Une lettre", campaign=campaign)
+    spanish = appeal_in(page, "es")
+    campaign.addressee_country = "EG"
+    campaign.save()
+
+    assert titles(client, "egypte") == [page.title]
+    assert titles(client, "egipto", "es") == [spanish.title]
+    assert titles(client, "bielorussie") == []
+
+
 def test_all_words_have_to_be_there(client, appeal):
     assert titles(client, "dissidents kalesnikava") == [appeal.title]
     assert titles(client, "dissidents licorne") == []

@@ -63,6 +63,13 @@ def make(form_page, state):
 STATES = ["nobody", "pending", "confirmed", "withdrawn", "held", "invalidated"]
 
 
+@pytest.mark.parametrize("stopped", [False, True])
+def test_whoever_has_signed_finds_the_way_from_the_form_without_the_mail(client, form_page, path, stopped):
+    SigningSettings(stop_signing=stopped).save()
+    for address in (form_page.url, form_page.campaign_page.url):
+        assert f'href="{path}"' in client.get(address).content.decode()
+
+
 def test_every_address_gets_the_same_answer_from_the_same_work(client, path, form_page):
     answers = set()
     for state in STATES:
