@@ -19,7 +19,8 @@ def lead(page):
 
 def country(page):
     """The addressee's, as the page itself writes it, which may not be how its words do: Biélorussie, Bélarus."""
-    return country_name(page.campaign.addressee_country, page.locale.language_code) if hasattr(page, "campaign") else ""
+    code = page.campaign.addressee_country if hasattr(page, "campaign") else ""
+    return country_name(code, page.locale.language_code)
 
 
 def body(page):
