@@ -32,7 +32,6 @@ def own_post_only(view):
         if request.method not in FORM_METHODS:
             return refused_method(request, FORM_METHODS)
         if request.method == "POST":
-            read_as_utf_8(request)
             if too_big(request):
                 return render(request, "413.html", status=413)
             if not is_own_post(request):
@@ -59,12 +58,6 @@ def refused_method(request, allowed):
     response = render(request, "400.html", status=405)
     response["Allow"] = ", ".join(allowed)
     return response
-
-
-def read_as_utf_8(request):
-    """Our forms are; a client's own choice may be no text encoding at all."""
-    if request.encoding:  # to set it makes Django parse the address anew
-        request.encoding = "utf-8"
 
 
 def too_big(request):

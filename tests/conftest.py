@@ -5,13 +5,16 @@ import gc
 import pytest
 from django.core.cache import cache, caches
 from django.db import connection
-from django.test import TransactionTestCase, override_settings
+from django.test import TransactionTestCase, client, override_settings
 from django.utils import translation
 
+from config.requests import Utf8Request
 from home import kept_parts, routes
 from signatures import live
 from signatures.screening.flood import Flood
 from tests.golden_copy import golden_copy
+
+client.WSGIRequest = Utf8Request  # the tests' client makes the requests that production makes
 
 
 def pytest_collection_finish():

@@ -65,7 +65,6 @@ def refusal(request, may_post):
         return refused_method(request, FORM_METHODS)
     if request.method != "POST":
         return None
-    request.encoding = "utf-8"  # our forms are; a client's own choice may be no text encoding at all
     if too_big(request):
         return render(request, "413.html", status=413)
     return None if may_post(request) else render(request, "403.html", status=403)
