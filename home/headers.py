@@ -41,18 +41,23 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self.get_response(request)
-        for name, value in self.said_of(request, response):
-            response.headers.setdefault(name, value)
-        return response
+        return say(request, self.get_response(request))
 
-    def said_of(self, request, response):
-        yield "Cache-Control", cache_control(request, response)
-        yield "Content-Security-Policy", policy(request, response)
-        yield "Permissions-Policy", PERMISSIONS_POLICY
-        yield "Cross-Origin-Resource-Policy", "cross-origin" if is_picture(response) else "same-origin"
-        if settings.ONION_HOST and is_public_page(request, response):
-            yield "Onion-Location", f"http://{settings.ONION_HOST}{request.get_full_path()}"
+
+def say(request, response):
+    """`response`, with every header that it misses."""
+    for name, value in said_of(request, response):
+        response.headers.setdefault(name, value)
+    return response
+
+
+def said_of(request, response):
+    yield "Cache-Control", cache_control(request, response)
+    yield "Content-Security-Policy", policy(request, response)
+    yield "Permissions-Policy", PERMISSIONS_POLICY
+    yield "Cross-Origin-Resource-Policy", "cross-origin" if is_picture(response) else "same-origin"
+    if settings.ONION_HOST and is_public_page(request, response):
+        yield "Onion-Location", f"http://{settings.ONION_HOST}{request.get_full_path()}"
 
 
 def cache_control(request, response):

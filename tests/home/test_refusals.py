@@ -15,6 +15,7 @@ def says_why(response, status):
     assert f">{status}<" in page
     assert int(response["Content-Length"]) == len(response.content)
     assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "no-" in response["Cache-Control"]
 
 
 def test_a_wrong_method_is_refused_in_words(client):
