@@ -55,7 +55,7 @@ class Signature(models.Model):
     email_digest = models.BinaryField(max_length=32)
     digest_version = models.PositiveSmallIntegerField(default=1)
     sealed = models.BinaryField(default=bytes)
-    key_id = models.CharField(max_length=16, blank=True)
+    key_id = models.CharField(_("sealed to the key"), max_length=16, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     language = models.CharField(_("language"), max_length=12)
     status = models.CharField(
