@@ -21,9 +21,7 @@ def normalised(email):
     return f"{local.casefold()}@{_ascii_domain(domain)}"
 
 
-@lru_cache(1000)
 def _ascii_domain(domain):
-    """Asked for four times a signature, mostly about the same few; Python's codec is slow."""
     return domain.lower().encode("idna").decode()
 
 
