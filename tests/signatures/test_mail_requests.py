@@ -12,6 +12,7 @@ from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signat
 from signatures.own import lost_mail
 from tests import factories
 from tests.stored import tables_that_hold
+from tests.time_passing import DAY, close
 from tests.visitors import OWN, press
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,18 @@ def test_whoever_has_signed_finds_the_way_from_the_form_without_the_mail(client,
     SigningSettings(stop_signing=stopped).save()
     for address in (form_page.url, form_page.campaign_page.url):
         assert f'href="{path}"' in client.get(address).content.decode()
+
+
+def test_whoever_has_signed_an_appeal_that_is_closed_finds_the_way_as_well(client, form_page, path, mailoutbox):
+    signed(form_page)
+    close(form_page, ago=3 * DAY)
+    for address in (form_page.url, form_page.campaign_page.url, f"/fr/signature/{form_page.pk}/sign/"):
+        assert f'href="{path}"' in client.get(address).content.decode(), address
+    assert press(client, path, email="zoe@example.org").status_code == 302
+    mailoutbox.clear()
+    mailing.send_due_mails()
+    own_page = next(word for word in mailoutbox[0].body.split() if "/mine/" in word)
+    assert client.get(own_page).status_code == 200
 
 
 def test_every_address_gets_the_same_answer_from_the_same_work(client, path, form_page):
