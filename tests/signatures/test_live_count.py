@@ -70,6 +70,11 @@ def test_a_changed_count_has_another_etag(client, url):
     assert again.json()["total"] == 1235
 
 
+def test_the_page_asks_for_it_and_a_draft_s_preview_does_not(client, page, url):
+    assert f'data-count="{url}"' in client.get(page.url).content.decode()
+    assert "data-count" not in page.make_preview_request().content.decode()
+
+
 def test_it_is_one_question_by_key(client, url, django_assert_num_queries):
     client.get(url)
     with django_assert_num_queries(1):
