@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
-from home import headers, kept_pages
+from home import kept_pages
 from home.open_data import problems
 
 logger = logging.getLogger(__name__)
@@ -81,5 +81,4 @@ def in_words(request, response):
         response["Content-Type"] = "text/html; charset=utf-8"
         response["Content-Length"] = str(len(response.content))
         response["Content-Language"] = language
-        headers.say(request, response)  # nothing has yet of a page from memory
     return response

@@ -10,7 +10,10 @@ from django.http import HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from home.headers import FOR_NOBODY_ELSE
+
 COMPRESSED_TYPES = ("text/", "application/json", "application/feed+json", "application/ld+json", "+xml", "/xml")
+OF_THE_PAGE = ("Content-Type", "Content-Language", "ETag", "Last-Modified", "Vary")
 LEVEL = 6  # of gzip; 9 costs twice the time for a hundredth of the size
 REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?(?![\d.])", re.IGNORECASE)
 clock = monotonic
@@ -51,10 +54,16 @@ class Finished:
 
     def answer(self, request):
         """The response to `request`."""
-        response = self._whole(request)
-        if "HTTP_IF_NONE_MATCH" in request.META:
-            return get_conditional_response(request, etag=self.headers["ETag"], response=response)
-        return response
+        whole = self._whole(request)
+        if "HTTP_IF_NONE_MATCH" not in request.META:
+            return whole
+        response = get_conditional_response(request, etag=self.headers["ETag"], response=whole)
+        return self._refusal() if response.status_code == 412 else response
+
+    def _refusal(self):
+        """With all that the page says of itself but what describes its body and who may keep it."""
+        said = {name: value for name, value in self.headers.items() if name not in OF_THE_PAGE}
+        return HttpResponse(status=412, headers=said | {"Cache-Control": FOR_NOBODY_ELSE, "Content-Length": "0"})
 
     def _whole(self, request):
         if "Accept-Encoding" in self.headers.get("Vary", "") and accepts_gzip(request):

@@ -41,14 +41,10 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return say(request, self.get_response(request))
-
-
-def say(request, response):
-    """`response`, with every header that it misses."""
-    for name, value in said_of(request, response):
-        response.headers.setdefault(name, value)
-    return response
+        response = self.get_response(request)
+        for name, value in said_of(request, response):
+            response.headers.setdefault(name, value)
+        return response
 
 
 def said_of(request, response):

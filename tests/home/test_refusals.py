@@ -31,6 +31,18 @@ def test_a_condition_that_no_page_meets_is_refused_in_words_cold_and_warm(client
         says_why(client.get(url, headers=NEVER), 412)
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("path", ["/fr/", "/robots.txt", "/signature-count/{pk}.json"])
+def test_a_refusal_from_memory_has_the_headers_of_any_answer_and_is_kept_by_nobody(client, settings, method, path):
+    settings.PAGE_CACHE_SECONDS = 5
+    path = path.format(pk=factories.campaign_page().campaign_id)
+    warm = [client.get(path) for _time in range(2)][1]
+    refused = getattr(client, method)(path, headers=NEVER)
+    assert (refused.status_code, refused["Cache-Control"]) == (412, "private, no-store")
+    of_the_page = {"ETag", "Last-Modified", "Vary", "Content-Language"}
+    assert set(warm.headers) - of_the_page <= set(refused.headers)
+
+
 def test_who_asks_for_the_head_alone_gets_no_words(client, settings):
     settings.PAGE_CACHE_SECONDS = 5
     url = factories.campaign_page().url
