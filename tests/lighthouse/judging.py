@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 FIRST_VIEW = {"Document", "Stylesheet", "Script"}
 RUNS = 3
+TRIES = 5  # a run: there are days on which one in ten can't record its page, and Lighthouse asks to be run again
 
 # name: (least, most); either may be None
 TARGETS = {
@@ -40,14 +41,25 @@ def judge(page, folder):
 
 
 def run(page, path):
-    """Lighthouse's report on one page, which stays at `path`."""
+    """Lighthouse's report on one page, which stays at `path`.
+
+    Raises:
+        subprocess.CalledProcessError: it could make none in TRIES; it says why itself.
+    """
+    environment = os.environ | {"CHROME_PATH": chromium.find()}
+    for tries in range(1, TRIES + 1):
+        done = subprocess.run(_command(page, path), env=environment, check=tries == TRIES, timeout=300)
+        if done.returncode == 0:
+            break
+    return json.loads(path.read_text())
+
+
+def _command(page, path):
     options = ["--quiet", "--output=json", f"--output-path={path}", f"--only-categories={','.join(CATEGORIES)}"]
     options += [f"--chrome-flags=--headless=new {' '.join(_quoted(flag) for flag in chromium.FLAGS)}"]
     if page.hidden:
         options.append("--skip-audits=is-crawlable")  # that it can't be found is what it is meant to be
-    command = ["node", folder_of_modules() / "lighthouse" / "cli" / "index.js", page.address, *options]
-    subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium.find()}, check=True, timeout=300)
-    return json.loads(path.read_text())
+    return ["node", folder_of_modules() / "lighthouse" / "cli" / "index.js", page.address, *options]
 
 
 def _quoted(flag):
