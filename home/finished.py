@@ -58,7 +58,7 @@ class Finished:
         if "HTTP_IF_NONE_MATCH" not in request.META:
             return whole
         response = get_conditional_response(request, etag=self.headers["ETag"], response=whole)
-        return self._refusal() if response.status_code == 412 else response
+        return self._refusal() if response and response.status_code == 412 else response
 
     def _refusal(self):
         """With all that the page says of itself but what describes its body and who may keep it."""
