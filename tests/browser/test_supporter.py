@@ -86,6 +86,34 @@ def test_the_link_of_an_error_leads_to_its_field(people):
     expect(page.locator("[name=first_name]")).to_be_focused()
 
 
+@pytest.mark.parametrize("options", [{}, {"has_touch": True, "viewport": PHONE}], ids=["mouse", "finger"])
+@pytest.mark.parametrize("pressed", ["[name=show_name]", "button[type=submit]"])
+def test_what_is_pressed_after_a_mistake_stays_where_it_is_till_it_is_let_go(people, options, pressed):
+    page = people.visitor(**options)
+    page.goto(APPEAL.format("fr"))
+    form = page.locator("form.sign-form")
+    fill(form, first_name="Wisława", last_name="Z", email="no address")
+    target = form.locator(pressed)
+    target.evaluate("element => element.addEventListener('click', () => { window.wasClicked = true })")
+    press(page, target, "has_touch" in options)
+    expect(form.locator(".error")).to_be_visible()
+    assert page.evaluate("window.wasClicked")
+
+
+def press(page, target, is_finger):
+    """With a mouse, slowly, and at the lower edge: what moves up meanwhile is missed."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    place = (box["x"] + box["width"] / 2, box["y"] + 2)
+    if is_finger:
+        return page.touchscreen.tap(*place)
+    page.mouse.move(*place)
+    page.mouse.down()
+    page.wait_for_timeout(200)  # milliseconds
+    assert target.bounding_box() == box
+    page.mouse.up()
+
+
 @pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
 def test_a_phone_shows_the_appeal_without_scrolling_sideways(people, language, direction):
     page = people.visitor(viewport=PHONE)

@@ -33,8 +33,20 @@ function say(input) {
 const isText = (input) => input.matches("input:not([type=hidden], [type=radio], [type=checkbox]), textarea, select");
 const isMarked = (input) => input.hasAttribute("aria-invalid");
 
+// A field may be left by pressing something below it. That must not move away before it is let go, or the press is
+// lost.
+let isPressing = false;
+const pressing = (isSo) => () => (isPressing = isSo);
+addEventListener("pointerdown", pressing(true), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, pressing(false), true);
+
+function sayOnceLetGo(input) {
+  if (isPressing) addEventListener("pointerup", () => sayOnceLetGo(input), { once: true });
+  else setTimeout(say, 0, input); // a click follows at once, and a finger's whole press
+}
+
 form.addEventListener("focusout", ({ target }) => {
-  if (place(target) && isText(target) && (target.value || isMarked(target))) say(target);
+  if (place(target) && isText(target) && (target.value || isMarked(target))) sayOnceLetGo(target);
 });
 form.addEventListener("input", ({ target }) => {
   if (place(target) && isMarked(target) && target.validity.valid) say(target);
