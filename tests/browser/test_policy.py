@@ -46,6 +46,13 @@ def test_what_stands_in_a_page_itself_is_refused(context, appeal):
     assert len([text for text in said if "Content Security Policy" in text]) == 2
 
 
+@pytest.fixture
+def routed(context):
+    """A context that fetches nothing more when its test is over: what is on its way would fail the next test."""
+    yield context
+    context.unroute_all(behavior="ignoreErrors")
+
+
 def framed(context, live_server, appeal):
     """The widget as a partner's page shows it, each on a host of its own and, as partners must be, with https."""
     frame = f'<!doctype html><title>x</title><iframe src="{SITE}/fr/share/{appeal.pk}/widget/"></iframe>'
@@ -61,16 +68,16 @@ def fetched(route, live_server):
     return route.fetch(url=route.request.url.replace(SITE, live_server.url))
 
 
-def test_a_partner_that_is_listed_shows_the_widget(context, live_server, appeal):
+def test_a_partner_that_is_listed_shows_the_widget(routed, live_server, appeal):
     SigningSettings.objects.create(widget_hosts="partner.example")
-    widget, said = framed(context, live_server, appeal)
+    widget, said = framed(routed, live_server, appeal)
     expect(widget.get_by_role("heading", name=appeal.title)).to_be_visible()
     assert not [text for text in said if "Content Security Policy" in text]
 
 
 @pytest.mark.parametrize("listed", ["", "other.example"])
-def test_a_partner_that_is_not_listed_shows_nothing_of_it(context, live_server, appeal, listed):
+def test_a_partner_that_is_not_listed_shows_nothing_of_it(routed, live_server, appeal, listed):
     SigningSettings.objects.create(widget_hosts=listed)
-    with context.expect_console_message(lambda message: "frame-ancestors" in message.text):  # a moment after the load
-        widget, _said = framed(context, live_server, appeal)
+    with routed.expect_console_message(lambda message: "frame-ancestors" in message.text):  # a moment after the load
+        widget, _said = framed(routed, live_server, appeal)
     expect(widget.get_by_role("heading", name=appeal.title)).to_have_count(0)
