@@ -8,8 +8,10 @@ class SignaturesConfig(AppConfig):
 
     def ready(self):
         from signatures import checks, consent, live, permissions
+        from signatures.models import tally
 
         checks.connect()
         consent.connect()
         live.connect()
         permissions.connect()
+        tally.connect()

@@ -3,6 +3,9 @@
 Nothing is counted in a signer's request: a row that every signer writes would stop them all. A job
 adds what was confirmed since the last time, in a window that ends a little before the present and
 before the oldest transaction that is still writing, so that nothing is committed into the past of it.
+
+It goes to the campaigns that have something new, and to no other: Counting says up to when all have been looked
+through, and an index on the moment of confirming finds what came since.
 """
 
 import logging
@@ -10,16 +13,17 @@ from collections import Counter
 from datetime import UTC, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures.models import DailyTally, Signature, SignatureStatus, SignatureTally
+from signatures.models import Counting, DailyTally, Signature, SignatureStatus, SignatureTally
 
 logger = logging.getLogger(__name__)
 
 LAG = timedelta(seconds=3)
+RECOUNT_AFTER = timedelta(days=30)  # though nothing has changed
 # The database's clock: confirmations carry its time. least() passes over NULL, when nobody is writing; the server's
 # own vacuum writes too, for hours maybe, but no confirmations.
 HORIZON = """
@@ -30,13 +34,43 @@ HORIZON = """
 
 
 def bring_forward():
-    """Count what was confirmed since the last time, campaign by campaign.
+    """Count what was confirmed since the last time, in each campaign that has something new.
+
+    While nothing was confirmed this is the same few statements, however many campaigns there are. Killed on the
+    way, it looks again from where it began: each tally knows how far it has come itself.
 
     Returns:
         How many signatures were added.
     """
     until = horizon()
-    return sum(_bring_forward(campaign, until) for campaign in Campaign.objects.order_by("pk"))
+    added = sum(_bring_forward(campaign_id, until) for campaign_id in _to_count(counted_until(), until))
+    _note(until)
+    return added
+
+
+def _note(until):
+    only = {"pk": Counting.ONLY}
+    if not Counting.objects.filter(**only).update(counted_until=until):
+        Counting.objects.get_or_create(**only, defaults={"counted_until": until})
+
+
+def counted_until():
+    """The moment before which every campaign has been counted; None before the first time."""
+    return Counting.objects.filter(pk=Counting.ONLY).values_list("counted_until", flat=True).first()
+
+
+def counted_in(tally):
+    """The moment before which everything confirmed in the campaign of `tally` (that has counted) is in it."""
+    if tally.to_count:
+        return tally.counted_until
+    return max(tally.counted_until, counted_until() or tally.counted_until)
+
+
+def _to_count(after, until):
+    """The keys of campaigns in which something was confirmed from `after` to `until`, or counts again."""
+    fresh = _within(Signature.objects.all(), after, until).order_by().values_list("campaign_id")
+    again = SignatureTally.objects.filter(to_count=True).values_list("campaign_id")
+    return [key for (key,) in fresh.union(again)]
 
 
 def horizon():
@@ -49,12 +83,13 @@ def horizon():
 
 
 @transaction.atomic
-def _bring_forward(campaign, until):
-    tally = locked_tally(campaign.pk)
+def _bring_forward(campaign_id, until):
+    tally = locked_tally(campaign_id)
     if tally.counted_until and until <= tally.counted_until:
         return 0
-    cells = _by_cell(_window(campaign, tally.counted_until, until))
-    tally.counted_until = until
+    mine = Signature.objects.filter(campaign=campaign_id)
+    cells = _by_cell(_within(mine, tally.counted_until, until))
+    tally.counted_until, tally.to_count = until, False
     _change(tally, cells)
     return cells.total()
 
@@ -73,7 +108,11 @@ def take_back(tally, signatures):
 
 
 def put_back(tally, signatures):
-    """Count in again those that had been counted. Call it after they have changed back."""
+    """Count in again those that had been counted. Call it after they have changed back.
+
+    Others may have been confirmed in a time that the job has gone past, while they were not there for it.
+    """
+    tally.to_count = True
     _change(tally, _by_cell(_counted(tally, signatures)))
 
 
@@ -108,10 +147,10 @@ def _counted(tally, signatures):
     return _confirmed(signatures).filter(confirmed_at__lt=tally.counted_until)
 
 
-def _window(campaign, after, until):
-    """The campaign's signatures confirmed from `after` to just before `until`."""
-    signatures = _confirmed(Signature.objects.filter(campaign=campaign, confirmed_at__lt=until))
-    return signatures.filter(confirmed_at__gte=after) if after else signatures
+def _within(signatures, after, until):
+    """Those of `signatures` (a queryset) confirmed from `after` to just before `until`."""
+    confirmed = _confirmed(signatures).filter(confirmed_at__lt=until)
+    return confirmed.filter(confirmed_at__gte=after) if after else confirmed
 
 
 def _by_cell(signatures):
@@ -129,7 +168,8 @@ def _change(tally, change, erased=None):
         day.erased += erased[cell]
     _write(days.values())
     tally.confirmed += change.total()
-    tally.save(update_fields=["confirmed", "counted_until"])
+    tally.to_recount = True
+    tally.save(update_fields=["confirmed", "counted_until", "to_count", "to_recount"])
 
 
 def _days_of(campaign_id, cells):
@@ -163,7 +203,18 @@ def recount():
     Returns:
         The drift of each campaign that had any: {reference: corrected by}.
     """
-    drifts = {campaign.reference: _recount(campaign) for campaign in Campaign.objects.order_by("pk")}
+    return _recounted(Campaign.objects.all())
+
+
+def recount_changed():
+    """As recount(), of the campaigns whose count has changed since the last time, and of each once a month."""
+    long_ago = timezone.now() - RECOUNT_AFTER
+    due = SignatureTally.objects.filter(Q(to_recount=True) | Q(recounted_at__lt=long_ago))
+    return _recounted(Campaign.objects.filter(pk__in=due.values("pk")))
+
+
+def _recounted(campaigns):
+    drifts = {campaign.reference: _recount(campaign) for campaign in campaigns.order_by("pk")}
     return {reference: drift for reference, drift in drifts.items() if drift}
 
 
@@ -176,7 +227,7 @@ def _recount(campaign):
     drift = cells.total() + erased.total() - tally.confirmed
     _replace_days(campaign, cells + erased, erased)
     SignatureTally.objects.filter(pk=tally.pk).update(
-        confirmed=F("confirmed") + drift, drift=drift, recounted_at=timezone.now()
+        confirmed=F("confirmed") + drift, drift=drift, recounted_at=timezone.now(), to_recount=False
     )
     if drift:
         logger.error("The tally of %s was off by %+d; put right", campaign.reference, drift)

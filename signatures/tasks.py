@@ -21,7 +21,7 @@ def bring_tallies_forward():
 
 @task(backend=BACKEND)
 def recount_tallies():
-    counting.recount()
+    counting.recount_changed()
 
 
 @task(backend=BACKEND)

@@ -22,7 +22,7 @@ from campaigns.models import (
 )
 from signatures import signing
 from signatures.consent import current_text
-from signatures.models import Signature, SignatureFormPage
+from signatures.models import Signature, SignatureFormPage, SignatureTally
 
 numbers = count(1)
 
@@ -47,6 +47,12 @@ def index():
 
 def campaign(**facts):
     return Campaign.objects.create(**{"reference": f"TST-{next(numbers)}", "goal": 1000} | facts)
+
+
+def tally(campaign, **numbers):
+    """What is counted of `campaign`, as given."""
+    made, _created = SignatureTally.objects.update_or_create(campaign=campaign, defaults=numbers)
+    return made
 
 
 def campaign_page(record=None, **words):

@@ -11,6 +11,7 @@ from django.core.cache import caches
 from django.db.models import Sum
 
 from home.open_data import disclosure
+from signatures import counting
 from signatures.consent import countries_without_names
 from signatures.models import DailyTally, SignatureTally
 
@@ -45,7 +46,7 @@ def _finished_days(campaign):
     tally = SignatureTally.objects.filter(pk=campaign.pk).first()
     if tally is None or tally.counted_until is None:
         return []
-    days = DailyTally.objects.filter(campaign=campaign, day__lt=tally.counted_until.date())
+    days = DailyTally.objects.filter(campaign=campaign, day__lt=counting.counted_in(tally).date())
     return list(days.values_list("day").annotate(Sum("confirmed")).order_by("day"))
 
 

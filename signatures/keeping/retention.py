@@ -8,7 +8,8 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, DurationField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from campaigns.models import Campaign
@@ -44,11 +45,20 @@ def run(*, dry=False):
         The RetentionRun. One with a campaign that couldn't be seen to is left unfinished; the log says why.
     """
     record = RetentionRun.objects.create(is_dry=dry)
-    seen_to = [_is_seen_to(campaign, record) for campaign in Campaign.objects.order_by("pk")]
+    seen_to = [_is_seen_to(campaign, record) for campaign in _to_see_to(record.started_at)]
+    _add(record, "spared", _spared(over(record.started_at)).count())
     if all(seen_to):
         record.finished_at = timezone.now()
         record.save(update_fields=["finished_at"])
     return record
+
+
+def _to_see_to(now):
+    """The campaigns that have something to erase, in one query; the others cost a run nothing."""
+    lapsed = never_confirmed(now).values("campaign")
+    mine = Signature.objects.filter(campaign=OuterRef("pk"))
+    ended = over(now).filter(Exists(mine.filter(~_wants_news() | ~Q(domain=b"")))).values("pk")
+    return Campaign.objects.filter(Q(pk__in=lapsed) & ~Q(pk__in=over(now)) | Q(pk__in=ended)).order_by("pk")
 
 
 def _is_seen_to(campaign, record):
@@ -66,7 +76,8 @@ def _see_to(campaign, record):
         _erase(campaign, kept_long_enough(campaign), ErasureReason.RETENTION, record)
         _spare(campaign, record)
     else:
-        _erase(campaign, never_confirmed(campaign, record.started_at), ErasureReason.UNCONFIRMED, record)
+        lapsed = never_confirmed(record.started_at).filter(campaign=campaign)
+        _erase(campaign, lapsed, ErasureReason.UNCONFIRMED, record)
 
 
 def _erase(campaign, rows, reason, record):
@@ -80,7 +91,6 @@ def _erased(campaign, rows, reason):
 
 
 def _spare(campaign, record):
-    _add(record, "spared", spared(campaign).count())
     if not record.is_dry:
         _keep_for_news_alone(campaign)
 
@@ -97,8 +107,16 @@ def is_over(campaign, now):
     return campaign.closes + GRACE_AFTER_CLOSING + timedelta(days=campaign.retention_days) <= now
 
 
-def never_confirmed(campaign, now):
-    """Signatures of a running campaign that nobody can confirm any more, or that nobody has decided about.
+def over(now):
+    """The campaigns of which is_over() is true at `now`."""
+    days = Cast("retention_days", IntegerField())  # SQLite multiplies no small ones
+    kept_for = ExpressionWrapper(days * timedelta(days=1), output_field=DurationField())
+    end = ExpressionWrapper(F("closes") + kept_for, output_field=DateTimeField())
+    return Campaign.objects.alias(end=end).filter(end__lte=now - GRACE_AFTER_CLOSING)
+
+
+def never_confirmed(now):
+    """Signatures that, while a campaign runs, nobody can confirm any more, or that nobody has decided about.
 
     What waits for a mail stays, however long the mail server is away; so does what was mailed in the last
     seven days. What was invalidated stays for as long as the decision can be undone.
@@ -108,7 +126,8 @@ def never_confirmed(campaign, now):
     lapsed = Q(status=SignatureStatus.PENDING, created_at__lte=week, mail_due_at=None) & ~Exists(mailed)
     undecided = Q(status=SignatureStatus.HELD, created_at__lte=month)
     decided = Q(status=SignatureStatus.INVALIDATED, review__in=Review.objects.filter(created_at__lte=month))
-    return Signature.objects.filter(lapsed | undecided | decided, campaign=campaign, confirmed_at=None)
+    old = Signature.objects.filter(confirmed_at=None, created_at__lte=week)
+    return old.filter(lapsed | undecided | decided)
 
 
 def kept_long_enough(campaign):
@@ -118,7 +137,11 @@ def kept_long_enough(campaign):
 
 def spared(campaign):
     """Confirmed signers who asked for news, until they stop it; nobody in countries that no news is sent to."""
-    return Signature.objects.filter(_wants_news(), campaign=campaign)
+    return _spared([campaign.pk])
+
+
+def _spared(campaigns):
+    return Signature.objects.filter(_wants_news(), campaign__in=campaigns)
 
 
 def _wants_news():

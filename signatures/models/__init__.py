@@ -6,7 +6,7 @@ from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
 from .switches import Banner, BannerText, SigningSettings
-from .tally import DailyTally, SignatureTally
+from .tally import Counting, DailyTally, SignatureTally
 
 __all__ = [
     "AddressRule",
@@ -16,6 +16,7 @@ __all__ = [
     "ConfirmationMail",
     "ConsentRule",
     "ConsentText",
+    "Counting",
     "DailyTally",
     "Erasure",
     "ErasureReason",

@@ -118,6 +118,11 @@ class Signature(models.Model):
         indexes = [
             models.Index(fields=["campaign", "confirmed_at"], name="signature_confirmed"),
             models.Index(fields=["campaign", "created_at"], name="signature_signed"),
+            # Of every campaign, for the jobs that go by what is new: what was confirmed, and what never was.
+            models.Index(
+                fields=["confirmed_at"], condition=Q(confirmed_at__isnull=False), name="signature_newly_confirmed"
+            ),
+            models.Index(fields=["created_at"], condition=Q(confirmed_at__isnull=True), name="signature_unconfirmed"),
             models.Index(fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="signature_mail_due"),
             models.Index(
                 fields=["campaign", "network", "created_at"],

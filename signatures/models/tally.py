@@ -1,13 +1,36 @@
 """The counts. counting.py brings them forward; a page reads one row."""
 
 from django.db import models
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
 
 
+class Counting(models.Model):
+    """How far the counting of all campaigns has come, in one row: what was confirmed before that has been counted."""
+
+    ONLY = 1
+
+    counted_until = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("progress of counting")
+        verbose_name_plural = _("progress of counting")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.counted_until}"
+
+
 class SignatureTally(models.Model):
-    """How many signatures a campaign has. All confirmed before `counted_until` are in it."""
+    """How many signatures a campaign has. All confirmed before `counted_until` are in it.
+
+    That moment moves on where something new was counted. `to_count` and `to_recount` name what a job has to
+    see to, so that it needn't look at the others.
+    """
 
     campaign = models.OneToOneField(
         Campaign, verbose_name=_("campaign"), on_delete=models.CASCADE, related_name="tally", primary_key=True
@@ -18,7 +41,9 @@ class SignatureTally(models.Model):
         default=0,
         help_text=_("Signatures collected on paper. Added to the count and named beside it."),
     )
-    counted_until = models.DateTimeField(_("counted until"), null=True, editable=False)
+    counted_until = models.DateTimeField(_("last addition"), null=True, editable=False)
+    to_count = models.BooleanField(default=False, editable=False)
+    to_recount = models.BooleanField(default=False, editable=False)
     recounted_at = models.DateTimeField(_("last full recount"), null=True, editable=False)
     drift = models.IntegerField(
         _("drift found"),
@@ -30,6 +55,11 @@ class SignatureTally(models.Model):
     class Meta:
         verbose_name = _("count")
         verbose_name_plural = _("counts")
+        indexes = [
+            models.Index(fields=["campaign"], condition=models.Q(to_count=True), name="tally_to_count"),
+            models.Index(fields=["campaign"], condition=models.Q(to_recount=True), name="tally_to_recount"),
+            models.Index(fields=["recounted_at"], name="tally_recounted_at"),
+        ]
 
     def __str__(self):
         return f"{self.campaign}"
@@ -72,3 +102,13 @@ class DailyTally(models.Model):
     @property
     def cell(self):
         return self.day, self.language, self.country
+
+
+def make_tally(sender, instance, created, **options):
+    """A tally for each new campaign, so that paper signatures can be entered before anybody signs."""
+    if created and not options["raw"]:
+        SignatureTally.objects.get_or_create(campaign=instance)
+
+
+def connect():
+    post_save.connect(make_tally, sender=Campaign, dispatch_uid="signatures.make_tally")

@@ -9,7 +9,6 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
-from signatures.models import SignatureTally
 from tests import factories
 from tests.translations import appeal_in, translated
 
@@ -143,7 +142,7 @@ def test_what_is_dated_later_has_not_happened_yet(client, person, profile):
 def test_the_page_leads_to_the_appeals_that_the_person_is_in(client, profile):
     won = appeal_about(profile, outcome="won")
     appeal = appeal_about(profile)
-    SignatureTally.objects.create(campaign=appeal.campaign, confirmed=12345)
+    factories.tally(appeal.campaign, confirmed=12345)
     other = factories.campaign_page()
     words = read(client, profile)
     assert f'href="{appeal.url}#sign"' in words

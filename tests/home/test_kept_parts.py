@@ -9,7 +9,6 @@ from wagtail.models import PageViewRestriction
 from campaigns.models import Campaign
 from home import changes
 from signatures import signing
-from signatures.models import SignatureTally
 from tests import factories
 
 # In the order in which they are sent.
@@ -55,7 +54,7 @@ def test_it_reads_as_one_that_is_written_anew(read, settings):
 def test_the_count_and_the_names_move_all_the_same(read, appeal):
     form_page = appeal.get_children().get().specific
     signing.confirm(factories.signature(form_page, show_name=True, first_name="Zoë", last_name="Public"))
-    SignatureTally.objects.create(campaign=appeal.campaign, confirmed=4711)
+    factories.tally(appeal.campaign, confirmed=4711)
     page = read()
     assert 'value="4711"' in page
     assert "Zoë Public" in page

@@ -5,7 +5,6 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from home import finished
 from home.middleware import PageCacheMiddleware
-from signatures.models import SignatureTally
 from tests import factories
 from tests.home.page_memory import Counted, later
 
@@ -24,7 +23,7 @@ def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries
 def test_a_count_moves_within_seconds(client, db):
     page = factories.form_page().campaign_page
     client.get(page.url)
-    SignatureTally.objects.create(campaign=page.campaign, confirmed=4321)
+    factories.tally(page.campaign, confirmed=4321)
     assert "4321" not in client.get(page.url).content.decode()
     later(5)
     assert 'value="4321"' in client.get(page.url).content.decode()

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from campaigns.models import Campaign
 from home.catalogues import catalogues, unfinished
-from signatures.models import Signature, SignatureTally
+from signatures.models import Signature
 from signatures.templatetags.signature_tags import progress
 from tests import factories
 from tests.translations import appeal_in
@@ -60,7 +60,7 @@ def test_23_pages_in_arabic_run_from_right_to_left(client):
 @pytest.mark.parametrize(("confirmed", "percent"), [(0, 0), (999, 100), (1000, 100), (1001, 100), (2500, 100)])
 def test_24_a_goal_that_is_passed_is_still_a_goal(confirmed, percent):
     campaign = factories.campaign(goal=1000)
-    SignatureTally.objects.create(campaign=campaign, confirmed=confirmed)
+    factories.tally(campaign, confirmed=confirmed)
     shown = render_to_string("components/count.html", {"campaign": Campaign.objects.get()})
     assert progress(confirmed, 1000) == percent
     assert f'value="{percent}"' in shown

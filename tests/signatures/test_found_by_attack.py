@@ -70,7 +70,7 @@ def test_no_page_of_the_staff_breaks_for_a_superuser(client, form_page, address)
 
 @pytest.mark.parametrize("action", ["add", "delete"])
 def test_a_count_is_made_and_ended_by_nobody(client, form_page, action):
-    SignatureTally.objects.create(campaign=form_page.campaign, paper=500)
+    factories.tally(form_page.campaign, paper=500)
     client.force_login(User.objects.create_superuser("root"))
     client.post(reverse(f"signaturetally:{action}", args=[form_page.campaign_id] if action == "delete" else []))
     assert SignatureTally.objects.get().paper == 500

@@ -22,7 +22,7 @@ def page():
 
 @pytest.fixture
 def url(page):
-    SignatureTally.objects.create(campaign=page.campaign, confirmed=1200, paper=34)
+    factories.tally(page.campaign, confirmed=1200, paper=34)
     return f"/signature-count/{page.campaign_id}.json"
 
 

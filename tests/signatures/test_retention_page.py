@@ -76,7 +76,7 @@ def test_counting_on_demand_erases_nothing(steward, expired):
 
 
 def test_counting_that_fails_is_said(steward, expired, monkeypatch):
-    monkeypatch.setattr(retention, "never_confirmed", lambda *args: 1 / 0)
+    monkeypatch.setattr(retention, "_erase", lambda *args: 1 / 0)
     response = steward.post(reverse(COUNT), follow=True)
     assert "Not every campaign could be counted" in response.content.decode()
 

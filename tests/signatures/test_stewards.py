@@ -214,7 +214,7 @@ def test_becoming_a_steward_is_written_down():
 
 
 def test_entering_paper_signatures_leaves_a_running_count_alone(steward, form_page):
-    SignatureTally.objects.create(campaign=form_page.campaign, confirmed=10)
+    factories.tally(form_page.campaign, confirmed=10)
     form = steward.get(reverse("signaturetally:edit", args=[form_page.campaign.pk])).context["form"]
     SignatureTally.objects.update(confirmed=25)
     form.instance.paper = 7
