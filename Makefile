@@ -14,7 +14,7 @@ step = @printf '\n== %s\n' $(1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lighthouse faults bench check messages lock
+.PHONY: help run environment test lighthouse faults bench check messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,7 +32,9 @@ run: $(INSTALLED) $(CATALOGUES) ## the site on http://127.0.0.1:8000 (PORT=...),
 	@exec env PATH="$(BIN):$$PATH" PYTHONPATH=site SITE_PORT=$(PORT) \
 		DJANGO_SETTINGS_MODULE=config.settings.dev honcho start --no-prefix
 
-test: $(INSTALLED_DEV) $(CATALOGUES) ## everything, on SQLite and on PostgreSQL, browser journeys included
+environment: $(INSTALLED_DEV) $(CATALOGUES) ## what developing needs, into .venv
+
+test: environment ## everything, on SQLite and on PostgreSQL, browser journeys included
 	@.ci/install
 	@exec $(BIN)/python -m tests.suite $(TESTS)
 
@@ -89,10 +91,14 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12"; exit 1; }
-	$(call step,"environment: $< (a minute or two)")
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r $<
+	$(call step,"environment: $< (half a minute)")
+	@$(BIN)/uv --version >/dev/null 2>&1 || { $(PYTHON) -m venv --clear .venv && $(INSTALL_UV); }
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $<
 	@touch $@
+
+# By pip, at the version of the lock file; all else by uv, in a fifth of pip's time.
+INSTALL_UV = sed -n '/^uv==/,/[^\]$$/p' requirements-dev.lock > .venv/uv.lock && \
+	$(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
 
 # Not by Babel: where a catalogue's header has no language yet, it rewrites the plural rule.
 %.mo: %.po | $(INSTALLED)

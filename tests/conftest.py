@@ -11,8 +11,11 @@ from django.utils import translation
 from config.requests import Utf8Request
 from home import kept_parts, routes
 from signatures import live
+from signatures.models import SignatureFormPage
 from signatures.screening.flood import Flood
-from tests.golden_copy import golden_copy
+from tests import factories
+from tests.golden_copy import Databases, golden_copy
+from tests.parts import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - pytest finds them here
 
 client.WSGIRequest = Utf8Request  # the tests' client makes the requests that production makes
 
@@ -22,6 +25,11 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+def pytest_runtest_setup(item):
+    """Before any fixture opens the database: whoever asks for `form_page` runs on the copy that holds it."""
+    Databases.choose("form_page" in item.fixturenames)
 
 
 @pytest.fixture(scope="session")
@@ -43,11 +51,27 @@ def golden(django_test_environment, django_db_modify_db_settings, django_db_bloc
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(golden):
+def golden_with_an_appeal(golden, uploads, django_db_blocker):
+    with django_db_blocker.unblock():
+        copy = golden.filled(lambda: factories.form_page(factories.campaign(reference="TST-0")))
+        copy.restore()
+        yield copy
+        copy.discard()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(golden, golden_with_an_appeal):
     """In place of pytest-django's: after a test that commits, the golden copy and not empty tables."""
+    Databases.ready(golden, golden_with_an_appeal)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: golden.restore())
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: Databases.chosen().restore())
         yield
+
+
+@pytest.fixture
+def form_page(db):
+    """The published form of a published appeal (factories.form_page), which the test's database holds already."""
+    return SignatureFormPage.objects.order_by("pk").first()
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,15 @@
-"""The migrated database, built once and copied for each run and after each test that commits.
+"""Test databases: the migrated one, built once and copied for each run and after each test that commits.
 
 Migrating takes many seconds. And where a test commits, Django's own way is to empty every table after
 it, which would take Wagtail's root page, its locale and our groups from the tests that follow.
+
+A second copy holds a published appeal besides, made once a run: publishing it takes some 200 queries, which
+each test of signing spent anew. `Databases` knows on which of the two a test runs.
 """
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +38,28 @@ def golden_copy(connection, folder):
     return PostgreSQLCopy(connection)
 
 
+class Databases:
+    """The two databases that a test may run on, and which of them the present one does."""
+
+    copies = ()
+    with_an_appeal = False
+
+    @classmethod
+    def ready(cls, empty, filled):
+        cls.copies = (empty, filled)
+        cls.choose(cls.with_an_appeal)
+
+    @classmethod
+    def choose(cls, with_an_appeal):
+        cls.with_an_appeal = with_an_appeal
+        if cls.copies:
+            cls.chosen().choose()
+
+    @classmethod
+    def chosen(cls):
+        return cls.copies[cls.with_an_appeal]
+
+
 class GoldenCopy:
     def __init__(self, connection):
         self.connection = connection
@@ -47,6 +73,17 @@ class GoldenCopy:
         # One dictionary, shared with settings.DATABASES and with every other thread's connection.
         self.connection.close()
         self.connection.settings_dict["NAME"] = name
+
+    def choose(self):
+        """Let the next test run on this copy."""
+        if self.connection.settings_dict["NAME"] != self.working:
+            self.use(self.working)
+
+    def fill(self, content):
+        """Write what `content()` makes into the copy's own golden database."""
+        self.use(self.golden)
+        content()
+        self.connection.close()
 
 
 class SQLiteCopy(GoldenCopy):
@@ -62,6 +99,14 @@ class SQLiteCopy(GoldenCopy):
             self.migrate(unfinished)
             unfinished.replace(self.golden)
         self.use(self.working)
+
+    def filled(self, content):
+        """A copy of this one, of this run alone, that holds what `content()` makes besides."""
+        copy = SQLiteCopy(self.connection, self.working.parent)
+        copy.working, copy.golden = self.working.with_stem("filled"), self.working.with_stem("golden-filled")
+        shutil.copyfile(self.golden, copy.golden)
+        copy.fill(content)
+        return copy
 
     def restore(self):
         """Write the golden copy over the working file, through SQLite itself.
@@ -98,6 +143,14 @@ class PostgreSQLCopy(GoldenCopy):
             self.migrate(unfinished)
             self.execute(f"ALTER DATABASE {unfinished} RENAME TO {self.golden}")
         self.use(self.working)
+
+    def filled(self, content):
+        """A copy of this one, of this run alone, that holds what `content()` makes besides."""
+        copy = PostgreSQLCopy(self.connection)
+        copy.working, copy.golden = f"{self.working}_filled", f"{self.golden}_filled_{os.getpid()}"
+        self.execute(f"CREATE DATABASE {copy.golden} TEMPLATE {self.golden}")
+        copy.fill(content)
+        return copy
 
     def restore(self):
         self.discard()

@@ -1,13 +1,16 @@
-"""`make test`: the whole suite on SQLite and PostgreSQL at once, and at the end what ran and what didn't.
+"""`make test`: the parts of the suite, two at a time, the longest first; at the end what ran where, and what didn't.
 
-SQLite's run is shown as it goes, PostgreSQL's when both have ended. Arguments go to pytest.
-With CI=true, what is missing on the machine is a failure.
+Each part's output is in var/test/NAME.log while it runs, and shown when it has ended. Arguments go to pytest.
+With CI=true `make check` is a part as well, and what is missing on the machine is a failure.
 """
 
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,21 +18,61 @@ from tests import chromium, postgresql
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
-LOG = RESULTS / "PostgreSQL.log"
+AT_ONCE = 2
+# What each needs beside Python, in the order in which they are begun: the longest first.
+PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,)}
 
 
-@contextmanager
-def pytest_on(database, url, **streams):
-    """pytest, running; with files of its own, as another runs beside it."""
-    results(database).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={results(database)}"]
-    command += [f"--override-ini=cache_dir={RESULTS / database}.cache", *sys.argv[1:]]
-    with postgresql.started(command, {"DATABASE_URL": url}, **streams) as process:
-        yield process
+def run_part(name):
+    """Run one part of the suite, its output into its log; return its exit code and a line on what came of it."""
+    lacking = [needed.MISSING for needed in PARTS[name] if not needed.find()]
+    if lacking:
+        return missing(name, lacking[0])
+    results(name).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
+    command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *sys.argv[1:]]
+    with ExitStack() as stack:
+        url = stack.enter_context(postgresql.throwaway_cluster(postgresql.find())) if PARTS[name] else ""
+        code, seconds = run(name, command, {"DATABASE_URL": url})
+    code = 0 if code == NOTHING_CHOSEN and sys.argv[1:] else code  # the tests that were named are another part's
+    return code, f"{name}: {counted(results(name))}\n    {where(name)}, {seconds:.0f} s"
 
 
-def results(database):
-    return RESULTS / f"{database}.xml"
+NOTHING_CHOSEN = 5  # pytest's exit code
+
+
+def where(name):
+    server = f"PostgreSQL {postgresql.version(postgresql.find())}" if PARTS[name] else "SQLite"
+    return f"in {chromium.find()} on {server}" if chromium in PARTS[name] else f"on {server}"
+
+
+def run_checks():
+    code, seconds = run("check", ["make", "--no-print-directory", "check"], {})
+    return code, f"make check, {seconds:.0f} s: {'failed' if code else 'clean'}"
+
+
+def run(name, command, environment):
+    """Run `command` to its end, its output into the log of that name; return its exit code and the seconds."""
+    begun = time.monotonic()
+    with log(name).open("wb") as output:
+        streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
+        with postgresql.started(command, environment, **streams) as process:
+            code = process.wait()
+    print(f"\n== {name}: ended with {code}\n{log(name).read_text(errors='replace')}", flush=True)
+    return code, time.monotonic() - begun
+
+
+def log(name):
+    return RESULTS / f"{name}.log"
+
+
+def results(name):
+    return RESULTS / f"{name}.xml"
+
+
+def missing(name, what):
+    """What can't be tested here is a failure on CI, and elsewhere a line that nobody can miss."""
+    return int(os.environ.get("CI") == "true"), f"{name}: NOT TESTED. {what}"
 
 
 def counted(results):
@@ -42,46 +85,25 @@ def counted(results):
     return f"{total - failed - skipped} passed, {failed} failed, {skipped} skipped"
 
 
-def run_on_postgresql():
-    """Run pytest, its output into the log; return its exit code and a line that says what came of it."""
-    programs = postgresql.find()
-    if not programs:
-        return missing(postgresql.MISSING)
-    with LOG.open("wb") as log, postgresql.throwaway_cluster(programs) as url:
-        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": subprocess.STDOUT}
-        with pytest_on("PostgreSQL", url, **streams) as process:
-            code = process.wait()
-    return code, f"PostgreSQL {postgresql.version(programs)}: {counted(results('PostgreSQL'))}"
-
-
-def missing(what):
-    """What can't be tested here is a failure on CI, and elsewhere a line that nobody can miss."""
-    return int(os.environ.get("CI") == "true"), f"NOT TESTED. {what}"
-
-
-def browser():
-    path = chromium.find()
-    return (0, f"browser journeys in {path}") if path else missing(chromium.MISSING)
-
-
-def outcomes():
-    yield browser()
-    print(f"\n== the suite on SQLite; PostgreSQL's runs beside it, into {LOG.relative_to(ROOT)}", flush=True)
-    with pytest_on("SQLite", "") as process:
-        beside = run_on_postgresql()
-        code = process.wait()
-    yield code, f"SQLite: {counted(results('SQLite'))}"
-    yield beside
+def longest(most=5):
+    """The files of tests that took longest, each on its own line with its part and seconds."""
+    seconds = Counter()
+    for name in filter(lambda name: results(name).exists(), PARTS):
+        for case in ElementTree.parse(results(name)).iter("testcase"):  # noqa: S314
+            seconds[f"{case.get('classname').removeprefix('tests.')}, {name}"] += float(case.get("time"))
+    return [f"    {taken:4.0f} s  {file}" for file, taken in seconds.most_common(most)]
 
 
 def main():
     postgresql.heed_signals()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    LOG.unlink(missing_ok=True)
-    codes, lines = zip(*outcomes(), strict=True)
-    if LOG.exists():
-        print("\n== the suite on PostgreSQL", LOG.read_text(errors="replace"), sep="\n")
-    print("\n== summary", *lines, sep="\n")
+    checks = [run_checks] if os.environ.get("CI") == "true" and not sys.argv[1:] else []
+    logs = ", ".join(str(log(name).relative_to(ROOT)) for name in PARTS)
+    print(f"\n== the suite, {AT_ONCE} parts at a time; as they run: {logs}", flush=True)
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        runs = [workers.submit(run_part, name) for name in PARTS] + [workers.submit(check) for check in checks]
+        codes, lines = zip(*(run.result() for run in runs), strict=True)
+    print("\n== summary", *lines, "The longest files:", *longest(), sep="\n")
     return next(filter(None, codes), 0)
 
 

@@ -7,7 +7,6 @@ from benchmarks import clients, forms, report, seeding
 from benchmarks.measurements import THANKS, Round, Sending, ratios
 from signatures.models import Signature, SignatureStatus
 from signatures.secrecy.sealing import unseal
-from tests import factories
 
 
 def sent(request):
@@ -17,8 +16,8 @@ def sent(request):
 
 
 @pytest.mark.django_db
-def test_what_the_clients_send_is_a_signature(client):
-    page = factories.form_page().campaign_page.get_url()
+def test_what_the_clients_send_is_a_signature(client, form_page):
+    page = form_page.campaign_page.get_url()
     form = forms.found_in(client.get(page).content.decode(), page, "")
     path, body = sent(next(form.requests()))
     content_type = "application/x-www-form-urlencoded"
@@ -80,8 +79,7 @@ def test_the_seed_draws_for_columns_that_exist():
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the benchmarks run on PostgreSQL only")
 @pytest.mark.django_db
-def test_seeded_rows_are_signatures_that_open():
-    factories.form_page()
+def test_seeded_rows_are_signatures_that_open(form_page):
     seeding.make_samples()
     seeding.insert(1, 200, seeding.A_MONTH, seeding.MOSTLY_CONFIRMED)
 

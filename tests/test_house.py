@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from wagtail.models import Locale, Page
 
-from tests import suite
+from tests import parts, suite
 
 ROOT = Path(__file__).resolve().parents[1]
 PRODUCTION = dict(
@@ -110,7 +110,14 @@ def test_what_cannot_be_tested_is_said_and_fails_on_ci(monkeypatch, ci, code):
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr("tests.postgresql.find", lambda: None)
 
-    outcome, line = suite.run_on_postgresql()
+    outcome, line = suite.run_part("PostgreSQL")
 
     assert outcome == code
-    assert line.startswith("NOT TESTED. No PostgreSQL found")
+    assert line.startswith("PostgreSQL: NOT TESTED. No PostgreSQL found")
+
+
+def test_what_is_tested_on_both_databases_is_listed_and_there():
+    listed = re.findall(r"^- `([\w/]+(?:\.py)?)`$", (ROOT / "tests" / "README.md").read_text(), re.MULTILINE)
+
+    assert tuple(listed) == parts.ON_BOTH
+    assert all((ROOT / "tests" / name).exists() for name in listed)

@@ -63,8 +63,7 @@ def test_one_record_serves_one_appeal_in_a_language(client):
 
 
 @pytest.fixture
-def signed():
-    form_page = factories.form_page()
+def signed(form_page):
     appeal_in(form_page)
     factories.signature(form_page)
     return form_page

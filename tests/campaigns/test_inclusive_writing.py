@@ -7,7 +7,6 @@ from django.utils import translation
 
 from campaigns.inclusive_writing import read_aloud, spoken
 from campaigns.templatetags import campaign_tags
-from tests import factories
 
 HEARD = {
     "dissident·e·s": "dissidentes et dissidents",
@@ -54,8 +53,8 @@ def test_another_language_s_words_are_left_alone(language):
 
 
 @pytest.mark.django_db
-def test_the_heading_and_the_card_are_read_aloud_and_the_title_is_not(client):
-    page = factories.form_page().campaign_page
+def test_the_heading_and_the_card_are_read_aloud_and_the_title_is_not(client, form_page):
+    page = form_page.campaign_page
     twice = (
         '<span aria-hidden="true">dissident·e·s</span><span class="visually-hidden">dissidentes et dissidents</span>'
     )

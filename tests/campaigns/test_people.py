@@ -173,8 +173,7 @@ def test_only_what_is_published_counts_as_an_appeal_of_theirs(client, profile):
         assert page.url not in words
 
 
-def test_the_appeals_are_those_of_the_reader_s_language(client, profile):
-    form_page = factories.form_page()
+def test_the_appeals_are_those_of_the_reader_s_language(client, profile, form_page):
     page = form_page.campaign_page
     show(page, profile)
     english_profile = translated(profile)

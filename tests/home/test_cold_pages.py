@@ -40,9 +40,9 @@ APPEAL = [
 
 
 @pytest.fixture
-def appeal(db):
+def appeal(db, form_page):
     """An appeal with its form, four people with portraits, a privacy notice."""
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     privacy = factories.published(factories.home(), StandardPage(title="Vos données", slug="donnees"))
     Organisation.objects.create(name="Vigil", locale=factories.home().locale, privacy_page=privacy)
     page.body = [("profiles", {"heading": "", "profiles": [profile(number) for number in range(4)]})]

@@ -123,8 +123,7 @@ def test_dates_are_those_of_the_news_and_of_the_appeal(client, page):
     assert client.get(url("feed.json")).json()["items"][1]["date_published"] == page.first_published_at.isoformat()
 
 
-def test_an_entry_keeps_its_id_whatever_its_title_and_address_and_each_language_has_its_own(client):
-    form_page = factories.form_page()
+def test_an_entry_keeps_its_id_whatever_its_title_and_address_and_each_language_has_its_own(client, form_page):
     page = news(form_page.campaign_page)
     before = entries(client)
     ids = [entry[0] for entry in before["rss.xml"]]
@@ -138,13 +137,12 @@ def test_an_entry_keeps_its_id_whatever_its_title_and_address_and_each_language_
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found) for found in {*ids, *english})
 
 
-def test_only_what_everybody_may_read_in_this_language_is_there(client, page):
+def test_only_what_everybody_may_read_in_this_language_is_there(client, page, form_page):
     draft, restricted = factories.campaign_page(title="Brouillon"), factories.campaign_page(title="Privé")
     draft.unpublish()
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")
     page.title = "Pas encore publié"
     page.save_revision()
-    form_page = factories.form_page()
     appeal_in(form_page)
     assert sorted(titles(client)) == sorted([form_page.campaign_page.title, "Liberté & justice"])
     assert titles(client, "en") == [f"EN {form_page.campaign_page.title}"]
@@ -254,8 +252,7 @@ def test_no_more_than_fifty_entries(client):
     assert len(titles(client)) == 50
 
 
-def test_a_page_says_where_the_feeds_of_its_language_are(client):
-    form_page = factories.form_page()
+def test_a_page_says_where_the_feeds_of_its_language_are(client, form_page):
     english = appeal_in(form_page)
     for shown, language in ((form_page.campaign_page, "fr"), (english.campaign_page, "en")):
         html = client.get(shown.url).content.decode()

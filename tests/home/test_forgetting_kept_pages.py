@@ -76,8 +76,7 @@ def test_no_copy_of_a_person_s_own_page_outlives_their_hiding(client, while_away
     assert client.get(url).status_code == 404
 
 
-def test_no_copy_outlives_a_signer_s_name(client, while_away):
-    form_page = factories.form_page()
+def test_no_copy_outlives_a_signer_s_name(client, while_away, form_page):
     signature = factories.confirmed_signature(form_page, show_name=True)
     url = form_page.campaign_page.url
     client.get(url)

@@ -16,8 +16,8 @@ def answered(request, **headers):
     return HeadersMiddleware(lambda request: HttpResponse("x", headers=headers))(request)
 
 
-def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db):
-    response = client.get(factories.form_page().campaign_page.url)
+def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db, form_page):
+    response = client.get(form_page.campaign_page.url)
     assert response["Cache-Control"] == FOR_ALL
     assert response["Content-Security-Policy"] == PUBLIC_POLICY
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -29,8 +29,8 @@ def test_a_public_page_may_be_kept_by_all_and_runs_nothing_foreign(client, db):
 
 
 @pytest.mark.parametrize("query", ["utm_source=x", "a=1"])
-def test_a_copy_that_no_purge_reaches_ends_when_it_is_stale(client, db, query):
-    url = factories.form_page().campaign_page.url
+def test_a_copy_that_no_purge_reaches_ends_when_it_is_stale(client, db, query, form_page):
+    url = form_page.campaign_page.url
     assert client.get(f"{url}?{query}")["Cache-Control"] == FOR_ALL_UNTIL_STALE
     assert client.get(url)["Cache-Control"] == FOR_ALL
 
@@ -119,10 +119,10 @@ def test_the_onion_service_needs_no_https_and_everybody_else_does(client, db, se
     assert client.get(url, headers={"Host": ONION}).status_code == 200
 
 
-def test_links_between_pages_are_relative_and_those_for_machines_absolute(client, db, settings):
+def test_links_between_pages_are_relative_and_those_for_machines_absolute(client, db, settings, form_page):
     """So a reader stays on the onion service, and a search engine doesn't hear of it."""
     settings.ONION_HOST, settings.ALLOWED_HOSTS = ONION, ["testserver", ONION]
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     shown = client.get("/fr/appels/", headers={"Host": ONION}).content.decode()
     assert f'href="{page.url}"' in shown
     assert ONION not in shown

@@ -12,8 +12,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept")]
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_a_page_that_was_read_before_is_readable_and_tells_its_age(client, while_away, method):
-    url = factories.form_page().campaign_page.url
+def test_a_page_that_was_read_before_is_readable_and_tells_its_age(client, while_away, method, form_page):
+    url = form_page.campaign_page.url
     fresh = client.get(url)
     response = while_away(url, method)
     assert response.status_code == 200
@@ -73,8 +73,7 @@ def test_what_staff_see_is_not_kept(client, while_away):
     assert not keys()
 
 
-def test_only_pages_for_everybody_are_kept(client):
-    form_page = factories.form_page()
+def test_only_pages_for_everybody_are_kept(client, form_page):
     url = form_page.campaign_page.url
     kept_pages.forget()
     others = [f"{url}?a=b", "/fr/nowhere/", "/", "/sitemap.xml", "/admin/login/", f"{form_page.url}x"]

@@ -21,10 +21,10 @@ OF_A_STALE_PAGE = [
 
 
 @pytest.fixture
-def appeal(db, settings, tmp_path):
+def appeal(db, settings, tmp_path, form_page):
     """An appeal about one person that has been read before; pages themselves are kept by nobody."""
     settings.KEEP_PARTS, settings.CHANGES_FILE = True, tmp_path / "changes"
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     page.body = [("profiles", {"heading": "", "profiles": [factories.profile(factories.person("Nasta Loika"))]})]
     page.save_revision().publish()
     return page

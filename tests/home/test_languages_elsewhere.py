@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def forms():
+def forms(form_page):
     """The form of an appeal, and the same in English."""
-    french = factories.form_page()
+    french = form_page
     return french, appeal_in(french)
 
 

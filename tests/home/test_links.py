@@ -28,9 +28,8 @@ def items(value):
 
 
 @pytest.fixture
-def override(client):
+def override(client, form_page):
     """Where a translator sends another address for the video of an appeal in English."""
-    form_page = factories.form_page()
     page = form_page.campaign_page
     video = {"title": "Un film", "url": "https://vimeo.com/1"}
     page.body = json.dumps([{"type": "video", "id": "v1", "value": video}])

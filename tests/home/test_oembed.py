@@ -108,8 +108,8 @@ def test_xml_says_the_same_as_json(client):
     assert "<script>" not in told["html"]
 
 
-def test_the_form_s_address_stands_for_its_appeal(client):
-    form = factories.form_page()
+def test_the_form_s_address_stands_for_its_appeal(client, form_page):
+    form = form_page
     assert asked(client, form).json()["title"] == form.campaign_page.title
 
 

@@ -110,8 +110,7 @@ def test_a_high_risk_campaign_tells_its_total_alone(client, campaign):
 MARK = "Zzmarked"
 
 
-def test_nothing_about_a_signer_is_in_any_answer_and_no_signature_is_read(client, campaign):
-    form_page = factories.form_page()
+def test_nothing_about_a_signer_is_in_any_answer_and_no_signature_is_read(client, campaign, form_page):
     made = factories.confirmed_signature(
         form_page, first_name=MARK, last_name=MARK, email=f"{MARK}@{MARK}.example", show_name=True, country="LI"
     )

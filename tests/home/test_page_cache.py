@@ -11,8 +11,8 @@ from tests.home.page_memory import Counted, later
 pytestmark = pytest.mark.usefixtures("pages_in_memory")
 
 
-def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries, db):
-    url = factories.form_page().campaign_page.url
+def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries, db, form_page):
+    url = form_page.campaign_page.url
     cold = client.get(url)
     with django_assert_num_queries(0):
         warm = client.get(url)
@@ -20,8 +20,8 @@ def test_a_warm_page_asks_the_database_nothing(client, django_assert_num_queries
     assert dict(warm.items()) == dict(cold.items())
 
 
-def test_a_count_moves_within_seconds(client, db):
-    page = factories.form_page().campaign_page
+def test_a_count_moves_within_seconds(client, db, form_page):
+    page = form_page.campaign_page
     client.get(page.url)
     factories.tally(page.campaign, confirmed=4321)
     assert "4321" not in client.get(page.url).content.decode()
@@ -176,9 +176,9 @@ def test_a_host_that_is_not_ours_fills_nothing(client, db):
     assert client.get("/fr/", headers={"Host": "elsewhere.example"}).status_code == 400
 
 
-def test_what_staff_see_reaches_no_cache(client, db):
+def test_what_staff_see_reaches_no_cache(client, db, form_page):
     """Their preview, and a public page with a user bar or a message on it."""
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     client.force_login(factories.staff("Administrators"))
     seen = [client.get(f"/admin/pages/{page.pk}/edit/preview/?mode="), client.get(page.url), client.get("/admin/")]
     assert all("private" in response["Cache-Control"] for response in seen)

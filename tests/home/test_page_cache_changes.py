@@ -6,15 +6,14 @@ from django.test import Client
 from home import changes
 from home.middleware import PageCacheMiddleware
 from signatures.models import SigningSettings
-from tests import factories
 from tests.home.page_memory import Counted
 
 pytestmark = pytest.mark.usefixtures("pages_in_memory")
 
 
-def test_a_process_shows_what_another_one_has_changed(db):
+def test_a_process_shows_what_another_one_has_changed(db, form_page):
     """Two clients are two processes here: each has its own memory, and they share VAR."""
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     one, other = Client(), Client()
     assert "answer" not in one.get(page.url).content.decode()
     other.get(page.url)
@@ -25,9 +24,9 @@ def test_a_process_shows_what_another_one_has_changed(db):
         assert "Nouveau titre" in client.get(page.url).content.decode()
 
 
-def test_another_spelling_of_an_address_shows_the_same_page_as_it_stands(client, db):
+def test_another_spelling_of_an_address_shows_the_same_page_as_it_stands(client, db, form_page):
     """The server decodes an address before anything is kept under it."""
-    page = factories.form_page().campaign_page
+    page = form_page.campaign_page
     spelt = page.url.replace("liberte", "libert%65")
     assert "Nouveau titre" not in client.get(spelt).content.decode()
     page.title = "Nouveau titre"
@@ -35,9 +34,9 @@ def test_another_spelling_of_an_address_shows_the_same_page_as_it_stands(client,
     assert "Nouveau titre" in client.get(spelt).content.decode()
 
 
-def test_what_a_process_remembers_goes_with_its_pages(client, db, monkeypatch):
+def test_what_a_process_remembers_goes_with_its_pages(client, db, monkeypatch, form_page):
     """The settings of signing are remembered for five seconds (decision 11); another process has changed them."""
-    url = factories.form_page().campaign_page.url
+    url = form_page.campaign_page.url
     client.get(url)
     SigningSettings.objects.bulk_create([SigningSettings(stop_signing=True)])  # no signal: not in this process
     changes.tell()

@@ -15,11 +15,6 @@ OTHER_LANGUAGE = "A page stays among the pages of its own language"
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def admin(client):
     """Whoever may put a page anywhere; the groups have no page of a translation to add to."""
     client.force_login(factories.staff("Administrators", is_superuser=True))

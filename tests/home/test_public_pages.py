@@ -19,9 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def site(mailoutbox):
+def site(mailoutbox, form_page):
     """An appeal in French and English, signed once; returns every public address there is."""
-    form_page = factories.form_page()
     factories.published(factories.home(), StandardPage(title="Qui sommes-nous", slug="nous"))
     appeal_in(form_page)
     factories.signature(form_page)
@@ -68,8 +67,8 @@ def test_every_page_names_its_language_and_its_translations(client, site):
     assert 'hreflang="x-default"' in french
 
 
-def test_arabic_is_written_from_right_to_left(client):
-    appeal_in(factories.form_page(), "ar")
+def test_arabic_is_written_from_right_to_left(client, form_page):
+    appeal_in(form_page, "ar")
     assert '<html lang="ar" dir="rtl"' in client.get("/ar/appels/").content.decode()
 
 
@@ -152,8 +151,7 @@ def test_an_image_has_its_description_and_credit(client):
     assert "Dessin : A. B." in html
 
 
-def test_the_latest_names_are_those_who_chose_to_be_shown(client):
-    form_page = factories.form_page()
+def test_the_latest_names_are_those_who_chose_to_be_shown(client, form_page):
     factories.confirmed_signature(form_page, first_name="Visible", show_name=True)
     factories.confirmed_signature(form_page, first_name="Secrète")
     factories.signature(form_page, first_name="Pressé", show_name=True)
@@ -164,8 +162,7 @@ def test_the_latest_names_are_those_who_chose_to_be_shown(client):
 
 
 @pytest.mark.parametrize("url", ["/fr/appels/?page=x", "/fr/?%00", "/fr/\x00", "/%ff/", "/fr/" + "x/" * 200])
-def test_an_odd_address_is_never_an_error_of_ours(client, url):
-    factories.form_page()
+def test_an_odd_address_is_never_an_error_of_ours(client, url, form_page):
     assert client.get(url).status_code < 500
 
 

@@ -171,8 +171,8 @@ def test_an_unpublished_profile_is_found_by_no_name(client, appeal, profile):
     assert titles(client, "Kalesnikava") == []
 
 
-def test_another_language_is_never_found(client):
-    english = appeal_in(factories.form_page()).get_parent().specific
+def test_another_language_is_never_found(client, form_page):
+    english = appeal_in(form_page).get_parent().specific
     CampaignPage.objects.filter(pk=english.pk).update(title="Wanderlust")
     indexing.index_page(english)
 
@@ -180,8 +180,8 @@ def test_another_language_is_never_found(client):
     assert titles(client, "wanderlust", "fr") == []
 
 
-def test_where_no_appeal_is_found_the_languages_that_have_one_are_offered(client, appeal):
-    appeal_in(factories.form_page())
+def test_where_no_appeal_is_found_the_languages_that_have_one_are_offered(client, appeal, form_page):
+    appeal_in(form_page)
     offered = 'hreflang="fr" href="/fr/search/?q=belarussien"'
     assert offered in client.get("/en/search/?q=belarussien").content.decode()
     assert "search-elsewhere" not in client.get("/fr/search/?q=belarussien").content.decode()

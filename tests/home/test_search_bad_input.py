@@ -56,9 +56,9 @@ def test_whatever_is_typed_is_answered(client, appeal, words, language):
 
 
 def test_every_block_of_unicode_is_answered(client, appeal):
-    for start in range(0, 0x110000, 0x100):
+    for start in range(0, 0x110000, 0x400):  # four blocks a request, 32 letters of each
         if not 0xD800 <= start < 0xE000 and (start < 0x20000 or start % 0x4000 == 0):
-            words = "".join(chr(start + offset) for offset in range(0, 256, 2))
+            words = "".join(chr(start + offset) for offset in range(0, 0x400, 8))
             assert client.get("/fr/search/", {"q": words}).status_code == 200, hex(start)
 
 

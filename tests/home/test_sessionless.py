@@ -5,7 +5,6 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 
 from home.models import StandardPage
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -23,24 +22,23 @@ def looked_for(monkeypatch):
     return paths
 
 
-def test_no_session_is_looked_for_where_people_sign(client, looked_for):
+def test_no_session_is_looked_for_where_people_sign(client, looked_for, form_page):
     client.cookies[settings.SESSION_COOKIE_NAME] = "anything"
-    sign = f"/fr/signature/{factories.form_page().pk}/sign/"
+    sign = f"/fr/signature/{form_page.pk}/sign/"
     assert client.post(sign, {"email": "?"}, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 422
     assert client.get("/fr/signature/mine/nobody-s/").status_code == 404
     assert looked_for == []
 
 
 @pytest.mark.parametrize("path", ["/fr/", "/admin/signature/", "/fr/people/", "/fr/signature-of-all/"])
-def test_it_is_looked_for_everywhere_else(client, looked_for, path):
-    factories.form_page()
+def test_it_is_looked_for_everywhere_else(client, looked_for, path, form_page):
     client.get(path)
     assert looked_for[0] == path
 
 
 @pytest.mark.parametrize("path", ["/fr/signature/", "/fr/signature/more/", "/fr/signature/1/"])
-def test_no_page_stands_there(client, path):
-    home = factories.form_page().get_ancestors().get(depth=2).specific
+def test_no_page_stands_there(client, path, form_page):
+    home = form_page.get_ancestors().get(depth=2).specific
     page = home.add_child(instance=StandardPage(title="Signature", slug="other"))
     page.add_child(instance=StandardPage(title="More", slug="more"))
     page.add_child(instance=StandardPage(title="1", slug="1"))

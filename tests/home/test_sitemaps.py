@@ -66,8 +66,8 @@ def image():
     return get_image_model().objects.create(title="x", file=get_test_image_file())
 
 
-def test_the_index_leads_to_every_list_and_they_to_every_page(client):
-    appeal_in(factories.form_page())
+def test_the_index_leads_to_every_list_and_they_to_every_page(client, form_page):
+    appeal_in(form_page)
     lists = texts(read(client, "/sitemap.xml"), "s:sitemap/s:loc")
     assert lists == [f"http://testserver/sitemap-{name}.xml" for name in ("pages", "people", "news")]
     found = [texts(read(client, url), "s:url/s:loc") for url in lists]
@@ -85,9 +85,8 @@ def test_the_list_of_people_has_each_story_in_its_languages_and_nobody_who_is_hi
     assert texts(read(client, "/sitemap-people.xml"), "s:url/s:loc") == []
 
 
-def test_more_than_one_list_can_hold_are_spread_over_several(client, monkeypatch):
+def test_more_than_one_list_can_hold_are_spread_over_several(client, monkeypatch, form_page):
     monkeypatch.setattr(sitemaps.TranslatedPagesSitemap, "limit", 2)
-    factories.form_page()
     lists = texts(read(client, "/sitemap.xml"), "s:sitemap/s:loc")
     assert lists[:2] == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-pages.xml?p=2"]
     found = [address for url in lists[:2] for address in texts(read(client, url), "s:url/s:loc")]
@@ -178,8 +177,7 @@ def test_an_odd_list_is_not_found(client, odd):
     assert LONG not in response.content.decode()
 
 
-def test_crawlers_find_the_list_and_leave_signers_addresses_alone(client):
-    form_page = factories.form_page()
+def test_crawlers_find_the_list_and_leave_signers_addresses_alone(client, form_page):
     response = client.get("/robots.txt")
     robots = RobotFileParser()
     robots.parse(response.content.decode().splitlines())

@@ -69,8 +69,8 @@ def test_what_is_no_host_is_refused_in_words_and_comes_into_no_header(line):
 
 
 @pytest.mark.django_db
-def test_partners_may_frame_the_widget_and_nothing_else(client):
-    form = factories.form_page()
+def test_partners_may_frame_the_widget_and_nothing_else(client, form_page):
+    form = form_page
     allow("partner.example", "*.friends.example")
     response = client.get(widget_address(form.campaign_page))
     ancestors = response["Content-Security-Policy"].split("frame-ancestors ")[1]
@@ -83,8 +83,8 @@ def test_partners_may_frame_the_widget_and_nothing_else(client):
 
 
 @pytest.mark.django_db
-def test_the_widget_has_no_form_no_script_and_no_cookie(client):
-    response = client.get(widget_address(factories.form_page().campaign_page))
+def test_the_widget_has_no_form_no_script_and_no_cookie(client, form_page):
+    response = client.get(widget_address(form_page.campaign_page))
     html = response.content.decode()
     assert "<form" not in html
     assert "<script" not in html

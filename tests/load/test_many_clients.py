@@ -46,14 +46,12 @@ def post_at_once(server, form_page, *emails_of_clients):
         return [status for run in pool.map(client, connections, emails_of_clients) for status in run]
 
 
-def test_1200_signatures_from_8_clients_are_1200_rows(live_server):
-    form_page = factories.form_page()
+def test_1200_signatures_from_8_clients_are_1200_rows(live_server, form_page):
     emails = [[f"c{client}n{number}@example.org" for number in range(150)] for client in range(8)]
     assert post_at_once(live_server, form_page, *emails) == [302] * 1200
     assert Signature.objects.count() == 1200
 
 
-def test_the_same_address_50_times_at_once_is_one_row(live_server):
-    form_page = factories.form_page()
+def test_the_same_address_50_times_at_once_is_one_row(live_server, form_page):
     assert post_at_once(live_server, form_page, *[["zoe@example.org"]] * 50) == [302] * 50
     assert Signature.objects.count() == 1

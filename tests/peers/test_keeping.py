@@ -21,11 +21,6 @@ from tests.visitors import mailed_link, press, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def test_04_no_address_of_the_site_shows_a_signer_to_a_stranger(client, form_page):
     made = factories.confirmed_signature(form_page, first_name="Xanthippe", email="xanthippe@example.org")
     for path in all_paths(made.pk):

@@ -25,8 +25,7 @@ PHYSICAL = re.compile(
 
 
 @pytest.mark.django_db
-def test_21_languages_share_one_campaign_and_the_switcher_lists_what_exists(client):
-    form_page = factories.form_page()
+def test_21_languages_share_one_campaign_and_the_switcher_lists_what_exists(client, form_page):
     english = appeal_in(form_page)
     for page in (form_page, english):
         sign(client, page)
@@ -50,8 +49,8 @@ def test_23_no_style_sheet_knows_left_from_right():
 
 
 @pytest.mark.django_db
-def test_23_pages_in_arabic_run_from_right_to_left(client):
-    page = appeal_in(factories.form_page(), "ar").campaign_page
+def test_23_pages_in_arabic_run_from_right_to_left(client, form_page):
+    page = appeal_in(form_page, "ar").campaign_page
     for path in (page.url, "/ar/nothing-here/"):
         assert re.search(r'<html[^>]* lang="ar"[^>]* dir="rtl"', client.get(path).content.decode()), path
 

@@ -29,11 +29,6 @@ from tests.visitors import OWN, mailed_link, press, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def facts():
     return Signature.objects.values_list("status", "wants_updates", "public_name").get()
 
@@ -128,10 +123,10 @@ def test_06_the_secret_follows_from_nothing_is_kept_as_a_digest_alone_and_ends(c
 
 
 @pytest.mark.django_db(transaction=True)
-def test_07_the_same_address_at_the_same_moment_in_two_languages_is_one_row():
+def test_07_the_same_address_at_the_same_moment_in_two_languages_is_one_row(form_page):
     from tests.translations import appeal_in
 
-    french = factories.form_page()
+    french = form_page
     forms = [french, appeal_in(french)] * 4
     for form_page in forms:
         factories.answers(form_page)

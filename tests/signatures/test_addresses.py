@@ -73,15 +73,13 @@ def test_domains_that_name_each_other_are_followed_one_step():
 
 
 @pytest.mark.parametrize("second", ["Z.O.E@gmail.com", "zoe+2@gmail.com", "zoe@googlemail.com", '"zoe"@gmail.com'])
-def test_one_mailbox_signs_once_however_it_is_written(client, second):
-    form_page = factories.form_page()
+def test_one_mailbox_signs_once_however_it_is_written(client, second, form_page):
     answers = [sign(client, form_page, email=email) for email in ("zoe@gmail.com", second)]
     assert Signature.objects.count() == 1
     assert [answer.status_code for answer in answers] == [302, 302]
 
 
-def test_a_new_rule_counts_at_once(client):
-    form_page = factories.form_page()
+def test_a_new_rule_counts_at_once(client, form_page):
     sign(client, form_page, email="zoe@new.example")
     AddressRule.objects.create(domain="new.example", strip_extension=True)
     sign(client, form_page, email="zoe+2@new.example")

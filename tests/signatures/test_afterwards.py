@@ -19,11 +19,6 @@ DONATE = "https://example.org/don"
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def donation(form_page):
     return Organisation.objects.create(name="Nous", locale=form_page.locale, donation_url=DONATE)
 

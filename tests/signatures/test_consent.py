@@ -27,11 +27,6 @@ MARKS = ["xanthippe", "quagmire", "xq@example.org"]
 EVERYTHING = {"first_name": "Xanthippe", "last_name": "Quagmire", "email": "xq@example.org", "country": "BY"}
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 @pytest.fixture(params=["campaign", "country", "minor"])
 def high_risk(request, form_page):
     """A form, and what a signer sends of whom nothing but the digest may be kept, for each of the three reasons."""

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def no_lag(monkeypatch):
     """Count up to this moment; the database's clock may be a little ahead of ours."""
     monkeypatch.setattr(counting, "LAG", timedelta(seconds=-5))
@@ -91,9 +86,8 @@ def test_progress_never_passes_the_goal(count, goal, percent):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
-def test_the_window_ends_before_a_transaction_that_is_still_writing(no_lag):
+def test_the_window_ends_before_a_transaction_that_is_still_writing(no_lag, form_page):
     """A confirmation that commits late, with an earlier time, must not fall behind the window."""
-    form_page = factories.form_page()
     signature = factories.signature(form_page)
     late = connections.create_connection("default")
     try:

@@ -37,11 +37,6 @@ def lost_at(statement):
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def link(form_page, mailoutbox):
     factories.signature(form_page)
     mailing.send_due_mails()

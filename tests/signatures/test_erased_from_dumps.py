@@ -15,10 +15,7 @@ from tests.visitors import mailed_link, press, sign
 WHO = {"first_name": "Xanthippe", "last_name": "Quagmire", "email": "xq@quagmire.example"}
 TYPED = [b"xanthippe", b"quagmire", b"xq@"]
 
-
-@pytest.fixture
-def form_page(transactional_db):
-    return factories.form_page()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def sign_everywhere(client, form_page, mailoutbox):

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def no_lag(monkeypatch):
     monkeypatch.setattr(counting, "LAG", timedelta(seconds=-5))
 

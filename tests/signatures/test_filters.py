@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 NETWORK = b"n" * 16
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 @pytest.mark.parametrize(
     "filters",
     [

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 FORGOTTEN = {"network": None}
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 @pytest.mark.parametrize(("hours", "left"), [(21, True), (23, False)])
 def test_networks_are_forgotten_before_a_day_is_over(form_page, hours, left):
     signature = factories.confirmed_signature(form_page)

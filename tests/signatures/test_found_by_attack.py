@@ -17,11 +17,6 @@ from tests.visitors import mailed_link, press, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def page(client, form_page):
     return client.get(form_page.campaign_page.url).content.decode()
 

@@ -22,8 +22,8 @@ JOBS = [task for task, _when in schedule.EVERY + schedule.DAILY if task != tasks
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
+def form_page(form_page):
+    return form_page
 
 
 @pytest.fixture

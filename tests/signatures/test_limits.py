@@ -17,11 +17,6 @@ from tests.visitors import sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def states():
     return list(Signature.objects.order_by("pk").values_list("held_for", flat=True))
 

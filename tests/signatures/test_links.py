@@ -13,9 +13,9 @@ ACTIONS = ["", "file/", "name/", "news/", "withdraw/", "again/", "erase/"]
 
 
 @pytest.fixture
-def mine(mailoutbox):
+def mine(mailoutbox, form_page):
     """The own page's address of a confirmed signature."""
-    made = factories.signature(factories.form_page(), show_name=True, wants_updates=True)
+    made = factories.signature(form_page, show_name=True, wants_updates=True)
     link = mailed_link(mailoutbox, "mine")
     signing.confirm(made)
     return link

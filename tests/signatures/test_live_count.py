@@ -81,9 +81,8 @@ def test_it_is_one_question_by_key(client, url, django_assert_num_queries):
         client.get(url)
 
 
-def test_a_signature_shows_once_it_has_been_counted(client, monkeypatch):
+def test_a_signature_shows_once_it_has_been_counted(client, monkeypatch, form_page):
     monkeypatch.setattr(counting, "LAG", -counting.LAG)
-    form_page = factories.form_page()
     factories.confirmed_signature(form_page)
     counting.bring_forward()
     assert client.get(f"/signature-count/{form_page.campaign_id}.json").json()["total"] == 1
@@ -111,8 +110,7 @@ def test_a_campaign_whose_page_is_private_is_a_404(client, page, url, private):
     assert client.get(url).status_code == 404
 
 
-def test_one_public_language_is_enough(client):
-    form_page = factories.form_page()
+def test_one_public_language_is_enough(client, form_page):
     appeal_in(form_page)
     form_page.campaign_page.unpublish()
     assert client.get(f"/signature-count/{form_page.campaign_id}.json").status_code == 200

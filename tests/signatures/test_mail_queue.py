@@ -18,11 +18,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def test_a_mail_that_can_t_go_out_waits_and_is_tried_again(form_page, mailoutbox, monkeypatch, caplog):
     def refuse(*args):
         raise SMTPServerDisconnected("zoe@example.org refused")

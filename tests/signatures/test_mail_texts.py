@@ -21,11 +21,6 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def unsubscribe(form_page, mailoutbox):
     """The address in the header of a mail to somebody who wants news."""
     factories.signature(form_page, wants_updates=True, show_name=True)

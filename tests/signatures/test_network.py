@@ -6,7 +6,6 @@ from django.test import Client
 from signatures.checks import check_proxies
 from signatures.models import Signature
 from signatures.screening.network import client_ip, network_of, prefix
-from tests import factories
 from tests.switches import switch
 from tests.visitors import sign
 
@@ -63,8 +62,7 @@ def test_without_any_address_all_are_one_network(rf):
     assert len(network_of(request)) == 16
 
 
-def test_of_the_network_a_digest_is_kept_and_no_address():
-    form_page = factories.form_page()
+def test_of_the_network_a_digest_is_kept_and_no_address(form_page):
     sign(Client(REMOTE_ADDR="203.0.113.9"), form_page)
     kept = Signature.objects.get()
     assert len(bytes(kept.network)) == 16

@@ -24,8 +24,8 @@ ACTIONS = ["", "file/", "name/", "news/", "withdraw/", "again/", "erase/"]
 
 
 @pytest.fixture
-def form_page():
-    page = factories.form_page()
+def form_page(form_page):
+    page = form_page
     page.questions = json.dumps([question("short_text", "q-town", "Votre ville")])
     page.save_revision().publish()
     return page

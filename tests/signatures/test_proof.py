@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from signatures import live
 from signatures.models import Signature, SpentProof
 from signatures.screening import proof
-from tests import factories
 from tests.switches import says_held, switch
 from tests.visitors import sign
 
@@ -22,9 +21,9 @@ CHALLENGE = "/fr/signature/challenge/"
 
 
 @pytest.fixture
-def form_page():
+def form_page(form_page):
     switch(proof_of_work=True)
-    return factories.form_page()
+    return form_page
 
 
 @pytest.fixture(autouse=True)
@@ -194,8 +193,7 @@ def test_nobody_gets_a_puzzle_while_it_is_off(client):
     assert 'lang="fr"' in response.content.decode()
 
 
-def test_an_ordinary_site_checks_no_proofs(client):
-    form_page = factories.form_page()
+def test_an_ordinary_site_checks_no_proofs(client, form_page):
     sign(client, form_page, proof="x")
     assert not live.settings().proof_of_work
     assert Signature.objects.get().status == "pending"

@@ -32,8 +32,8 @@ ASKED = [
 
 
 @pytest.fixture
-def form_page():
-    page = factories.form_page()
+def form_page(form_page):
+    page = form_page
     page.questions = json.dumps(ASKED)
     page.save_revision().publish()
     return page

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def longer_chain(settings):
     """A function that adds a digest key."""
     return lambda: lengthen_chain(settings)

@@ -20,9 +20,9 @@ INDEX, COUNT = "retention:index", "retention:count"
 
 
 @pytest.fixture
-def expired():
+def expired(form_page):
     """A signature that would be erased now."""
-    signature = factories.signature(factories.form_page())
+    signature = factories.signature(form_page)
     Signature.objects.update(created_at=timezone.now() - 8 * DAY, mail_due_at=None)
     return signature
 

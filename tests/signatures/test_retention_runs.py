@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def closed():
     return closed_form()
 
@@ -36,6 +31,13 @@ def test_many_batches_are_erased_and_counted_like_one(closed, monkeypatch):
     assert numbers(retention.run()) == (0, 4, 0)
     assert Erasure.objects.get().number == 4
     assert counting.recount() == {}
+
+
+def test_the_end_of_a_run_is_noted_when_all_has_been_seen_to(closed):
+    before = timezone.now()
+    retention.run()
+    noted = RetentionRun.objects.get()
+    assert before <= noted.started_at <= noted.finished_at <= timezone.now()
 
 
 def test_the_proof_says_how_many_of_what_campaign_on_what_day_and_why(closed, form_page):
@@ -101,9 +103,8 @@ def test_a_dry_run_counts_the_same_and_writes_nothing_but_itself(closed, form_pa
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_erase_and_count_everybody_once(monkeypatch):
+def test_two_runs_at_once_erase_and_count_everybody_once(monkeypatch, form_page):
     monkeypatch.setattr(retention, "BATCH", 3)
-    form_page = factories.form_page()
     for _signer in range(12):
         factories.confirmed_signature(form_page)
     count_all()

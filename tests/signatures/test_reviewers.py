@@ -13,11 +13,6 @@ INVALIDATE, RELEASE = [reverse("review:new", args=[verdict]) for verdict in ("in
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def steward(client):
     client.force_login(factories.staff("Data stewards"))
     return client

@@ -15,11 +15,6 @@ from tests.reviews import counted, finished, held, review, statuses
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 @pytest.fixture(autouse=True)
 def no_lag(monkeypatch):
     """Count up to this moment; the database's clock may be a little ahead of ours."""

@@ -49,9 +49,8 @@ def until_finished(decision):
         reviewing.bring_forward(timedelta(0))
 
 
-def test_two_workers_confirmations_and_counting_at_once_lose_nothing(small_batches, short_lag):
+def test_two_workers_confirmations_and_counting_at_once_lose_nothing(small_batches, short_lag, form_page):
     """Nothing is counted twice or forgotten, whichever comes first, and undoing brings back the very same count."""
-    form_page = factories.form_page()
     early = [factories.confirmed_signature(form_page) for _signer in range(15)]
     late = [factories.signature(form_page) for _signer in range(15)]
     assert counted_after_the_lag() == 15
@@ -78,8 +77,7 @@ def test_two_workers_confirmations_and_counting_at_once_lose_nothing(small_batch
     assert Review.objects.get(pk=decision.pk).done == 0
 
 
-def test_an_invalidation_and_a_release_of_the_same_ones_don_t_get_stuck(small_batches):
-    form_page = factories.form_page()
+def test_an_invalidation_and_a_release_of_the_same_ones_don_t_get_stuck(small_batches, form_page):
     for _signer in range(20):
         held(form_page)
     one, other = review(form_page), review(form_page, "release")
@@ -90,8 +88,7 @@ def test_an_invalidation_and_a_release_of_the_same_ones_don_t_get_stuck(small_ba
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
-def test_a_review_that_another_worker_has_is_left_to_it():
-    form_page = factories.form_page()
+def test_a_review_that_another_worker_has_is_left_to_it(form_page):
     factories.signature(form_page)
     decision = review(form_page)
     other = connections.create_connection("default")

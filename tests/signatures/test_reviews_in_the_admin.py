@@ -21,11 +21,6 @@ MARKS = ["Wisława", "wislawa", "private-domain.example"]
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def steward(client):
     client.user = factories.staff("Data stewards", first_name="Nadia", last_name="Steward")
     client.force_login(client.user)

@@ -18,11 +18,6 @@ from tests.visitors import OWN, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def thank_you(client, response):
     page = client.get(response["Location"])
     assert page.status_code == 200

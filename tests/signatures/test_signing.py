@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 OWN = {"Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def post(client, form_page, headers=OWN, **given):
     url = f"/{form_page.locale.language_code}/signature/{form_page.pk}/sign/"
     return client.post(url, factories.answers(form_page, **given), headers=headers)

@@ -21,11 +21,6 @@ LIST = "signature:index"
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def steward(client):
     client.force_login(factories.staff("Data stewards"))
     return client

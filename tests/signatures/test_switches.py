@@ -18,11 +18,6 @@ from tests.visitors import mailed_link, press, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def test_while_signing_is_stopped_the_form_gives_way_to_a_notice(client, form_page):
     switch(stop_signing=True)
     for page in (form_page, form_page.campaign_page):

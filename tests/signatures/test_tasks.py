@@ -37,8 +37,8 @@ def work():
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_task_of_the_schedule_succeeds(name, mailoutbox):
-    factories.signature(factories.form_page())
+def test_every_task_of_the_schedule_succeeds(name, mailoutbox, form_page):
+    factories.signature(form_page)
     schedule.enqueue_once(getattr(tasks, name))
     work()
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL

@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import CACHES, TASKS, VAR, database
+from .base import CACHES, TASKS, VAR, WAGTAILSEARCH_BACKENDS, database
 
 DEBUG = False
 SECRET_KEY = "tests"  # noqa: S105
@@ -21,6 +21,8 @@ CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_ME
 # Tests change rows without a word to them; those of the cache switch them on.
 PAGE_CACHE_SECONDS = 0
 KEEP_PARTS = False
+# Wagtail's own index serves the search of the admin alone: the tests of that switch it on (conftest.py).
+WAGTAILSEARCH_BACKENDS = {"default": WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}}
 CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

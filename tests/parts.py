@@ -1,0 +1,64 @@
+"""Parts of the suite: which tests run in Chromium, which on SQLite and which on PostgreSQL as well (tests/README.md).
+
+`pytest --part=NAME` runs one of them, `make test` all; pytest by itself runs whatever it is given.
+"""
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+# What each signature depends on, and what is written in SQL of one's own, is shown on both databases.
+ON_BOTH = (
+    "faults",
+    "home/test_disclosure.py",
+    "home/test_search.py",
+    "home/test_search_bad_input.py",
+    "home/test_search_cost.py",
+    "load",
+    "peers",
+    "processes",
+    "signatures",
+    "test_benchmarks.py",
+    "test_house.py",
+)
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "golden"}
+
+
+def uses_database(item):
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+
+
+def in_browser(item):
+    return bool(item.get_closest_marker("browser"))
+
+
+def kills_processes(item):
+    return bool(item.get_closest_marker("faults"))
+
+
+def on_sqlite(item):
+    return not in_browser(item) and not kills_processes(item)
+
+
+def on_postgresql(item):
+    """On PostgreSQL too: by its file, or by its own mark. A test without a database runs on SQLite's side alone."""
+    path = item.path.relative_to(TESTS)
+    listed = any(str(part) in ON_BOTH for part in (path, *path.parents)) or item.get_closest_marker("both_databases")
+    return bool(listed) and not in_browser(item) and uses_database(item)
+
+
+PARTS = {"browser": in_browser, "SQLite": on_sqlite, "PostgreSQL": on_postgresql}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--part", choices=list(PARTS), help="run this part of the suite only (tests/parts.py)")
+
+
+@pytest.hookimpl(trylast=True)  # the browser's own conftest marks its tests first
+def pytest_collection_modifyitems(config, items):
+    part = config.getoption("--part")
+    if part:
+        others = [item for item in items if not PARTS[part](item)]
+        items[:] = [item for item in items if PARTS[part](item)]
+        config.hook.pytest_deselected(items=others)
