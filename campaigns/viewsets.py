@@ -1,38 +1,46 @@
 """The campaign records, the people and their profiles in the admin."""
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.choosers import ProfileChooserViewSet
-from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
+from campaigns.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
+from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
 
-HELD = _("The record %(record)s can't be deleted while it holds: %(what)s.")
 OVER_ALREADY = _(
     "These days are over already: signers' data would be erased tonight, for ever. Correct the closing time, or keep "
     "the data for %(days)d days at least."
 )
-
-
+STILL_CLOSED = _(
+    "This moment has passed, so nobody could sign. Empty it, or give a later one; or choose another outcome above."
+)
 NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")
 
 
 class CampaignForm(WagtailAdminModelForm):
     def clean(self):
-        """Refuse the slip of a key that would have every signer's data erased in the next night."""
+        """Refuse the slip of a key that would have every signer's data erased in the next night, and an outcome that
+        says open while the closing time says closed.
+        """
         super().clean()
-        if self.instance.pk and _is_over(self.cleaned_data) and not _is_over(self.initial):
+        if self._stays_closed():
+            self.add_error("closes", STILL_CLOSED)
+        elif self.instance.pk and _is_over(self.cleaned_data) and not _is_over(self.initial):
             days = _days_since(self.cleaned_data["closes"])
-            raise ValidationError({"retention_days": OVER_ALREADY % {"days": days}})
+            self.add_error("retention_days", OVER_ALREADY % {"days": days})
+
+    def _stays_closed(self):
+        """Whether the campaign is being opened again with a closing time that has passed, as an outcome sets it."""
+        closes, before = self.cleaned_data.get("closes"), self.initial.get("outcome", Outcome.OPEN)
+        reopened = self.cleaned_data.get("outcome") == Outcome.OPEN != before
+        return reopened and closes is not None and closes <= timezone.now()
 
 
 class TopicForm(WagtailAdminModelForm):
@@ -53,21 +61,11 @@ def _days_since(moment):
     return (timezone.now() - moment).days
 
 
-class CampaignDeleteView(DeleteView):
-    """Says what holds a record that can't be deleted; Wagtail's index of references knows pages only."""
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        held_by = self.object.held_by()
-        if not held_by:
-            return context
-        messages.warning(self.request, HELD % {"record": self.object, "what": ", ".join(held_by)})
-        return context | {"is_protected": True, "usage_url": None}
-
-    def form_valid(self, form):
-        if self.object.held_by():
-            raise PermissionDenied
-        return super().form_valid(form)
+def state(campaign):
+    """What readers see of the outcome: “open” with a closing time that has passed is closed for them."""
+    if campaign.outcome != Outcome.OPEN or campaign.is_open():
+        return campaign.get_outcome_display()
+    return _("Not open yet") if campaign.opens > timezone.now() else Outcome.CLOSED.label
 
 
 SIGNERS_DATA = [FieldPanel("retention_days"), FieldPanel("keeps_count_of_erased"), FieldPanel("digest_only")]
@@ -78,7 +76,13 @@ class CampaignViewSet(ModelViewSet):
     delete_view_class = CampaignDeleteView
     icon = "clipboard-list"
     menu_label = _("Campaign records")
-    list_display = ["reference", "outcome", "opens", "closes", "goal"]
+    list_display = [
+        "reference",
+        Column("outcome", label=_("Outcome"), accessor=state, sort_key="outcome"),
+        "opens",
+        "closes",
+        "goal",
+    ]
     list_filter = ["outcome", "addressee_country"]
     search_fields = ["reference"]
     copy_view_enabled = False
@@ -98,6 +102,7 @@ class CampaignViewSet(ModelViewSet):
 
 class TopicViewSet(ModelViewSet):
     model = Topic
+    delete_view_class = TopicDeleteView
     icon = "tag"
     menu_label = _("Topics")
     list_display = ["name", "slug"]
@@ -138,6 +143,7 @@ DETENTION = [
 
 class DetaineeViewSet(ModelViewSet):
     model = Detainee
+    delete_view_class = DetaineeDeleteView
     icon = "user"
     menu_label = _("People")
     list_display = [

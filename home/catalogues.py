@@ -16,6 +16,7 @@ STAFF_MODULES = {
     "blocks.py",
     "checks.py",
     "choosers.py",
+    "deleting.py",
     "exports.py",
     "fields.py",
     "filters.py",

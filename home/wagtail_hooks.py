@@ -7,12 +7,19 @@ from django.urls import path
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.documents.views import documents
+from wagtail.documents.views import multiple as new_documents
+from wagtail.images import get_image_model
+from wagtail.images.views import images
+from wagtail.images.views import multiple as new_images
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.forms import SAME_RECORD
 from campaigns.models import CampaignPage
+from home.deleting import refuse_to_delete, unless_shown
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
 from home.translating import UpdateTranslationsWithoutPublishingView, strings_left
@@ -62,6 +69,33 @@ def sync_translations_without_publishing():
     """Stand before localize's own address: its “Publish immediately” puts the source's words on a translated page."""
     view = UpdateTranslationsWithoutPublishingView.as_view()
     return [path("localize/update/<int:translation_source_id>/", view)]
+
+
+hooks.register("before_delete_snippet", refuse_to_delete)
+
+
+@hooks.register("before_delete_page")
+def keep_pages_that_are_linked(request, page):
+    return refuse_to_delete(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_what_is_shown_in_bulk(request, action_type, objects, action):
+    return refuse_to_delete(request, objects) if action_type == "delete" else None
+
+
+@hooks.register("register_admin_urls", order=-1)
+def keep_what_is_shown():
+    """Stand before Wagtail's own addresses, which have no hook."""
+    return [
+        path(address, unless_shown(view.as_view(), model, argument))
+        for address, view, model, argument in (
+            ("images/<int:image_id>/delete/", images.DeleteView, get_image_model(), "image_id"),
+            ("images/multiple/<int:image_id>/delete/", new_images.DeleteView, get_image_model(), "image_id"),
+            ("documents/delete/<int:document_id>/", documents.DeleteView, get_document_model(), "document_id"),
+            ("documents/multiple/<int:doc_id>/delete/", new_documents.DeleteView, get_document_model(), "doc_id"),
+        )
+    ]
 
 
 @hooks.register("before_edit_page", order=-1)

@@ -153,8 +153,12 @@ class Campaign(models.Model):
         return self.outcome == Outcome.OPEN and self.opens <= now and (self.closes is None or now < self.closes)
 
     def other_appeal(self, page, locale_id):
-        """An appeal other than `page` on this record in the same language: signatures of the two would mix."""
-        return self.pages.filter(locale_id=locale_id).exclude(pk=page.pk).first()
+        """An appeal other than `page` on this record in the same language: signatures of the two would mix.
+
+        A draft that has never been public, as a copy is, collects nothing and holds nothing up.
+        """
+        public = Q(live=True) | Q(first_published_at__isnull=False)
+        return self.pages.filter(public, locale_id=locale_id).exclude(pk=page.pk).first()
 
     @property
     def addressee_country_name(self):

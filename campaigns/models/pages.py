@@ -14,6 +14,7 @@ from campaigns.models.campaign import Campaign
 from campaigns.models.free_address import FreeAddress
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
+from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import open_first, own_language
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
@@ -21,7 +22,7 @@ from campaigns.querysets import open_first, own_language
 SAME_ADDRESS = SynchronizedField("slug", overridable=False)
 
 
-class CampaignIndexPage(FreeAddress, PreviewInOwnLanguage, Page):
+class CampaignIndexPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
@@ -45,7 +46,7 @@ class CampaignIndexPage(FreeAddress, PreviewInOwnLanguage, Page):
         )
 
 
-class CampaignPage(PreviewInOwnLanguage, Page):
+class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
     campaign = models.ForeignKey(
         Campaign,
         verbose_name=_("campaign record"),

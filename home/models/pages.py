@@ -12,11 +12,12 @@ from campaigns.forms import DraftCopyForm
 from campaigns.models.free_address import FreeAddress
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
+from campaigns.models.staff_page import StaffPage
 
 DEEPEST = 8  # pages above one another; whoever asks for a longer address gets Wagtail's own, slower answer
 
 
-class HomePage(PreviewInOwnLanguage, Page):
+class HomePage(StaffPage, PreviewInOwnLanguage, Page):
     introduction = models.TextField(
         _("introduction"),
         blank=True,
@@ -61,7 +62,7 @@ class HomePage(PreviewInOwnLanguage, Page):
         return open_appeals(self.locale).descendant_of(self)
 
 
-class StandardPage(FreeAddress, PreviewInOwnLanguage, Page):
+class StandardPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
     body = SlimStreamField(StandardBody(), verbose_name=_("body"), blank=True)
 

@@ -13,13 +13,14 @@ from campaigns.languages import source_language
 from campaigns.models import CampaignPage
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
+from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import own_language
 from signatures.questions import QuestionsBlock
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
 
-class SignatureFormPage(PreviewInOwnLanguage, Page):
+class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
     petition_text = RichTextField(
         _("petition text"),
         features=WORDS,

@@ -58,6 +58,38 @@ def test_a_campaign_s_mistakes_are_named_once_and_in_plain_words(editor, change,
     assert "Constraint" not in page
 
 
+@pytest.mark.parametrize("outcome", ["won", "closed", "archived"])
+def test_a_campaign_is_opened_again_or_the_form_says_what_is_in_the_way(editor, outcome):
+    campaign = factories.campaign(opens=timezone.now() - timedelta(days=1), outcome=outcome)
+    page = edited(editor, campaign).content.decode()
+    assert "This moment has passed, so nobody could sign. Empty it" in page
+    assert edited(editor, campaign, closes="").status_code == 302
+    campaign.refresh_from_db()
+    assert campaign.is_open()
+
+
+def test_the_list_of_records_says_what_readers_see(editor):
+    now = timezone.now()
+    factories.campaign(opens=now - timedelta(days=9), closes=now - timedelta(days=1))
+    page = editor.get(reverse("campaign:index")).content.decode()
+    assert re.search(r"<td[^>]*>\s*Closed\s*</td>", page)
+    Campaign.objects.update(opens=now + timedelta(days=1), closes=None)
+    assert re.search(r"<td[^>]*>\s*Not open yet\s*</td>", editor.get(reverse("campaign:index")).content.decode())
+
+
+def test_an_unused_record_is_deleted_by_who_makes_records(editor):
+    campaign = factories.campaign()
+    assert editor.post(reverse("campaign:delete", args=[campaign.pk])).status_code == 302
+    assert not Campaign.objects.exists()
+
+
+def test_a_record_in_use_is_kept(editor):
+    campaign = factories.campaign_page().campaign
+    assert "holds: 1 appeal" in editor.get(reverse("campaign:delete", args=[campaign.pk])).content.decode()
+    editor.post(reverse("campaign:delete", args=[campaign.pk]))
+    assert Campaign.objects.exists()
+
+
 @pytest.fixture
 def closed():
     """A campaign that closed forty and a half days ago."""

@@ -72,6 +72,62 @@ def test_a_copy_of_an_appeal_is_a_draft_and_can_t_collect_for_the_same_record(ad
     assert not copy.live
 
 
+@pytest.fixture
+def editor(client):
+    client.force_login(factories.staff("Communications"))
+    return client
+
+
+@pytest.fixture
+def copy(editor, form_page):
+    """A copy of a live appeal with its form, made by an editor."""
+    copied(editor, form_page.campaign_page, form_page.campaign_page.get_parent(), copy_subpages="on")
+    return CampaignPage.objects.get(slug="copie")
+
+
+def form_of(page, **changes):
+    """What the editor of an appeal posts."""
+    words = {name: getattr(page, name) for name in ("title", "slug", "introduction", "addressee", "demand")}
+    counts = {"body-count": 0, "updates-count": 0, "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    return words | {"campaign": page.campaign_id} | counts | changes
+
+
+@pytest.mark.parametrize("action", ["", "action-publish"])
+def test_a_copy_of_a_live_appeal_holds_nothing_up(editor, form_page, copy, action):
+    page = form_page.campaign_page
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = editor.post(url, form_of(page, introduction="Autre.", **{action: "1"}))
+    assert response.status_code == 302
+    saved = CampaignPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert saved.introduction == "Autre."
+    url = reverse("wagtailadmin_pages:edit", args=[copy.pk])
+    answer = editor.post(url, form_of(copy, **{"action-publish": "1"})).content.decode()
+    assert "already collects signatures for this record" in answer
+
+
+def test_an_appeal_taken_down_still_holds_its_record(form_page, copy):
+    page = form_page.campaign_page
+    page.unpublish()
+    assert page.campaign.other_appeal(copy, copy.locale_id) == page
+
+
+@pytest.mark.parametrize("in_one_go", [False, True])
+def test_who_made_a_copy_can_delete_it_with_its_form(editor, copy, in_one_go):
+    if in_one_go:
+        in_bulk(editor, "delete", copy)
+    else:
+        editor.post(reverse("wagtailadmin_pages:delete", args=[copy.pk]))
+    assert not CampaignPage.objects.filter(pk=copy.pk).exists()
+
+
+def test_what_was_public_or_is_somebody_else_s_is_not_deleted_with_all_beneath_it(client, form_page, copy):
+    url = reverse("wagtailadmin_pages:delete", args=[form_page.campaign_page.pk])
+    client.post(url)
+    client.force_login(factories.staff("Communications"))
+    client.post(reverse("wagtailadmin_pages:delete", args=[copy.pk]))
+    assert CampaignPage.objects.count() == 2
+
+
 def test_an_appeal_has_no_alias_that_would_be_live_beside_it(admin, form_page):
     page = form_page.campaign_page
     copied(admin, page, page.get_parent(), alias="on")
