@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from home import hidden_portraits, kept_pages, permissions, purging, translating
         from home.search import indexing
         from home.share_pictures import checks, keeping
+        from home.staff import stale_saves
 
         checks.connect()
         hidden_portraits.connect()
@@ -18,4 +19,5 @@ class HomeConfig(AppConfig):
         kept_pages.connect()
         permissions.connect()
         purging.connect()
+        stale_saves.connect()
         translating.connect()

@@ -1,0 +1,1 @@
+"""What the admin does beyond Wagtail's own."""
