@@ -2,29 +2,26 @@
 
 A worker takes rows by moving that moment into the future, so a killed worker's rows come back by
 themselves. The link's secret is made here, stored hashed before the mail goes out, and kept nowhere.
+
+All that the database is asked is asked for a batch at once; what went out is noted as soon as it has. So whoever
+kills a worker makes those get a second mail that the server had taken and that weren't noted yet: a handful.
 """
 
 import logging
 from datetime import timedelta
-from smtplib import (
-    SMTPAuthenticationError,
-    SMTPConnectError,
-    SMTPHeloError,
-    SMTPRecipientsRefused,
-    SMTPSenderRefused,
-    SMTPServerDisconnected,
-)
-from socket import gaierror
-from ssl import SSLError
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from campaigns.models import Campaign
+from signatures import live
+from signatures.mail_connections import SERVER_AWAY, Connections, NotTriedError
 from signatures.mail_requests import MAILED, drain
 from signatures.models import ConfirmationMail, Signature, form_in_language
 from signatures.models.signature import MOST_MAILS
@@ -35,22 +32,10 @@ from signatures.tokens import CONFIRM_WITHIN, new_token, token_digest
 
 logger = logging.getLogger(__name__)
 
-BATCH = 20  # mails taken at once
+BATCH = 50  # mails taken at once
 GIVEN_UP = {"mail_due_at": None, "mail_to": b""}  # what nobody will need again isn't kept
 TURN = timedelta(seconds=5)  # for which mails go out before the worker sees to its other tasks
 MOST_FAILURES = 10
-# Our mail server is away, or won't have us: no address is to blame, and the whole queue waits.
-SERVER_AWAY = (
-    ConnectionError,
-    TimeoutError,
-    gaierror,
-    SSLError,
-    SMTPConnectError,
-    SMTPHeloError,
-    SMTPAuthenticationError,
-    SMTPSenderRefused,
-    SMTPServerDisconnected,
-)
 
 
 def lease():
@@ -64,7 +49,7 @@ def retry_after():
 
 
 def send_due_mails():
-    """Send what is due, for about five seconds; the clock asks again.
+    """Send what is due, for about five seconds or until the mail server is found away; the clock asks again.
 
     Returns:
         How many mails went out.
@@ -75,14 +60,15 @@ def send_due_mails():
     private_keys()
     drain()
     sent, until = 0, timezone.now() + TURN
-    while timezone.now() < until and (batch := take_batch()):
-        sent += _send_batch(batch)
+    with Connections() as connections:
+        while timezone.now() < until and not connections.is_away and (batch := take_batch()):
+            sent += send(batch, connections)
     return sent
 
 
 @transaction.atomic
 def take_batch():
-    """Up to 20 due rows, ours alone for the length of the lease."""
+    """Up to 50 due rows, ours alone for the length of the lease."""
     now = timezone.now()
     due = Signature.objects.filter(mail_due_at__lte=now).order_by("mail_due_at")
     rows = list(due.select_for_update(skip_locked=True)[:BATCH])
@@ -93,59 +79,73 @@ def take_batch():
     return rows
 
 
-def _send_batch(batch):
-    """Send a batch; a mail server that is away is nobody's failure, and the rest waits for it."""
-    sent = 0
-    for position, signature in enumerate(batch):
-        if timezone.now() >= signature.mail_due_at:
-            break  # the lease is over: another worker may have the rest
-        try:
-            sent += limits.may_be_mailed(signature) and send(signature)
-        except SERVER_AWAY as error:
-            logger.warning("The mail server is away: %s", type(error).__name__)
-            # The one that it went away at comes last next time, in case it is to blame.
-            _put_off([*batch[position + 1 :], signature], type(error).__name__)
-            break
+def send(batch, connections):
+    """Send the mails of rows that were taken together; one that fails is due again later, and in the end not at all.
+
+    Returns:
+        How many mails went out.
+    """
+    rows = {signature.pk: signature for signature in batch}
+    sent, untried, culprits = 0, [], []
+    for done in connections.send(_messages(batch), until=batch[0].mail_due_at):
+        sent += _note_sent([rows[pk] for pk, error in done.items() if error is None])
+        for pk, error in done.items():
+            if isinstance(error, NotTriedError):
+                untried.append(rows[pk])
+            elif isinstance(error, SERVER_AWAY):
+                culprits.append((rows[pk], error))
+            elif error:
+                _failed(rows[pk], error)
+    if culprits:
+        _wait_for_server(untried, culprits)
     return sent
 
 
-def send(signature):
-    """Send one mail; one that fails is due again later, and in the end not at all.
+def _wait_for_server(untried, culprits):
+    """A mail server that is away is nobody's failure, and the rest waits for it.
 
-    Returns:
-        Whether a mail went out.
-
-    Raises:
-        OSError: the mail server is away (one of SERVER_AWAY).
+    Those that it went away at come last next time, in case one of them is to blame.
     """
-    if signature.status not in MAILED or signature.mails_sent >= MOST_MAILS:
-        _settle(signature, mail_due_at=None, mail_to=b"")
-        return False
-    try:
-        is_sent = _send(signature)
-    except SERVER_AWAY:
-        raise
-    except Exception as error:  # noqa: BLE001 whatever it is, one row's trouble must not hold up the others
-        _failed(signature, error)
-        return False
-    if is_sent:
-        _note_sent(signature)
-    return is_sent
+    problem = type(culprits[0][1]).__name__
+    logger.warning("The mail server is away: %s", problem)
+    again = timezone.now() + retry_after()
+    _settle(untried, mail_due_at=again, mail_problem=problem)
+    _settle([row for row, _error in culprits], mail_due_at=again + timedelta(seconds=1), mail_problem=problem)
 
 
-def _send(signature):
-    data = unseal(signature.sealed or signature.mail_to)
-    token = _keep_token(signature, data)
-    if token is None:
-        return False
-    message(signature, data["email"], token).send()
-    return True
+def _messages(batch):
+    """{key: EmailMessage} of those rows of a batch that a mail goes out for; the others are settled."""
+    rows = limits.decided(batch)
+    _settle([row for row in rows if not _is_mailed(row)], mail_due_at=None, mail_to=b"")
+    opened = _each([row for row in rows if _is_mailed(row)], lambda row: unseal(row.sealed or row.mail_to))
+    opened = limits.within_the_day(opened)
+    tokens = _keep_tokens(opened)
+    messages = _each(tokens, lambda row: message(row, opened[row]["email"], tokens[row]))
+    return {row.pk: made for row, made in messages.items()}
 
 
-def _note_sent(signature):
-    rows = Signature.objects.filter(pk=signature.pk, mails_sent__lt=MOST_MAILS)
-    rows.update(mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="")
-    _settle(signature, mail_due_at=None, mail_to=b"")
+def _is_mailed(row):
+    return row.status in MAILED and row.mails_sent < MOST_MAILS
+
+
+def _each(rows, function):
+    """{row: what `function` makes of it}. Whatever is wrong with one row, it must not hold up the others."""
+    made = {}
+    for row in rows:
+        try:
+            made[row] = function(row)
+        except Exception as error:  # noqa: BLE001
+            _failed(row, error)
+    return made
+
+
+@transaction.atomic
+def _note_sent(rows):
+    pks = [row.pk for row in rows]
+    mailed = Signature.objects.filter(pk__in=pks, mails_sent__lt=MOST_MAILS)
+    mailed.update(mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="")
+    _settle(rows, mail_due_at=None, mail_to=b"")
+    return len(rows)
 
 
 def _failed(signature, error):
@@ -156,7 +156,7 @@ def _failed(signature, error):
     again = timezone.now() + retry_after() * 2**signature.mail_failures
     given_up = failures >= MOST_FAILURES or _is_final(error)
     Signature.objects.filter(pk=signature.pk).update(mail_failures=failures, mail_problem=problem)
-    _settle(signature, **(GIVEN_UP if given_up else {"mail_due_at": again}))
+    _settle([signature], **(GIVEN_UP if given_up else {"mail_due_at": again}))
 
 
 def _is_final(error):
@@ -166,30 +166,33 @@ def _is_final(error):
     return isinstance(error, ValueError)
 
 
-def _keep_token(signature, data):
-    """Make the link's secret, and keep a copy of the signer's data that it opens, where there may be one.
+@transaction.atomic
+def _keep_tokens(opened):
+    """Make the links' secrets, and keep a copy of each signer's data that theirs opens, where there may be one.
+
+    Args:
+        opened: {Signature: its data}.
 
     Returns:
-        The secret, or None where the signer has erased everything meanwhile.
+        {Signature: the secret}, without those who have erased everything meanwhile.
     """
-    token = new_token()
-    copy = copy_for(token, data) if signature.sealed else b""
-    try:
-        with transaction.atomic():
-            ConfirmationMail.objects.create(signature=signature, token_digest=token_digest(token), copy=copy)
-    except IntegrityError:
-        return None
-    return token
+    there = Signature.objects.filter(pk__in=[row.pk for row in opened]).order_by("pk").select_for_update(no_key=True)
+    there = set(there.values_list("pk", flat=True))
+    tokens = {row: new_token() for row in opened if row.pk in there}
+    ConfirmationMail.objects.bulk_create(_mail(row, token, opened[row]) for row, token in tokens.items())
+    return tokens
 
 
-def _settle(signature, **queue):
-    """Set when the row is due next, unless its lease is no longer ours: then somebody has signed again."""
-    Signature.objects.filter(pk=signature.pk, mail_due_at=signature.mail_due_at).update(**queue)
+def _mail(row, token, data):
+    copy = copy_for(token, data) if row.sealed else b""
+    return ConfirmationMail(signature=row, token_digest=token_digest(token), copy=copy)
 
 
-def _put_off(batch, problem):
-    for signature in batch:
-        _settle(signature, mail_due_at=timezone.now() + retry_after(), mail_problem=problem)
+def _settle(rows, **queue):
+    """Set when rows of one batch are due next, those whose lease is ours still: else somebody has signed again."""
+    if rows:
+        mine = Signature.objects.filter(pk__in=[row.pk for row in rows], mail_due_at=rows[0].mail_due_at)
+        mine.update(**queue)
 
 
 def message(signature, address, token):
@@ -219,13 +222,19 @@ def _headers(signature, token):
 
 def _context(signature, token):
     """Nothing that was typed into the form: whoever signs with a stranger's address could send them anything."""
-    form_page = form_in_language(signature.campaign_id, signature.language)
     return {
-        "title": form_page.campaign_page.title if form_page else signature.campaign.reference,
+        "title": _title(signature.campaign_id, signature.language),
         "link": _link("confirm", token),
         "own_link": _link("own_page", token),
         "days": CONFIRM_WITHIN.days,
     }
+
+
+@live.remembered
+def _title(campaign_id, language):
+    """What the appeal is called; a batch asks for each of its mails."""
+    form_page = form_in_language(campaign_id, language)
+    return form_page.campaign_page.title if form_page else Campaign.objects.get(pk=campaign_id).reference
 
 
 def _link(name, token):

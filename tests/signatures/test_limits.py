@@ -4,6 +4,7 @@ from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
@@ -154,7 +155,7 @@ def test_tries_that_failed_while_the_mail_server_was_away_don_t_count(form_page,
     switch(address_limit=2)
     factories.signature(form_page)
     with monkeypatch.context() as away:
-        away.setattr("django.core.mail.EmailMessage.send", lambda mail: (_ for _ in ()).throw(SMTPServerDisconnected))
+        away.setattr(EmailBackend, "send_messages", lambda *_: (_ for _ in ()).throw(SMTPServerDisconnected))
         for _hour in range(3):
             Signature.objects.update(mail_due_at=timezone.now())
             mailing.send_due_mails()

@@ -12,10 +12,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from signatures import mailing
+from signatures.mail_connections import Connections
 from signatures.models import Signature
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def send(*rows):
+    with Connections() as connections:
+        return mailing.send(rows, connections)
 
 
 def test_a_mail_that_can_t_go_out_waits_and_is_tried_again(form_page, mailoutbox, monkeypatch, caplog):
@@ -44,7 +50,7 @@ def test_signing_again_while_the_mail_goes_out_asks_for_another(form_page, mailo
     factories.signature(form_page, email="zoe@example.org")
     (taken,) = mailing.take_batch()
     factories.signature(form_page, email="zoe@example.org")
-    mailing.send(taken)
+    send(taken)
     assert mailing.send_due_mails() == 1
     assert len(mailoutbox) == 2
 
@@ -153,7 +159,7 @@ def test_two_workers_with_the_fifth_mail_send_no_sixth_and_stumble_over_none(for
     Signature.objects.update(mails_sent=4)
     (taken,) = mailing.take_batch()
     Signature.objects.update(mails_sent=5)
-    mailing.send(taken)
+    send(taken)
     assert Signature.objects.get().mails_sent == 5
 
 

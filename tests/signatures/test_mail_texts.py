@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from config.masking import MaskLinkSecrets
 from signatures import mailing, signing
+from signatures.mail_connections import Connections
 from signatures.models import Signature
 from tests import factories
 from tests.visitors import mailed_link, press
@@ -69,7 +70,8 @@ def test_what_is_held_or_invalidated_gets_no_mail(form_page, mailoutbox, status)
     waiting = factories.signature(form_page)
     Signature.objects.update(status=status, held_for="everything", mail_due_at=None)
     waiting.refresh_from_db()
-    assert mailing.send(waiting) is False
+    with Connections() as connections:
+        assert mailing.send([waiting], connections) == 0
     assert mailoutbox == []
     assert Signature.objects.get().mail_problem == ""
 

@@ -227,6 +227,7 @@ TRUSTED_PROXIES = 0
 # Seconds for which a row of the mail queue is one worker's own, and after which a mail that failed is tried again.
 SIGNATURES_MAIL_LEASE = 600
 SIGNATURES_MAIL_RETRY_AFTER = 300
+SIGNATURES_MAIL_CONNECTIONS = 4  # of one worker to the mail server, at a time
 
 DEFAULT_EXCEPTION_REPORTER = "config.error_reports.StackOnly"  # for whom ADMINS names, if anybody
 

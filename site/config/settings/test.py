@@ -27,6 +27,7 @@ CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
+SIGNATURES_MAIL_CONNECTIONS = 1  # so that mails come in the order in which they fell due
 MEDIA_ROOT = VAR / "test" / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
