@@ -1,6 +1,8 @@
 """Which appeals to show a reader."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.models import Locale, ReferenceIndex
 
@@ -13,7 +15,11 @@ OFFERED = 3  # appeals beneath a page that has ended
 def open_appeals(locale):
     """The live appeals in `locale` that take signatures, the newest first."""
     pages = public(own_language(CampaignPage.objects.live().filter(locale=locale)))
-    return pages.filter(campaign__in=Campaign.objects.open()).select_related("campaign").order_by("-campaign__opens")
+    return (
+        pages.filter(campaign__in=Campaign.objects.open())
+        .select_related("campaign")
+        .order_by("-campaign__opens", "-pk")
+    )
 
 
 def other_appeals(campaign_page=None):
@@ -31,9 +37,6 @@ def appeals_with(profile):
     """
     from_appeals = {"content_type": ContentType.objects.get_for_model(CampaignPage)}
     references = ReferenceIndex.get_references_to(profile).filter(**from_appeals)
-    pages = CampaignPage.objects.live().public().filter(pk__in=[int(key) for key in _sources(references)])
-    return open_first(own_language(pages.filter(locale=profile.locale_id)).select_related("campaign"))
-
-
-def _sources(references):
-    return set(references.values_list("object_id", flat=True))
+    keys = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    pages = public(CampaignPage.objects.live().filter(pk__in=keys, locale=profile.locale_id))
+    return open_first(own_language(pages))

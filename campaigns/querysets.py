@@ -3,6 +3,8 @@
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
+from campaigns.models.campaign import Campaign
+
 
 def own_language(pages):
     """Only pages that are written in their locale.
@@ -21,5 +23,6 @@ def public(pages):
 
 
 def open_first(appeals):
-    """A list of `appeals` (with their campaigns): those that take signatures first, then the newest."""
-    return sorted(appeals, key=lambda page: (not page.campaign.is_open(), -page.campaign.opens.timestamp()))
+    """`appeals` in order: those that take signatures first, then the newest."""
+    now_open = Exists(Campaign.objects.open().filter(pk=OuterRef("campaign")))
+    return appeals.alias(is_open=now_open).order_by("-is_open", "-campaign__opens", "-pk")

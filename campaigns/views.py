@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from campaigns.appeals import appeals_with
+from campaigns.cards import listed
 from campaigns.models import DetaineeProfile
 
 LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
@@ -29,7 +30,8 @@ def person(request, pk):
     [profile] = DetaineeProfile.shown([profile]) or [None]
     if profile is None:
         raise Http404  # hidden this very moment
-    return render(request, "campaigns/person_page.html", {"profile": profile, "appeals": appeals_with(profile)})
+    context = {"profile": profile, "listed": listed(request, appeals_with(profile), with_faces=False)}
+    return render(request, "campaigns/person_page.html", context)
 
 
 def _profiles(pk):

@@ -1,5 +1,6 @@
 """Who appears in appeals, for many pages at once: the public people whose profiles are published."""
 
+from campaigns.cards import profile_ids
 from campaigns.models import Detainee, DetaineeProfile
 
 
@@ -9,7 +10,7 @@ def people_shown(pages, people=None):
     Takes two queries and those that `people` (a queryset of Detainee, all unless told) brings along.
     Reads the stored blocks: their values would fetch profiles page by page.
     """
-    chosen = {page.pk: list(_profile_ids(page.body)) for page in pages}
+    chosen = {page.pk: list(profile_ids(page.body)) for page in pages}
     profiles = DetaineeProfile.objects.filter(live=True, pk__in={pk for pks in chosen.values() for pk in pks})
     person_of = dict(profiles.values_list("pk", "detainee"))
     people = Detainee.objects.all() if people is None else people
@@ -20,16 +21,3 @@ def people_shown(pages, people=None):
 def _found(profile_ids, person_of, people):
     ids = dict.fromkeys(person_of.get(pk) for pk in profile_ids)
     return [people[pk] for pk in ids if pk in people]
-
-
-def _profile_ids(body):
-    for block in body.raw_data:
-        if block["type"] == "profile":
-            yield block["value"]["profile"]
-        elif block["type"] == "profiles":
-            yield from map(_value, block["value"]["profiles"])
-
-
-def _value(item):
-    """Of a list's item; older ones are stored bare."""
-    return item["value"] if isinstance(item, dict) else item

@@ -106,6 +106,12 @@ def phase(campaign):
 
 
 @register.simple_tag
+def list_page(number):
+    """What the address of a list has behind it for its page `number`: nothing for the first."""
+    return f"?page={number}" if number > 1 else ""
+
+
+@register.simple_tag
 def faces(page):
     """The portraits of the first people in an appeal, four at most."""
     people = [profile.detainee for profile in page.shown_profiles.values()]

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
+from campaigns.cards import listed
 from campaigns.fields import SlimStreamField
 from campaigns.forms import DraftCopyForm
 from campaigns.models.free_address import FreeAddress
@@ -55,7 +56,7 @@ class HomePage(StaffPage, PreviewInOwnLanguage, Page):
         return page
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"appeals": self.open_appeals()}
+        return super().get_context(request, *args, **kwargs) | {"listed": listed(request, self.open_appeals())}
 
     def open_appeals(self):
         """The live appeals of this language that take signatures, the newest first."""

@@ -5,6 +5,7 @@ import json
 from django import template
 from django.utils.functional import SimpleLazyObject
 
+from campaigns.models import Campaign
 from signatures import banners, live
 from signatures.consent import countries_without_names
 from signatures.forms import SignatureForm
@@ -21,10 +22,17 @@ def tally(campaign, thanked=None):
     Args:
         thanked: the confirmed signature whose signer reads this; it is in the count, brought forward or not.
     """
-    found = SignatureTally.objects.filter(pk=campaign.pk).first() or SignatureTally(campaign=campaign)
+    found = _tally_of(campaign) or SignatureTally(campaign=campaign)
     if thanked and not found.includes(thanked):
         found.confirmed += 1
     return found
+
+
+def _tally_of(campaign):
+    """Its row, or None. A list has loaded those of its campaigns together."""
+    if Campaign.tally.is_cached(campaign):
+        return getattr(campaign, "tally", None)
+    return SignatureTally.objects.filter(pk=campaign.pk).first()
 
 
 @register.simple_tag

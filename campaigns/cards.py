@@ -1,0 +1,52 @@
+"""Lists of appeals, a dozen a page: what one costs doesn't grow with the archive."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
+
+from campaigns.models import DetaineeProfile
+
+ON_A_PAGE = 12
+SHOWN = ("campaign", "campaign__tally")  # the count, which another room keeps, by its name alone
+
+
+def listed(request, appeals, *, with_faces=True):
+    """The page of `appeals` (a queryset of CampaignPage) that `request` asks for by ?page=, with what its cards show.
+
+    Args:
+        with_faces: whether they show the people.
+
+    Raises:
+        Http404: there is no such page.
+    """
+    try:
+        page = Paginator(appeals.select_related(*SHOWN), ON_A_PAGE).page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
+    if with_faces:
+        page.object_list = with_people(page.object_list)
+    return page
+
+
+def with_people(appeals):
+    """A list of `appeals`, their people loaded together: in as many queries for a dozen as for one."""
+    appeals = list(appeals)
+    chosen = {page.pk: list(profile_ids(page.body)) for page in appeals}
+    profiles = DetaineeProfile.objects.in_bulk({pk for pks in chosen.values() for pk in pks})
+    shown = {profile.pk: profile for profile in DetaineeProfile.shown(profiles.values())}
+    for page in appeals:
+        page.shown_profiles = {pk: shown[pk] for pk in chosen[page.pk] if pk in shown}
+    return appeals
+
+
+def profile_ids(body):
+    """The keys of the profiles that the stored blocks of `body` name: the blocks' values would fetch each one."""
+    for block in body.raw_data:
+        if block["type"] == "profile":
+            yield block["value"]["profile"]
+        elif block["type"] == "profiles":
+            yield from map(_value, block["value"]["profiles"])
+
+
+def _value(item):
+    """Of a list's item; older ones are stored bare."""
+    return item["value"] if isinstance(item, dict) else item
