@@ -6,13 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
+from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.choosers import ProfileChooserViewSet
 from campaigns.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
+from campaigns.translation_buttons import with_buttons
 
 OVER_ALREADY = _(
     "These days are over already: signers' data would be erased tonight, for ever. Correct the closing time, or keep "
@@ -141,8 +144,14 @@ DETENTION = [
 ]
 
 
+class PeopleView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().with_facts()
+
+
 class DetaineeViewSet(ModelViewSet):
     model = Detainee
+    index_view_class = PeopleView
     delete_view_class = DetaineeDeleteView
     icon = "user"
     menu_label = _("People")
@@ -174,12 +183,15 @@ class DetaineeViewSet(ModelViewSet):
         MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
     ]
 
-    def get_queryset(self, request):
-        return Detainee.objects.with_facts()
+
+class ProfilesView(snippets.IndexView):
+    def get_base_queryset(self):
+        return with_buttons(super().get_base_queryset().select_related("detainee", "locale"))
 
 
 class DetaineeProfileViewSet(SnippetViewSet):
     model = DetaineeProfile
+    index_view_class = ProfilesView
     icon = "user"
     menu_label = _("Profiles")
     list_display = ["detainee", "locale", "occupation", "live"]

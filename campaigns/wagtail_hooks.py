@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from campaigns import translation_buttons
 from campaigns.choosers import campaign_chooser, detainee_chooser
 from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 
@@ -20,3 +21,6 @@ register_snippet(CampaignsGroup)
 @hooks.register("register_admin_viewset")
 def register_choosers():
     return [campaign_chooser, detainee_chooser]
+
+
+translation_buttons.connect()

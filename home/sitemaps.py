@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
@@ -18,7 +18,8 @@ from home.models import Organisation
 from home.pictures import pictures
 from home.xml_characters import allowed
 
-MOST_URLS = 50_000  # in one file, by sitemaps.org
+# Groups of translations in one file of ours: what a crawler asks for costs the same however much there is to read.
+GROUPS = 20
 MOST_NEWS = 1000  # in one file, by Google
 NEWS_FOR = timedelta(hours=48)  # by Google
 MOST_PICTURES = 10  # of one page: enough to be found by
@@ -39,18 +40,20 @@ class TranslatedPagesSitemap(Sitemap):
     Wagtail's own lists the tree of the default language only.
     """
 
-    limit = MOST_URLS // len(settings.LANGUAGES)  # groups of translations
+    limit = GROUPS
 
     def items(self):
-        """Lists of pages that are translations of one another, so that each is asked for once."""
-        pages = pages_of_site(self.request).order_by("translation_key", "path")
-        return [list(group) for _key, group in groupby(pages, attrgetter("translation_key"))]
+        """The keys of pages that are translations of one another. The newest come last, so that full files stay."""
+        groups = pages_of_site(self.request).values("translation_key").annotate(first=Min("pk"))
+        return groups.order_by("first").values_list("translation_key", flat=True)
 
     def get_latest_lastmod(self):
         return pages_of_site(self.request).aggregate(latest=Max("last_published_at"))["latest"]
 
     def _urls(self, page, protocol, domain):
-        groups = self.paginator.page(page).object_list
+        keys = list(self.paginator.page(page).object_list)
+        pages = pages_of_site(self.request).filter(translation_key__in=keys).order_by("translation_key", "path")
+        groups = [list(group) for _key, group in groupby(pages, attrgetter("translation_key"))]
         shown = _picture_addresses([page.pk for group in groups for page in group])
         return [url for group in groups for url in self._group(group, shown)]
 
@@ -71,17 +74,20 @@ class TranslatedPagesSitemap(Sitemap):
 class PeopleSitemap(Sitemap):
     """The story of everybody who isn't hidden, in each language that it is written in."""
 
-    limit = MOST_URLS // len(settings.LANGUAGES)
+    limit = GROUPS
 
     def items(self):
-        profiles = DetaineeProfile.public().order_by("detainee", "pk")
-        return [list(group) for _key, group in groupby(profiles, attrgetter("detainee_id"))]
+        """The keys of people who have a story that anybody may read."""
+        return DetaineeProfile.public().order_by("detainee").values_list("detainee", flat=True).distinct()
 
     def get_latest_lastmod(self):
         return None  # what a story shows changes with the person's record, in many places
 
     def _urls(self, page, protocol, domain):
-        return [url for group in self.paginator.page(page).object_list for url in self._group(group)]
+        people = list(self.paginator.page(page).object_list)
+        profiles = DetaineeProfile.public().filter(detainee__in=people).order_by("detainee", "pk")
+        groups = [list(group) for _key, group in groupby(profiles, attrgetter("detainee_id"))]
+        return [url for group in groups for url in self._group(group)]
 
     def _group(self, profiles):
         locations = {profile.locale.language_code: self.location(profile) for profile in profiles}

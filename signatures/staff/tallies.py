@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from signatures.models import SignatureTally
@@ -16,10 +17,16 @@ class PaperForm(WagtailAdminModelForm):
         return self.instance
 
 
+class TalliesView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("campaign")
+
+
 class SignatureTallyViewSet(ModelViewSet):
     """One number to enter: a campaign's tally makes itself, and lives as long as the campaign."""
 
     model = SignatureTally
+    index_view_class = TalliesView
     icon = "decimal"
     menu_label = _("Counts")
     copy_view_enabled = False

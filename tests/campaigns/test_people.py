@@ -192,7 +192,7 @@ def test_the_page_asks_eleven_questions_however_long_the_history(client, person,
     read(client, profile)  # draws the portrait, and looks up what a process keeps
     for day in range(1, 9):
         DetentionUpdate.objects.create(detainee=person, date=date(2021, 1, day), status="detained", source="x")
-    # 1 profiles by language, 5 the facts (person, names, history, portrait, its sizes), 2 the appeals (how many, and a
-    # dozen of them with their counts), 1 the organisation, 2 the languages for the head (profiles, site)
+    # 1 profiles by language, 5 the facts (person, names, history, portrait, its sizes), 2 the appeals (how many, and
+    # a dozen of them with their counts), 1 the organisation, 2 the languages for the head (profiles, site)
     with django_assert_num_queries(11):
         read(client, profile)

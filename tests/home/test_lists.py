@@ -120,3 +120,22 @@ def test_a_person_s_page_lists_a_dozen_of_their_appeals_and_leads_to_the_others(
     many = cost(client, address)
     assert many[0] == few[0]
     assert abs(many[1] - few[1]) < 50
+
+
+def test_a_sitemap_file_costs_the_same_with_thirty_appeals_and_with_sixty(client):
+    _profile, body = with_a_face()
+    archive.appeals(30, body=body)
+    few = cost(client, "/sitemap-pages.xml")
+    archive.appeals(30, body=body)
+    many = cost(client, "/sitemap-pages.xml")
+    assert many[0] == few[0]
+    assert abs(many[1] - few[1]) < 50
+
+
+def test_every_appeal_is_in_the_sitemap_however_many_files_that_takes(client):
+    made = archive.appeals(50)
+    files = re.findall(r"<loc>http://[^/]+([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    found = "".join(client.get(file.replace("&amp;", "&")).content.decode() for file in files)
+    assert len([file for file in files if "pages" in file]) == 3
+    assert all(f"/fr/appels/{page.slug}/</loc>" in found for page in made)
+    assert client.get("/sitemap-pages.xml?p=4").status_code == 404
