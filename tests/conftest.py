@@ -2,6 +2,7 @@
 
 import gc
 
+import hypothesis
 import pytest
 from django.core.cache import cache, caches
 from django.db import connection
@@ -17,6 +18,8 @@ from tests import factories
 from tests.golden_copy import Databases, golden_copy
 from tests.parts import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - pytest finds them here
 
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is slow, not wrong
+hypothesis.settings.load_profile("suite")
 client.WSGIRequest = Utf8Request  # the tests' client makes the requests that production makes
 
 

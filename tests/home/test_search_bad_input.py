@@ -48,7 +48,7 @@ def test_syntax_of_the_databases_means_nothing(client, appeal, words):
     assert client.get("/fr/search/", {"q": words}).status_code == 200
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=40), language=st.sampled_from(["fr"]))
 def test_whatever_is_typed_is_answered(client, appeal, words, language):
     response = client.get(f"/{language}/search/?{urlencode({'q': words})}")

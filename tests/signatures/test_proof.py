@@ -158,7 +158,7 @@ ANY_JSON = st.recursive(
 PARTS = ["algorithm", "nonce", "salt", "cost", "keyLength", "keyPrefix", "keySignature", "expiresAt", "data"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parameters=st.dictionaries(st.sampled_from(PARTS), ANY_JSON) | ANY_JSON,
     signature=ANY_JSON,
