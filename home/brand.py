@@ -49,6 +49,12 @@ def _luminance(colour):
     return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+def _mixed(one, other, share):
+    """`one` with a share of `other`; browsers can mix colours since 2023."""
+    channels = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
+
+
 def text_on(accent):
     """Dark or white, whichever is easier to read on `accent`."""
     return max(INK, WHITE, key=lambda text: contrast(text, accent))
@@ -90,7 +96,7 @@ def sheet(accent, night, typeface):
     on_night = accent_on(night, accent)
     own = f"--accent:{accent};--on-accent:{text_on(accent)};--accent-on-night:{on_night}"
     if night != NIGHT:
-        own += f";--night:{night};--night-line:color-mix(in srgb,{night} 70%,#fff)"
+        own += f";--night:{night};--night-line:{_mixed(night, WHITE, 0.3)}"
     return f":root{{{own}}}{STACKS.get(typeface, '')}"
 
 

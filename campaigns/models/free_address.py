@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.forms import DraftCopyForm
 
-TAKEN = frozenset({"feed", "people", "search", "share", "signature"})  # by config/urls.py, under each language
+TAKEN = frozenset({"elsewhere", "feed", "people", "search", "signature"})  # by config/urls.py, under each language
 IS_TAKEN = _("The site itself answers at this address. Please choose another one.")
 
 

@@ -1,22 +1,19 @@
 """What comes after signing, for the pages on the way."""
 
-import json
 from dataclasses import dataclass
 from email.utils import parseaddr
-from functools import cache
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from campaigns.countries import babel_locale
 from campaigns.templatetags.campaign_tags import web_address
+from signatures.count_words import count_words
 from signatures.mailing import subject
 
 register = template.Library()
-PLENTY = 120  # the first numbers up to here need every form of a noun that counts of whole signatures need
 
 
 @dataclass(frozen=True)
@@ -25,6 +22,7 @@ class Step:
     label: str
     url: str
     is_current: bool
+    is_ahead: bool
 
 
 @register.simple_tag(takes_context=True)
@@ -38,10 +36,12 @@ def steps(context):
         "done": _("Done"),
     }
     key, current = context["form_page"].pk, context["step"]
+    kept = [(name, label) for name, label in offered.items() if label]
+    names = [name for name, _label in kept]
+    reached = names.index(current) if current in names else -1
     return [
-        Step(name, label, reverse("afterwards", args=[key, name]), name == current)
-        for name, label in offered.items()
-        if label
+        Step(name, label, reverse("afterwards", args=[key, name]), name == current, number > reached)
+        for number, (name, label) in enumerate(kept)
     ]
 
 
@@ -60,20 +60,7 @@ def confirmation_mail(form_page):
     return {"name": name or address, "address": address, "subject": subject(form_page.campaign_page.title, "pending")}
 
 
-@register.simple_tag
-def count_forms():
-    """ "#1 signature" in each plural form of the page's language, as JSON: {"one": "# signature", "other": …}.
-
-    A script that moves the count finds the form by CLDR's name of it, as Intl.PluralRules does.
-    """
-    return json.dumps(_count_forms(get_language()), ensure_ascii=False)
-
-
-@cache
-def _count_forms(language):
-    locale = babel_locale(language)
-    examples = {locale.plural_form(number): number for number in range(PLENTY)}
-    return {
-        form: ngettext("%(number)s signature", "%(number)s signatures", number) % {"number": "#"}
-        for form, number in examples.items()
-    }
+@register.simple_tag(name="count_words")
+def words_of_count():
+    """How the page's language writes its count, for the script that moves it."""
+    return count_words(get_language())

@@ -29,7 +29,7 @@ urlpatterns = i18n_patterns(
     path("people/", include("campaigns.urls")),
     path("feed/", include("home.feeds.urls")),
     path("search/", include("home.search.urls")),
-    path("share/", include("home.share_urls")),
+    path("elsewhere/", include("home.share_urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

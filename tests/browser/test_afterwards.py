@@ -23,11 +23,11 @@ def test_without_javascript_a_supporter_is_led_from_the_form_to_sharing(people, 
     confirm(page, link)
     page.locator(".onward a").click()
     page.wait_for_url("**/afterwards/share/")
-    expect(page.locator("#share-address")).to_have_value(site.url + APPEAL.format("fr"))
-    expect(page.locator(".share button")).to_have_count(2)
-    for button in page.locator(".share button").all():
+    expect(page.locator("#appeal-address")).to_have_value(site.url + APPEAL.format("fr"))
+    expect(page.locator(".pass-on button")).to_have_count(2)
+    for button in page.locator(".pass-on button").all():
         expect(button).to_be_hidden()
-    assert page.locator(".share-list a").count() == 6
+    assert page.locator(".pass-on-to a").count() == 6
     while page.locator(".onward a").count():
         page.locator(".onward a").click()
         page.wait_for_load_state()

@@ -21,7 +21,7 @@ def appeal(live_server):
 def addresses(appeal):
     person = appeal.body[0].value["profile"].detainee
     yield from ("/fr/", appeal.url, f"{appeal.url}signer/", f"/fr/people/{person.pk}/", "/fr/search/?q=Kalesnikava")
-    yield from (f"/fr/share/{appeal.pk}/widget/", "/styleguide/", "/styleguide/ar/", "/fr/nowhere/")
+    yield from (f"/fr/elsewhere/{appeal.pk}/widget/", "/styleguide/", "/styleguide/ar/", "/fr/nowhere/")
 
 
 def test_nothing_of_ours_is_refused(page, appeal):
@@ -55,7 +55,7 @@ def routed(context):
 
 def framed(context, live_server, appeal):
     """The widget as a partner's page shows it, each on a host of its own and, as partners must be, with https."""
-    frame = f'<!doctype html><title>x</title><iframe src="{SITE}/fr/share/{appeal.pk}/widget/"></iframe>'
+    frame = f'<!doctype html><title>x</title><iframe src="{SITE}/fr/elsewhere/{appeal.pk}/widget/"></iframe>'
     context.route(f"{PARTNER}/**", lambda route: route.fulfill(body=frame, content_type="text/html"))
     context.route(f"{SITE}/**", lambda route: route.fulfill(response=fetched(route, live_server)))
     page, said = context.new_page(), []

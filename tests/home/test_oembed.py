@@ -52,7 +52,7 @@ def test_odd_addresses_are_answered_without_an_error_and_never_repeated(client, 
 @pytest.mark.parametrize("version", ["a" * 10_000, "%00", "%E2%80%AE", "<script>", "../..", "%ff"])
 def test_odd_addresses_of_pictures_lead_to_the_current_one_or_nowhere(client, version):
     page = factories.campaign_page()
-    response = client.get(f"/fr/share/{page.pk}/{version}.jpg")
+    response = client.get(f"/fr/elsewhere/{page.pk}/{version}.jpg")
     assert response.status_code in (302, 404)
     assert version not in response.get("Location", "")
 

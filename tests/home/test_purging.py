@@ -47,7 +47,7 @@ class World:
     def for_programs(page):
         data = f"{SITE}/api/v1/appeals/{page.campaign.reference}"
         count = f"{SITE}/signature-count/{page.campaign.pk}.json"
-        return {f"{SITE}/fr/share/{page.pk}/widget/", data, f"{data}/counts", count}
+        return {f"{SITE}/fr/elsewhere/{page.pk}/widget/", data, f"{data}/counts", count}
 
     @property
     def their_page(self):

@@ -90,7 +90,7 @@ class WholeSite:
         data = f"/api/v1/appeals/{self.page.campaign.reference}"
         embedded = urlencode({"url": f"http://testserver{self.page.url}"})
         yield from (data, f"{data}/counts", f"/signature-count/{self.page.campaign.pk}.json")
-        yield from (f"/{page.locale.language_code}/share/{page.pk}/widget/" for page in (self.page, self.english))
+        yield from (f"/{page.locale.language_code}/elsewhere/{page.pk}/widget/" for page in (self.page, self.english))
         yield f"/oembed/?{embedded}"
 
     def addresses(self):

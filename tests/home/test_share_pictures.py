@@ -71,14 +71,14 @@ def test_only_the_current_version_is_drawn(client, monkeypatch):
     page = factories.campaign_page()
     current = share_picture_address(page, contents_of(page))
     monkeypatch.setattr(keeping, "draw", lambda those: pytest.fail("drawn"))
-    other = client.get(f"/fr/share/{page.pk}/0123456789.jpg")
+    other = client.get(f"/fr/elsewhere/{page.pk}/0123456789.jpg")
     assert (other.status_code, other["Location"]) == (302, current)
 
 
 @pytest.mark.django_db
 def test_other_sites_pages_may_show_it(client):
     page = factories.campaign_page()
-    for address in (share_picture_address(page, contents_of(page)), f"/fr/share/{page.pk}/0.jpg"):
+    for address in (share_picture_address(page, contents_of(page)), f"/fr/elsewhere/{page.pk}/0.jpg"):
         assert client.get(address)["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 

@@ -137,7 +137,7 @@ def share_links(html):
     return {
         unescape(url): rel
         for url, rel in re.findall(
-            r'<li><a href="([^"]+)" rel="([^"]+)"', re.search(r"share-list.*?</ul>", html, re.DOTALL)[0]
+            r'<li><a href="([^"]+)" rel="([^"]+)"', re.search(r"pass-on-to.*?</ul>", html, re.DOTALL)[0]
         )
     }
 
@@ -179,5 +179,5 @@ def test_nobody_is_asked_to_sign_what_is_closed(form_page):
 @pytest.mark.parametrize("digest_only", [True, False])
 def test_a_high_risk_appeal_says_what_sharing_shows(client, digest_only):
     form_page = factories.form_page(factories.campaign(digest_only=digest_only))
-    assert ("share-risk" in words(client, form_page, "share")) == digest_only
-    assert ("share-risk" in client.get(form_page.campaign_page.url).content.decode()) == digest_only
+    assert ("pass-on-risk" in words(client, form_page, "share")) == digest_only
+    assert ("pass-on-risk" in client.get(form_page.campaign_page.url).content.decode()) == digest_only

@@ -5,20 +5,33 @@ const LASTS = 800; // milliseconds for one move
 const script = document.querySelector("script[data-count]");
 const number = document.querySelector(".count data");
 const bar = document.querySelector(".count progress");
-const language = document.documentElement.lang;
-const forms = JSON.parse(script.dataset.forms);
-// The server groups every four digits and keeps to 0-9 in Arabic too.
-const written = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: true });
-const rules = new Intl.PluralRules(language);
+// How the server writes numbers and nouns (signatures/count_words.py): a browser knows not every language.
+const { forms, which, group, sizes } = JSON.parse(script.dataset.words);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const rises = "rises" in script.dataset; // whoever reads it is in it already, before the answers know
 let shown = Number(number?.value);
 let timer;
 
+function written(count) {
+  const parts = [];
+  let rest = String(count);
+  for (let size = sizes[0]; rest.length > size; size = sizes[1]) {
+    parts.unshift(rest.slice(-size));
+    rest = rest.slice(0, -size);
+  }
+  return [rest, ...parts].join(group);
+}
+
+// From 100 on a noun's form follows from the last two digits, but for whole millions.
+function form(count) {
+  const place = count < 200 ? count : 100 + (count % 100);
+  return forms[which[count && count % 1e6 === 0 ? 200 : place]];
+}
+
 function show(count, goal) {
-  const [before, after = ""] = (forms[rules.select(count)] ?? forms.other ?? Object.values(forms)[0]).split("#");
+  const [before, after = ""] = form(count).split("#");
   number.value = count;
-  number.textContent = written.format(count);
+  number.textContent = written(count);
   number.parentElement.replaceChildren(before, number, after);
   if (bar && goal) bar.value = Math.min(100, Math.round((100 * count) / goal));
 }

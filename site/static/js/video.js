@@ -6,7 +6,9 @@ function play(figure) {
   player.title = figure.dataset.title;
   player.allow = "fullscreen; picture-in-picture";
   player.referrerPolicy = "strict-origin";
-  figure.querySelector(".video-stage").replaceChildren(player);
+  const stage = figure.querySelector(".video-stage");
+  stage.classList.add("video-playing");
+  stage.replaceChildren(player);
   player.focus();
 }
 

@@ -1,6 +1,6 @@
 // Adds to the links of a page the device's own sheet for sharing, and a button that copies the address.
 
-for (const part of document.querySelectorAll("[data-share]")) {
+for (const part of document.querySelectorAll("[data-pass-on]")) {
   const address = part.querySelector("input");
   const copy = part.querySelector("[data-copy]");
   const sheet = part.querySelector("[data-sheet]");
