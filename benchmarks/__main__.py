@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import registry, report
 from benchmarks.cluster import durable_cluster
+from benchmarks.compared import FEW, MANY, compared
 from benchmarks.measurements import alternate
 from benchmarks.preparing import Stage
 from benchmarks.servers import served
@@ -48,6 +49,20 @@ def on_the_full_table(stage):
         yield from stage.inside(step)
 
 
+def with_an_archive(stage, rounds):
+    """Jobs and lists at two sizes, in turn; and the mails."""
+    tell("archives")
+    sizes = {stage.few: FEW, stage.many: MANY}
+    for database, campaigns in sizes.items():
+        stage.inside("archive", str(campaigns), database=database)
+    found = {database: [] for database in sizes}
+    for _round in range(rounds):
+        for database, costs in found.items():
+            costs.append(stage.inside("costs", database=database))
+    yield from compared(*found.values())
+    yield from stage.inside("mails", database=stage.few)
+
+
 def measure(url, programs, options):
     machine = report.machine()
     with tempfile.TemporaryDirectory(prefix="vigil-bench-var-") as folder:
@@ -57,7 +72,8 @@ def measure(url, programs, options):
         stage.fill(options.rows)
         results = by_requests(stage, programs, options)
         say(f"{report.versions(programs)} {machine}", report.rates(results), report.ratios(results))
-        say(report.figures(options.rows, on_the_full_table(stage)))
+        say(report.figures(f"with {options.rows:,} signatures", on_the_full_table(stage)))
+        say(report.figures("with an archive", with_an_archive(stage, options.rounds)))
 
 
 def main():

@@ -10,10 +10,17 @@ import django
 
 
 def function(step):
-    from benchmarks import full_table, seeding, world
+    from benchmarks import archive, full_table, seeding, world
     from signatures import counting
 
-    preparing = {"world": world.make, "seed": seeding.month, "count": counting.bring_forward}
+    preparing = {
+        "world": world.make,
+        "seed": seeding.month,
+        "count": counting.bring_forward,
+        "archive": archive.fill,
+        "costs": archive.costs,
+        "mails": lambda: list(archive.mails()),
+    }
     return preparing.get(step) or getattr(full_table, step)
 
 

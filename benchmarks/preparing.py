@@ -28,6 +28,7 @@ class Stage:
         self.page.write_text(self.world["html"])
         model.empty(SIGNATURES)
         self.empty, self.full = (self.cluster.create(name, "model") for name in ("empty", "full"))
+        self.few, self.many = (self.cluster.create(name, "model") for name in ("few", "many"))
 
     def prepare_bare(self):
         self.bare = self.cluster.create("bare")
@@ -44,9 +45,10 @@ class Stage:
         self.inside("seed", str(rows))
         self.inside("count")
 
-    def inside(self, *words):
-        """Run a step of benchmarks.inside on the full database, with the stewards' key; return its answer."""
-        environment = projects.with_private_key(projects.site(self.full, self.folder))
+    def inside(self, *words, database=None):
+        """Run a step of benchmarks.inside on the full database, or this one, with the stewards' key: its answer."""
+        site = projects.site(database or self.full, self.folder) | {"PAGE_CACHE_SECONDS": "0"}
+        environment = projects.with_private_key(site)
         return projects.answer(environment, "benchmarks.inside", *words)
 
     def environments(self):

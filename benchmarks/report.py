@@ -67,9 +67,9 @@ def verdict(words, target, value, sign):
     return [f"{words} {target:g}", "met" if sign * value >= sign * target else "**missed**"]
 
 
-def figures(rows, found):
+def figures(heading, found):
     lines = ([one["what"], f"{one['value']:,.2f} {one['unit']}", *at_most(one)] for one in found)
-    return table([f"with {rows:,} signatures", "measured", "target", ""], *lines)
+    return table([heading, "measured", "target", ""], *lines)
 
 
 def at_most(one):
