@@ -1,12 +1,12 @@
 """Which appeals to show a reader."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, CharField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.models import Locale, ReferenceIndex
 
-from campaigns.models import Campaign, CampaignPage
+from campaigns.models import Campaign, CampaignPage, DetaineeProfile
 from campaigns.querysets import open_first, own_language, public
 
 OFFERED = 3  # appeals beneath a page that has ended
@@ -31,12 +31,22 @@ def other_appeals(campaign_page=None):
 
 
 def appeals_with(profile):
-    """The live appeals in the language of `profile` that show it, by Wagtail's index of who refers to what.
+    """The live appeals in the language of `profile` that show it."""
+    pages = public(appeals_naming(profile).live().filter(locale=profile.locale_id))
+    return open_first(own_language(pages))
+
+
+def appeals_naming(profile):
+    """The appeals that name the person of `profile`, by Wagtail's index of who refers to what: a page shows its own
+    language's profile, whichever it names.
 
     The index follows what is saved as live, not drafts, and knows the choosers inside a body.
     """
-    from_appeals = {"content_type": ContentType.objects.get_for_model(CampaignPage)}
-    references = ReferenceIndex.get_references_to(profile).filter(**from_appeals)
+    profiles = DetaineeProfile.objects.filter(detainee=profile.detainee_id)
+    references = ReferenceIndex.objects.filter(
+        content_type=ContentType.objects.get_for_model(CampaignPage),
+        to_content_type=ContentType.objects.get_for_model(DetaineeProfile),
+        to_object_id__in=profiles.annotate(key=Cast("pk", CharField())).values("key"),
+    )
     keys = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
-    pages = public(CampaignPage.objects.live().filter(pk__in=keys, locale=profile.locale_id))
-    return open_first(own_language(pages))
+    return CampaignPage.objects.filter(pk__in=keys)

@@ -32,10 +32,17 @@ def with_people(appeals):
     appeals = list(appeals)
     chosen = {page.pk: list(profile_ids(page.body)) for page in appeals}
     profiles = DetaineeProfile.objects.in_bulk({pk for pks in chosen.values() for pk in pks})
-    shown = {profile.pk: profile for profile in DetaineeProfile.shown(profiles.values())}
+    shown = {locale: _shown(profiles.values(), locale) for locale in {page.locale_id for page in appeals}}
     for page in appeals:
-        page.shown_profiles = {pk: shown[pk] for pk in chosen[page.pk] if pk in shown}
+        page.shown_profiles = {pk: shown[page.locale_id][pk] for pk in chosen[page.pk] if pk in shown[page.locale_id]}
     return appeals
+
+
+def _shown(profiles, locale_id):
+    """{pk of each of `profiles`: what a page in that language shows of the person}."""
+    own = DetaineeProfile.in_language(profiles, locale_id)
+    shown = {profile.pk: profile for profile in DetaineeProfile.shown(own.values())}
+    return {pk: shown[profile.pk] for pk, profile in own.items() if profile.pk in shown}
 
 
 def profile_ids(body):

@@ -2,9 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
+from campaigns.reviewers import nobody_reviews
+
 SAME_RECORD = _("The appeal “%(title)s” already collects signatures for this record. Choose or make another.")
+NOBODY_REVIEWS = _("Nobody could review this: no active user is in the groups that are asked. Save a draft instead.")
+FOR_REVIEW = ("action-submit", "action-restart-workflow")
+GOING_LIVE = ("action-publish", *FOR_REVIEW)
 
 
 class DraftCopyForm(CopyForm):
@@ -26,7 +32,34 @@ class DraftCopyForm(CopyForm):
         return parent
 
 
-class CampaignPageForm(WagtailAdminPageForm):
+class PublishedWholeForm:
+    """Says what is in the way of going live, of what was typed; it may still be saved as a draft."""
+
+    def _post_clean(self):
+        super()._post_clean()  # type: ignore[misc]
+        if self._goes_live() and not self.errors and (reason := self.instance.not_to_be_published()):
+            self.add_error(None, reason)
+
+    def _goes_live(self):
+        """Whether it was sent to be published or approved, now or later."""
+        approved = self.data.get("workflow-action-name") == "approve"
+        return approved or any(action in self.data for action in GOING_LIVE)
+
+
+class PublishedWholePageForm(PublishedWholeForm, WagtailAdminPageForm):
+    def clean(self):
+        """Refuse to submit a page to nobody."""
+        page = self.instance if self.instance.pk else self.parent_page
+        if any(action in self.data for action in FOR_REVIEW) and nobody_reviews(page.get_workflow()):
+            self.add_error(None, NOBODY_REVIEWS)
+        return super().clean()
+
+
+class PublishedWholeModelForm(PublishedWholeForm, WagtailAdminModelForm):
+    pass
+
+
+class CampaignPageForm(PublishedWholePageForm):
     def clean_campaign(self):
         """Refuse a record that another appeal in this language already uses: its signatures would mix."""
         campaign = self.cleaned_data["campaign"]

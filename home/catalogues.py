@@ -22,6 +22,7 @@ STAFF_MODULES = {
     "filters.py",
     "partners.py",
     "permissions.py",
+    "publishing.py",
     "questions.py",
     "viewsets.py",
     "wagtail_hooks.py",

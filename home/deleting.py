@@ -29,7 +29,9 @@ def shown_by(thing):
 
 @shown_by.register
 def _profile(profile: DetaineeProfile):
-    return naming(profile)
+    """A page shows its own language's profile, whichever it names."""
+    people = naming(*profile.detainee.profiles.all()).filter(locale=profile.locale_id)
+    return people | naming(profile)
 
 
 @shown_by.register(get_image_model())

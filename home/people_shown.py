@@ -1,4 +1,4 @@
-"""Who appears in appeals, for many pages at once: the public people whose profiles are published."""
+"""Who appears in appeals, for many pages at once: the public people whose profiles are published in the language."""
 
 from campaigns.cards import profile_ids
 from campaigns.models import Detainee, DetaineeProfile
@@ -11,13 +11,17 @@ def people_shown(pages, people=None):
     Reads the stored blocks: their values would fetch profiles page by page.
     """
     chosen = {page.pk: list(profile_ids(page.body)) for page in pages}
-    profiles = DetaineeProfile.objects.filter(live=True, pk__in={pk for pks in chosen.values() for pk in pks})
-    person_of = dict(profiles.values_list("pk", "detainee"))
+    person_of = _told({page.locale_id for page in pages}, {pk for pks in chosen.values() for pk in pks})
     people = Detainee.objects.all() if people is None else people
     found = people.public().in_bulk(set(person_of.values()))
-    return {page: _found(pks, person_of, found) for page, pks in chosen.items()}
+    keys = {page.pk: dict.fromkeys(person_of.get((page.locale_id, pk)) for pk in chosen[page.pk]) for page in pages}
+    return {page: [found[pk] for pk in people if pk in found] for page, people in keys.items()}
 
 
-def _found(profile_ids, person_of, people):
-    ids = dict.fromkeys(person_of.get(pk) for pk in profile_ids)
-    return [people[pk] for pk in ids if pk in people]
+def _told(locales, chosen):
+    """{(locale, pk of a profile): its person} of the profiles `chosen` whose person has a published one in that
+    locale, whatever language they are of themselves.
+    """
+    profiles = DetaineeProfile.objects.filter(live=True, locale__in=locales, detainee__profiles__in=chosen)
+    found = profiles.values_list("locale", "detainee__profiles", "detainee")
+    return {(locale, pk): person for locale, pk, person in found}

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_save
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import GroupPagePermission, Locale, Page
 
 TRANSLATORS = "Translators"
 ON_TRANSLATED_PAGES = ["change_page", "publish_page"]
@@ -25,6 +25,14 @@ def open_to_translators(sender, instance, created, raw=False, **kwargs):
         GroupPagePermission.objects.get_or_create(group=group, page=instance, permission=permission)
 
 
+def may_write_sources(user, instance):
+    """Whether `user` may also write what `instance` is, or is a translation of; translators may not."""
+    if isinstance(instance, Page):
+        return user.is_superuser or "add" in instance.get_parent().permissions_for_user(user).permissions
+    meta = instance._meta
+    return user.has_perm(f"{meta.app_label}.add_{meta.model_name}")
+
+
 def keep_sources_from_translators(request, instance):
     """Refuse to change a snippet in the source language to whoever may only translate it.
 
@@ -36,6 +44,5 @@ def keep_sources_from_translators(request, instance):
     locale_id = getattr(instance, "locale_id", None)
     if locale_id is None or locale_id != Locale.get_default().pk:
         return
-    meta = instance._meta
-    if not request.user.has_perm(f"{meta.app_label}.add_{meta.model_name}"):
+    if not may_write_sources(request.user, instance):
         raise PermissionDenied

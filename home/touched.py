@@ -34,7 +34,8 @@ def _(fact):
 
 @pages_touched.register
 def _(profile: DetaineeProfile):
-    return with_lists(naming(profile))
+    """A page shows its own language's profile, whichever it names."""
+    return pages_touched(profile.detainee)
 
 
 @pages_touched.register(get_image_model())

@@ -8,6 +8,8 @@ from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, Translation, TranslationSource
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
+from campaigns.publishing import texts_left
+
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}  # what Wagtail's own link chooser makes
 IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
@@ -63,6 +65,25 @@ def strings_left(instance):
         return 0
     total, translated = translation.get_progress()
     return total - translated
+
+
+def as_translated(instance):
+    """A translated page or snippet as publishing it would make it from its translation; itself where it has none."""
+    translation = _translation(instance)
+    if translation is None:
+        return instance
+    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+
+
+def bring_translation_in(page, user):
+    """The newest draft of a page, with what was translated since: the translators' editor keeps that beside it."""
+    translation = _translation(page)
+    draft = page.get_latest_revision_as_object()
+    if translation and not strings_left(page) and texts_left(draft):
+        translation.save_target(user=user, publish=False)
+        page.refresh_from_db()
+        draft = page.get_latest_revision_as_object()
+    return draft
 
 
 def _translation(instance):

@@ -17,12 +17,18 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.forms import SAME_RECORD
 from campaigns.models import CampaignPage
+from campaigns.publishing import still_to_translate
+from home import kept_in_step
 from home.deleting import refuse_to_delete, unless_shown
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
-from home.translating import UpdateTranslationsWithoutPublishingView, strings_left
+from home.translating import (
+    UpdateTranslationsWithoutPublishingView,
+    as_translated,
+    bring_translation_in,
+    strings_left,
+)
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -71,6 +77,18 @@ def sync_translations_without_publishing():
     return [path("localize/update/<int:translation_source_id>/", view)]
 
 
+@hooks.register("register_admin_urls", order=-1)
+def keep_translations_in_step():
+    """Stand before localize's own addresses, which let whoever may edit a translation part it from its source."""
+    return [
+        path("localize/translate/<int:translation_id>/disable/", kept_in_step.stop_translation),
+        path("localize/page/<int:page_id>/convert_to_alias/", kept_in_step.convert_to_alias),
+    ]
+
+
+hooks.register("construct_page_action_menu", kept_in_step.offer_no_parting)
+
+
 hooks.register("before_delete_snippet", refuse_to_delete)
 
 
@@ -104,9 +122,9 @@ def publish_only_whole_translations(request, instance):
     """Refuse to publish a translation while words are missing: they would go live in the source language."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    reason = _not_to_be_published(instance)
+    reason = still_to_translate(left) if (left := strings_left(instance)) else instance.in_the_way()
     if not reason:
-        return warn_of_people_left_out(request, instance)
+        return warn_of_people_left_out(request, as_translated(instance))
     messages.error(request, reason)
     return redirect(request.path)
 
@@ -119,18 +137,19 @@ def publish_only_whole_pages_in_bulk(request, action_type, objects, action):
     pages = Page.objects.filter(pk__in=[page.pk for page in objects])
     for page in objects if action.cleaned_form.cleaned_data["include_descendants"] else []:
         pages |= Page.objects.descendant_of(page).not_live()
-    refused = [(page, reason) for page in pages.specific() if (reason := _not_to_be_published(page))]
+    drafts = [bring_translation_in(page, request.user) for page in pages.specific()]
+    refused = [(page, reason) for page in drafts if (reason := page.not_to_be_published())]
     for page, reason in refused:
         messages.error(request, f"{page.get_admin_display_title()}: {reason}")
+    for page in objects:
+        page.refresh_from_db()
     return redirect(action.next_url) if refused else None
 
 
-def _not_to_be_published(instance):
-    """Why a page or snippet can't go live, in words; None where it can."""
-    if left := strings_left(instance):
-        return _still_to_translate(left)
-    other = isinstance(instance, CampaignPage) and instance.campaign.other_appeal(instance, instance.locale_id)
-    return SAME_RECORD % {"title": other.title} if other else None
+@hooks.register("after_bulk_action")
+def warn_of_people_left_out_in_bulk(request, action_type, objects, action):
+    for page in objects if action_type == "publish" else []:
+        warn_of_people_left_out(request, page.specific)
 
 
 @hooks.register("after_publish_page")
@@ -147,11 +166,3 @@ def _left_out(number):
         "%(number)d people are not shown: publish their profiles in this language.",
         number,
     ) % {"number": number}
-
-
-def _still_to_translate(left):
-    return ngettext(
-        "%(left)d text is not translated yet. Translate it, then publish.",
-        "%(left)d texts are not translated yet. Translate them, then publish.",
-        left,
-    ) % {"left": left}

@@ -9,11 +9,13 @@ PROFILE = "campaigns.DetaineeProfile"
 
 
 def shown(profiles, model, parent_context):
-    """The `profiles` that may be shown. Those of an appeal's page are loaded all at once, for its head as well."""
+    """The `profiles` that may be shown. Those of an appeal's page are loaded all at once, for its head as well, and
+    are its own language's.
+    """
     loaded = getattr((parent_context or {}).get("page"), "shown_profiles", None)
     if loaded is None:
         return model.shown(profiles)
-    return [profile for profile in profiles if profile and profile.pk in loaded]
+    return [loaded[profile.pk] for profile in profiles if profile and profile.pk in loaded]
 
 
 class ProfileChooserBlock(SnippetChooserBlock):

@@ -9,7 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import CampaignBody, CampaignUpdates
 from campaigns.fields import SlimStreamField
-from campaigns.forms import CampaignPageForm, DraftCopyForm
+from campaigns.forms import SAME_RECORD, CampaignPageForm, DraftCopyForm
 from campaigns.models.campaign import Campaign
 from campaigns.models.free_address import FreeAddress
 from campaigns.models.preview import PreviewInOwnLanguage
@@ -101,14 +101,27 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"campaign": self.campaign}
 
+    def in_the_way(self):
+        """Another appeal on the same record: their signatures would mix."""
+        other = self.campaign.other_appeal(self, self.locale_id)
+        return SAME_RECORD % {"title": other.title} if other else None
+
     def people_left_out(self):
         """How many people of the body aren't shown for want of a published profile in this language."""
-        return sum(not profile.live for profile in self.profiles() if profile)
+        chosen = {profile.pk: profile.detainee_id for profile in self.profiles() if profile}
+        told = {profile.detainee_id for profile in self.own_profiles().values() if profile.live}
+        return len(set(chosen.values()) - told)
+
+    def own_profiles(self):
+        """{pk of each profile that the body names: that person's profile in this language}."""
+        return DetaineeProfile.in_language(self.profiles(), self.locale_id)
 
     @cached_property
     def shown_profiles(self):
-        """{pk: profile} that the body may show, in its order, their people's facts with them; loaded once."""
-        return {profile.pk: profile for profile in DetaineeProfile.shown(self.profiles())}
+        """{pk of one that the body names: profile to show}, in its order, with their people's facts; loaded once."""
+        own = self.own_profiles()
+        shown = {profile.pk: profile for profile in DetaineeProfile.shown(own.values())}
+        return {pk: shown[profile.pk] for pk, profile in own.items() if profile.pk in shown}
 
     def profiles(self):
         """The profiles that the body names, None for one that was deleted since."""

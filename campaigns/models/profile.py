@@ -8,12 +8,20 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from campaigns.forms import PublishedWholeModelForm
 from campaigns.models.detainee import Detainee, Visibility
 from campaigns.models.preview import PreviewInOwnLanguage
+from campaigns.publishing import PublishedWhole
 
 
 class DetaineeProfile(
-    PreviewInOwnLanguage, PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    PublishedWhole,
+    PreviewInOwnLanguage,
+    PreviewableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     detainee = models.ForeignKey(
         Detainee, verbose_name=_("person"), on_delete=models.PROTECT, related_name="profiles"
@@ -39,6 +47,8 @@ class DetaineeProfile(
             "A sentence or two in their own words, without quotation marks. Leave empty where you have none."
         ),
     )
+
+    base_form_class = PublishedWholeModelForm
 
     # Wagtail's "latest revision" bookkeeping isn't content.
     translatable_fields = [
@@ -93,6 +103,19 @@ class DetaineeProfile(
     def public(cls):
         """The profiles that anybody may read: published ones, of people who aren't hidden."""
         return cls.objects.filter(live=True, detainee__visibility=Visibility.PUBLIC).select_related("locale")
+
+    @classmethod
+    def in_language(cls, profiles, locale_id):
+        """{pk of each of `profiles`: the same person's profile in that language}, for those who have one.
+
+        A chooser on a translated page falls back to the source's profile where that has no translation.
+        """
+        chosen = [profile for profile in profiles if profile]
+        people = {profile.detainee_id for profile in chosen if profile.locale_id != locale_id}
+        others = cls.objects.filter(locale=locale_id, detainee__in=people) if people else []
+        own = {profile.detainee_id: profile for profile in others}
+        own |= {profile.detainee_id: profile for profile in chosen if profile.locale_id == locale_id}
+        return {profile.pk: own[profile.detainee_id] for profile in chosen if profile.detainee_id in own}
 
     @staticmethod
     def shown(profiles):

@@ -2,6 +2,9 @@
 
 from wagtail.models import PagePermissionTester
 
+from campaigns.forms import PublishedWholePageForm
+from campaigns.publishing import PublishedWhole
+
 
 class StaffPagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk=False):
@@ -17,8 +20,10 @@ class StaffPagePermissionTester(PagePermissionTester):
         return self.page.live and not self.page_is_root and self.can_publish()
 
 
-class StaffPage:
-    """A page whose permissions are those above."""
+class StaffPage(PublishedWhole):
+    """A page whose permissions are those above, and which goes live whole."""
+
+    base_form_class = PublishedWholePageForm
 
     def permissions_for_user(self, user):
         return StaffPagePermissionTester(user, self)

@@ -8,14 +8,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.fields import SlimStreamField
+from campaigns.forms import PublishedWholeModelForm
 from campaigns.languages import source_language
+from campaigns.publishing import PublishedWhole
 from home import brand
 from home.blocks import AccountsBlock
 
@@ -34,7 +35,7 @@ def colour_constraint(field):
     return models.CheckConstraint(condition=condition, name=f"organisation_{field}_is_hex")
 
 
-class OrganisationForm(WagtailAdminModelForm):
+class OrganisationForm(PublishedWholeModelForm):
     """Says of a colour that is too long how colours are written."""
 
     def __init__(self, *args, **kwargs):
@@ -43,7 +44,7 @@ class OrganisationForm(WagtailAdminModelForm):
             self.fields[name].error_messages["max_length"] = HOW_COLOURS_ARE_WRITTEN
 
 
-class Organisation(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     name = models.CharField(_("name"), max_length=200)
     tagline = models.CharField(
         _("what you do, in one sentence"), max_length=400, blank=True, help_text=_("Shown in the footer.")

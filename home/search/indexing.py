@@ -6,8 +6,8 @@ takes effect even where nothing has been written here.
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, ReferenceIndex
 
+from campaigns.appeals import appeals_naming
 from campaigns.countries import country_name
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Detainee, DetaineeName, DetaineeProfile
 from home.models import HomePage, SearchEntry, StandardPage
@@ -96,13 +96,6 @@ def _write(entry, words):
         setattr(entry, column, indexed(text))
     key = "page" if entry.page else "profile"
     SearchEntry.objects.bulk_create([entry], update_conflicts=True, unique_fields=[key], update_fields=WORDS)
-
-
-def appeals_naming(profile):
-    """The appeals whose body names `profile`, by Wagtail's index of references."""
-    references = ReferenceIndex.get_references_to(profile).values_list("object_id", "base_content_type__model")
-    pages = [int(key) for key, model in references if model == Page._meta.model_name]
-    return CampaignPage.objects.filter(pk__in=pages)
 
 
 @transaction.atomic

@@ -69,8 +69,8 @@ def names(page):
 
     Their rows are locked, so that nobody is hidden between this and the writing of the index.
     """
-    profiles = page.profiles() if hasattr(page, "profiles") else []
-    shown = {profile.detainee_id for profile in profiles if profile and profile.live}
+    profiles = page.own_profiles().values() if hasattr(page, "own_profiles") else []
+    shown = {profile.detainee_id for profile in profiles if profile.live}
     people = Detainee.objects.public().filter(pk__in=shown).order_by("pk")
     locked = people.select_for_update(no_key=True).prefetch_related("names") if shown else []
     return " ".join(spelling for person in locked for spelling in spellings(person))

@@ -1,0 +1,117 @@
+"""What goes live is in its own language, whatever publishes it: button, bulk, schedule, review, or localize."""
+
+import logging
+import re
+import uuid
+from html import unescape
+
+from django.core.exceptions import PermissionDenied
+from django.utils.html import strip_tags
+from django.utils.translation import ngettext
+from wagtail.log_actions import log
+from wagtail.models import Locale
+from wagtail.utils.timestamps import ensure_utc
+from wagtail_localize.models import String, StringTranslation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+logger = logging.getLogger(__name__)
+
+
+class NotToBePublished(PermissionDenied):
+    """What was about to go live isn't fit for it; the words say why."""
+
+
+class PublishedWhole:
+    """Goes live only where nothing is in the way. All ways but an editor's own form lead through here, and that form
+    asks the same (campaigns/forms).
+    """
+
+    def not_to_be_published(self):
+        """What is in the way, in words; None where nothing is."""
+        left = texts_left(self)
+        return still_to_translate(left) if left else self.in_the_way()
+
+    def in_the_way(self):
+        """What is, other than words that aren't translated."""
+        return
+
+    def publish(self, revision, user=None, **options):
+        """Raises NotToBePublished where somebody waits for the answer; a schedule goes on with the others."""
+        if (reason := revision.as_object().not_to_be_published()) is None:
+            return super().publish(revision, user=user, **options)  # type: ignore[misc]
+        if user is not None:
+            raise NotToBePublished(reason)
+        return _give_up(revision)
+
+
+def _give_up(revision):
+    """Take a revision off the schedule, and tell its page's history, which staff read."""
+    instance, at = revision.content_object, revision.approved_go_live_at
+    logger.error("%s %s was not published: its text is not fit for it", instance._meta.label, instance.pk)
+    if at:
+        instance.revisions.update(approved_go_live_at=None)
+        told = {"id": revision.pk, "created": ensure_utc(revision.created_at), "go_live_at": ensure_utc(at)}
+        data = {"revision": told | {"has_live_version": instance.live}}
+        log(instance=instance, action="wagtail.schedule.cancel", data=data, revision=revision)
+
+
+def still_to_translate(left):
+    return ngettext(
+        "%(left)d text is not translated yet. Translate it, then publish.",
+        "%(left)d texts are not translated yet. Translate them, then publish.",
+        left,
+    ) % {"left": left}
+
+
+def texts_left(instance):
+    """How many texts of a translation are still in the source's words; 0 for what is no translation.
+
+    Judged by the words themselves: whether localize still keeps the two in step says nothing about what is written.
+    What a translator has left as it was, a name, say, is recorded as its translation.
+    """
+    locale_id = _source_locale(instance)
+    if locale_id in (None, instance.locale_id):
+        return 0
+    texts = [(segment.path, segment.string.data) for segment in _segments(instance)]
+    of_the_source = _known({text for _path, text in texts}, locale_id) | _texts_of_source(instance, locale_id)
+    meant = _translations(instance)
+    return sum(text in of_the_source and (path, _plain(text)) not in meant for path, text in texts)
+
+
+def _source_locale(instance):
+    """The locale that the instance was written in first; None where it has no other."""
+    source = TranslationSource.objects.filter(object_id=instance.translation_key).first()
+    if source or not instance.pk:
+        return source and source.locale_id
+    default = Locale.get_default().pk
+    return default if instance.get_translations().filter(locale=default).exists() else None
+
+
+def _segments(instance):
+    """Its texts that have a letter in them."""
+    found = [segment for segment in extract_segments(instance) if isinstance(segment, StringSegmentValue)]
+    return [segment for segment in found if any(map(str.isalpha, segment.string.data))]
+
+
+def _known(texts, locale_id):
+    """Which of `texts` localize has met in the source's language, today or before."""
+    hashes = [uuid.uuid5(String.UUID_NAMESPACE, text) for text in texts]
+    return set(String.objects.filter(locale=locale_id, data_hash__in=hashes).values_list("data", flat=True))
+
+
+def _texts_of_source(instance, locale_id):
+    source = type(instance).objects.filter(translation_key=instance.translation_key, locale=locale_id).first()
+    return {segment.string.data for segment in _segments(source)} if source else set()
+
+
+def _translations(instance):
+    """(path, words) of all that was translated of it on purpose."""
+    given = StringTranslation.objects.filter(
+        context__object_id=instance.translation_key, locale=instance.locale_id, has_error=False
+    )
+    return {(path, _plain(text)) for path, text in given.values_list("context__path", "data")}
+
+
+def _plain(text):
+    return re.sub(r"\s+", " ", unescape(strip_tags(text))).strip()
