@@ -7,11 +7,11 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent, live, permissions
+        from signatures import checks, consent, live, stewards
         from signatures.models import tally
 
         checks.connect()
         consent.connect()
         live.connect()
-        permissions.connect()
+        stewards.connect()
         tally.connect()

@@ -1,15 +1,12 @@
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission
 from django.db.models import Q
-from django.db.models.signals import m2m_changed
-from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class StewardsOnlyPolicy(ModelPermissionPolicy):
     """Only whoever was expressly given the permission sees signatures; being a superuser isn't enough.
 
-    Data stewards are the only people who ever see who signed. An administrator can still make
-    themselves one, and the log then says so (log_new_steward).
+    Data stewards are the only people who ever see who signed, and the only ones who make others one (stewards.py).
     """
 
     def user_has_permission(self, user, action):
@@ -22,30 +19,6 @@ def _given(user):
         given = Permission.objects.filter(Q(group__user=user) | Q(user=user), content_type__app_label="signatures")
         user._given_on_signatures = set(given.values_list("codename", flat=True))
     return user._given_on_signatures
-
-
-RIGHTS = ["view_signature", "export_signature", "review_signature"]
-
-
-def connect():
-    for through in (User.groups.through, User.user_permissions.through, Group.permissions.through):
-        m2m_changed.connect(log_new_steward, sender=through)
-
-
-def log_new_steward(sender, instance, action, pk_set, **kwargs):
-    """Write into the site's history who, or which group, was given signers' data to see; Wagtail adds who did it."""
-    if action == "post_add" and _gives_rights(sender, instance, pk_set):
-        log(instance=instance, action="signatures.steward")
-
-
-def _gives_rights(sender, instance, pk_set):
-    """Whether a right is among what was added to `instance`, or `instance` is, or gives, one itself."""
-    if isinstance(instance, Permission):
-        return instance.codename in RIGHTS
-    if sender is not User.groups.through:
-        return Permission.objects.filter(pk__in=pk_set, codename__in=RIGHTS).exists()
-    groups = [instance.pk] if isinstance(instance, Group) else pk_set
-    return Group.objects.filter(pk__in=groups, permissions__codename__in=RIGHTS).exists()
 
 
 class MadeByTheSite(ModelPermissionPolicy):

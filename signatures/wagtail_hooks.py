@@ -7,6 +7,7 @@ from wagtail.permissions import register_permission_policy
 from campaigns.models import Campaign, CampaignPage
 from signatures.models import Erasure, Review, Signature, SignatureTally
 from signatures.permissions import MadeByTheSite, StewardsOnlyPolicy
+from signatures.staff import log_entries
 from signatures.staff.menu import SignaturesGroup
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
@@ -26,7 +27,9 @@ def register_log_actions(actions):
     actions.register_action("signatures.export", _("Export signatures"), _("Signatures exported"))
     actions.register_action("signatures.review", _("Review signatures"), _("Signatures reviewed"))
     actions.register_action("signatures.undo", _("Undo a review"), _("A review undone"))
-    actions.register_action("signatures.steward", _("Make a data steward"), _("Made a data steward"))
+    actions.register_action("signatures.steward")(log_entries.Steward)
+    actions.register_action("signatures.steward_reason")(log_entries.StewardReason)
+    actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
 
 

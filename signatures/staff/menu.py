@@ -8,6 +8,7 @@ from signatures.staff.reviews import ReviewViewSet
 from signatures.staff.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
 from signatures.staff.shape import ShapeViewSet
 from signatures.staff.signatures import SignatureViewSet
+from signatures.staff.stewards import StewardsViewSet
 from signatures.staff.tallies import SignatureTallyViewSet
 
 
@@ -24,4 +25,5 @@ class SignaturesGroup(ViewSetGroup):
         AddressRuleViewSet,
         BlockedDomainViewSet,
         ConsentRuleViewSet,
+        StewardsViewSet,
     )

@@ -1,0 +1,29 @@
+"""What the site's history says of decisions about stewards and signers' data: what was before, and what after."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+
+class Steward(LogFormatter):
+    label = _("Say who is a data steward")
+
+    def format_message(self, entry):
+        is_one = entry.data.get("after", True)
+        return gettext("Made a data steward") if is_one else gettext("Made a data steward no longer")
+
+
+class StewardReason(LogFormatter):
+    label = _("Why somebody is a data steward or not")
+
+    def format_message(self, entry):
+        return entry.data["reason"]
+
+
+class StewardAccount(LogFormatter):
+    label = _("Change what a data steward logs in with")
+
+    def format_message(self, entry):
+        return gettext("Changed what a data steward logs in with: %(what)s") % {
+            "what": ", ".join(entry.data["changed"])
+        }
