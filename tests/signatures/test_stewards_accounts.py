@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from signatures import stewards
@@ -178,7 +179,8 @@ SENSELESS = [
 def test_what_makes_no_sense_is_answered_beside_its_field(as_steward, steward, who, what, words):
     user = steward if who == "last" else factories.staff("Communications", email="x@y.org" if who == "no one" else "")
     answer = as_steward.post(reverse("stewards:index"), {"user": user.pk, "what": what, "reason": "x"})
-    assert words in answer.context["form"].errors["user"][0]
+    with translation.override("en"):
+        assert words in answer.context["form"].errors["user"][0]
 
 
 def test_the_owner_is_told_of_a_new_password_and_of_a_new_address_at_both(
