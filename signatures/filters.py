@@ -1,9 +1,9 @@
 """Which signatures a list shows and a review is about, as data, so that both always mean the same ones.
 
 A filter is a dict that JSON can hold, {"status": "held", "domain": "b5c1…"}. A network or a mail domain is in
-it as the keyed digest that stands in the rows, in hexadecimal. So a filter may stand in the address of an
-admin page and in a review: without the digest keys it tells of no network and no domain. What outlives the day for
-which a network's digest is kept holds the filter without it (`lasting`).
+it as the keyed digest that stands in one campaign's rows, in hexadecimal. So a filter may stand in the address of
+an admin page and in a review: without the digest keys it tells of no network and no domain. What outlives the day
+for which a network's digest is kept holds the filter without it (`lasting`).
 """
 
 from collections.abc import Callable
@@ -45,10 +45,14 @@ def matching(signatures, filters):
     return signatures.filter(*[criterion(key).condition(value) for key, value in filters.items()])
 
 
-def in_words(filters):
-    """`filters` as staff read them: [(label, value)]."""
-    chosen = [(criterion(key), value) for key, value in filters.items()]
-    return [(each.label, each.words(value)) for each, value in chosen]
+def in_words(filters, campaign_id):
+    """`filters` of one campaign's signatures as staff read them: [(label, value)]."""
+    return [(criterion(key).label, words(key, value, campaign_id)) for key, value in filters.items()]
+
+
+def words(key, value, campaign_id):
+    """The value of one filter as staff read it. A mail domain's digest is the campaign's own."""
+    return _domain(value, campaign_id) if key == "domain" else criterion(key).words(value)
 
 
 def lasting(filters):
@@ -111,8 +115,8 @@ def _clock(value):
     return date_format(localtime(_moment(value)), "DATETIME_FORMAT")
 
 
-def _domain(digest):
-    return name_of(bytes.fromhex(digest)) or short(digest)
+def _domain(digest, campaign_id):
+    return (name_of(bytes.fromhex(digest), campaign_id) if campaign_id else "") or short(digest)
 
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -130,6 +134,6 @@ CRITERIA = {
     "created_from": Criterion(_("Signed from"), lambda value: Q(created_at__gte=_moment(value)), _clock),
     "created_to": Criterion(_("Signed before"), lambda value: Q(created_at__lt=_moment(value)), _clock),
     "network": Criterion(_("Network"), _network, _network_in_words),
-    "domain": Criterion(_("Mail domain"), _digest("domain"), _domain),
+    "domain": Criterion(_("Mail domain"), _digest("domain"), short),
     "mail_problem": Criterion(_("Mail problem"), _mail_problem, lambda value: _("Yes") if value else _("No")),
 }

@@ -21,7 +21,7 @@ GAP = timedelta(minutes=10)  # since the last mail: who presses twice gets one, 
 def ask(campaign_id, email):
     """Note that somebody wants the mail to the owner of `email` again. One INSERT, whoever that is."""
     MailRequest.objects.create(
-        campaign_id=campaign_id, email_digest=email_digest(email), mail_to=seal({"email": email})
+        campaign_id=campaign_id, email_digest=email_digest(email, campaign_id), mail_to=seal({"email": email})
     )
 
 

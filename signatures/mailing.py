@@ -118,9 +118,9 @@ def _messages(batch):
     rows = limits.decided(batch)
     _settle([row for row in rows if not _is_mailed(row)], mail_due_at=None, mail_to=b"")
     opened = _each([row for row in rows if _is_mailed(row)], lambda row: unseal(row.sealed or row.mail_to))
-    opened = limits.within_the_day(opened)
-    tokens = _keep_tokens(opened)
-    messages = _each(tokens, lambda row: message(row, opened[row]["email"], tokens[row]))
+    addresses = limits.within_the_day({row: data["email"] for row, data in opened.items()})
+    tokens = _keep_tokens({row: opened[row] for row in addresses})
+    messages = _each(tokens, lambda row: message(row, addresses[row], tokens[row]))
     return {row.pk: made for row, made in messages.items()}
 
 

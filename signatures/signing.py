@@ -39,7 +39,7 @@ def sign(form_page, data, *, held_for="", network=None):
     # Of some, nothing but the address, and that until the mail has gone out.
     is_alone = digest_only(form_page, data)
     sealed = seal({"email": data["email"]} if is_alone else _sealed_data(form_page, data))
-    kept = {"mail_to": sealed} if is_alone else _all_that_is_kept(data, sealed, network)
+    kept = {"mail_to": sealed} if is_alone else _all_that_is_kept(form_page, data, sealed, network)
     values = _of_all(form_page, data) | kept | _start(held_for)
     intake.insert(values, mail_to=None if held_for else address_alone(sealed))
 
@@ -47,7 +47,7 @@ def sign(form_page, data, *, held_for="", network=None):
 def _of_all(form_page, data):
     return {
         "campaign_id": form_page.campaign_id,
-        "email_digest": email_digest(data["email"]),
+        "email_digest": email_digest(data["email"], form_page.campaign_id),
         "digest_version": len(digest_keys()),
         "language": form_page.locale.language_code,
         "consent_id": data["consent"].pk,
@@ -60,12 +60,12 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING.value}
 
 
-def _all_that_is_kept(data, sealed, network):
+def _all_that_is_kept(form_page, data, sealed, network):
     return {
         "sealed": sealed,
         "key_id": key_id(public_key()),
         "country": data["country"],
-        "domain": domain_digest(data["email"]),
+        "domain": domain_digest(data["email"], form_page.campaign_id),
         "network": network,
         "wants_updates": data["wants_updates"] and may_get_updates(data["country"]),
         "public_name": full_name(data) if data["show_name"] and may_be_named(data["country"]) else "",

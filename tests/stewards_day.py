@@ -11,7 +11,8 @@ LOCAL = "127.0.0.1/32"  # the network that the test client comes from
 def spend(steward, form_page, domain):
     """Look, export, decide and undo. `steward` is a client; `domain`, a mail domain that they look for."""
     look(steward, form_page, domain)
-    decide(steward, {"campaign": form_page.campaign_id, "network": network_digest(LOCAL).hex()})
+    campaign_id = form_page.campaign_id
+    decide(steward, {"campaign": campaign_id, "network": network_digest(LOCAL, campaign_id).hex()})
     decide(steward, filters_of(steward.post(reverse("signature_shape:domain"), typed(form_page, domain))))
 
 

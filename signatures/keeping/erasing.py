@@ -1,37 +1,39 @@
 """Erasing signatures: their rows, the mails about them and every copy in those. What stays is a number."""
 
 from django.db import transaction
-from django.db.models import F, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures import counting
 from signatures.models import Erasure, ErasureReason, MailRequest, Signature
+from signatures.secrecy.digest import email_digests
 from signatures.signals import tell_of_names
 
 
-def all_of_person(signature):
-    """The signatures, under every campaign, of whoever gave `signature`.
+def all_of_person(signature, email=""):
+    """The signatures, under every campaign, of whoever gave `signature`: found by their address, and by nothing else.
 
-    The digest is read in the same query, as a new digest key may be laid over all of them at any moment. The
-    index on digests begins with the campaign.
+    Args:
+        email: the address; "" where nobody has it open. Then it is that one signature alone.
     """
-    digest = Signature.objects.filter(pk=signature.pk).values("email_digest")
-    campaigns = list(Campaign.objects.values_list("pk", flat=True))
-    theirs = Signature.objects.filter(campaign__in=campaigns, email_digest=Subquery(digest))
+    digests = email_digests(email, Campaign.objects.values_list("pk", flat=True)) if email else []
+    theirs = Signature.objects.filter(Q(pk=signature.pk) | Q(email_digest__in=digests))
     return theirs.select_related("campaign").order_by("campaign_id")
 
 
 @transaction.atomic
-def erase_person(signature):
+def erase_person(signature, email=""):
     """Erase all that is kept of whoever gave `signature`, because they ask for it; when it fails midway, nothing is.
+
+    Takes what all_of_person() takes.
 
     Each campaign's count keeps them or drops them, as the campaign says.
 
     Returns:
         How many signatures there were.
     """
-    theirs = all_of_person(signature)
+    theirs = all_of_person(signature, email)
     MailRequest.objects.filter(email_digest__in=[bytes(each.email_digest) for each in theirs]).delete()
     # Tallies one after the other in one order, so that two who erase never wait for each other.
     return sum(_erase_one(each) for each in theirs)

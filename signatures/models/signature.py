@@ -34,7 +34,8 @@ class HoldReason(models.TextChoices):
 class Signature(models.Model):
     """One person's signature under one campaign, whatever the language.
 
-    `email_digest` is a keyed HMAC of the address, made with the first `digest_version` of the digest keys.
+    `email_digest` is a keyed HMAC of the address, made with the first `digest_version` of the digest keys and the
+    campaign's own (secrecy/digest.py): nothing in a row leads to the same person's row under another campaign.
     `sealed` is a libsodium sealed box with names, address and answers, which only the stewards' private key
     opens: the one that `key_id` names. It is empty where nothing but the digest may be kept; then `mail_to`
     holds the sealed address until the mail has gone out. `mail_due_at` is the mail queue: empty when nothing
@@ -100,7 +101,7 @@ class Signature(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "email_digest"], name="one_signature_per_person_and_campaign"
+                fields=["email_digest", "campaign"], name="one_signature_per_person_and_campaign"
             ),
             models.CheckConstraint(condition=Q(status__in=SignatureStatus.values), name="signature_status_is_known"),
             models.CheckConstraint(

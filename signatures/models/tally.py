@@ -44,6 +44,7 @@ class SignatureTally(models.Model):
     counted_until = models.DateTimeField(_("last addition"), null=True, editable=False)
     to_count = models.BooleanField(default=False, editable=False)
     to_recount = models.BooleanField(default=False, editable=False)
+    mailed_on = models.DateField(null=True, editable=False)  # when mails about it last went out (screening/limits.py)
     recounted_at = models.DateTimeField(_("last full recount"), null=True, editable=False)
     drift = models.IntegerField(
         _("drift found"),

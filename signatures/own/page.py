@@ -120,11 +120,15 @@ def sign_again(request, link):
 def erase(request, link):
     """Say what goes and what stays, and then erase it all. What follows has no secret in its address."""
     if request.method == "POST":
-        erasing.erase_person(link.signature)
+        erasing.erase_person(link.signature, _address(link))
         return redirect("erased")
-    theirs = erasing.all_of_person(link.signature)
+    theirs = erasing.all_of_person(link.signature, _address(link))
     context = {"link": link, "number": len(theirs), "keeps_count": _how_many_keep_the_count(theirs)}
     return render(request, "signatures/own_erase.html", context)
+
+
+def _address(link):
+    return (own_data.typed_in(link) or {}).get("email", "")
 
 
 def _how_many_keep_the_count(signatures):

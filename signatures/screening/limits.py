@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from campaigns.models import Campaign
 from signatures import live
-from signatures.models import Signature, SignatureStatus
+from signatures.models import Signature, SignatureStatus, SignatureTally
+from signatures.secrecy.digest import email_digests, mailbox
 
 DAY = timedelta(days=1)
 LOOK_AGAIN = timedelta(hours=1)
@@ -25,30 +25,51 @@ def decided(batch):
     return [row for row in batch if row.status not in WAITING]
 
 
-def within_the_day(opened):
-    """Of `opened` ({Signature: its data}) those to whom a mail may go out now; the others' rows wait for an hour."""
-    most, sent = live.settings().address_limit, mails_of_the_day([bytes(row.email_digest) for row in opened])
+def within_the_day(addresses):
+    """Of `addresses` ({Signature: its address}) those that a mail may go to; the others' rows wait for an hour."""
+    most, sent = live.settings().address_limit, mails_of_the_day(addresses.values())
     may = {}
-    for row, data in opened.items():
-        if sent[bytes(row.email_digest)] < most:
-            may[row] = data
-            sent[bytes(row.email_digest)] += 1
-    _due_again([row for row in opened if row not in may], timezone.now() + LOOK_AGAIN)
+    for row, address in addresses.items():
+        if sent[mailbox(address)] < most:
+            may[row] = address
+            sent[mailbox(address)] += 1
+    _due_again([row for row in addresses if row not in may], timezone.now() + LOOK_AGAIN)
+    _note_mailing({row.campaign_id for row in may})
     return may
 
 
-def mails_of_the_day(email_digests):
-    """How many mails about any campaign went out to each of some addresses within the last 24 hours, at most.
+def mails_of_the_day(addresses):
+    """How many mails about any campaign went out to each mailbox in the last 24 hours, at most: {mailbox: number}.
 
-    A try that failed has left a row as well, so no more are counted of a signature than were sent about it.
+    Nothing that is stored leads from one campaign's signatures to another's: so each campaign's digest is made of the
+    address. A try that failed has left a row as well, so no more are counted of a signature than were sent about it.
     """
     recent = Count("mails", filter=Q(mails__sent_at__gt=timezone.now() - DAY))
-    campaigns = list(Campaign.objects.values_list("pk", flat=True))  # the index on digests begins with the campaign
-    theirs = Signature.objects.filter(campaign__in=campaigns, email_digest__in=email_digests).annotate(recent=recent)
+    campaigns = _mailed_lately()
+    boxes = {digest: mailbox(each) for each in set(addresses) for digest in email_digests(each, campaigns)}
+    theirs = Signature.objects.filter(email_digest__in=list(boxes)).annotate(recent=recent)
     numbers = Counter()
     for digest, sent, tried in theirs.values_list("email_digest", "mails_sent", "recent"):
-        numbers[bytes(digest)] += min(sent, tried)
+        numbers[boxes[bytes(digest)]] += min(sent, tried)
     return numbers
+
+
+def _mailed_lately():
+    """The campaigns about which mails went out yesterday or today, so that the others cost nothing."""
+    since = timezone.now().date() - DAY
+    return list(SignatureTally.objects.filter(mailed_on__gte=since).values_list("pk", flat=True))
+
+
+def _note_mailing(campaign_ids):
+    """Note that mails go out about these campaigns today (UTC), before the first does."""
+    for campaign_id in campaign_ids:
+        note_mailing(campaign_id, timezone.now().date())
+
+
+@live.remembered
+def note_mailing(campaign_id, today):
+    SignatureTally.objects.get_or_create(campaign_id=campaign_id)
+    return SignatureTally.objects.filter(pk=campaign_id).exclude(mailed_on=today).update(mailed_on=today)
 
 
 def _due_again(rows, moment, **address):

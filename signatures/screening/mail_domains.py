@@ -23,32 +23,36 @@ OTHER_PROVIDERS = [
 ]  # fmt: skip
 
 
-def name_of(digest):
-    """The mail domain that `digest` (16 bytes) was made of, or "" where it is none of those that are known."""
+def name_of(digest, campaign_id):
+    """The mail domain that `digest` (16 bytes) was made of, or "" where it is none of those that are known.
+
+    Args:
+        campaign_id: the campaign under which the digest stands.
+    """
     digest = bytes(digest)
-    return _public(digest_keys()).get(digest) or _of_rules().get(digest, "")
+    return _public(digest_keys(), campaign_id).get(digest) or _of_rules(campaign_id).get(digest, "")
 
 
-def digest_of(domain):
-    """The digest of a mail domain as somebody typed it.
+def digest_of(domain, campaign_id):
+    """The digest, under one campaign, of a mail domain as somebody typed it.
 
     Raises:
         UnicodeError: it has no ASCII form, so it is no domain.
     """
-    return domain_digest(f"@{domain}")
+    return domain_digest(f"@{domain}", campaign_id)
 
 
-@lru_cache(maxsize=1)
-def _public(keys):
+@lru_cache(maxsize=4)
+def _public(_keys, campaign_id):
     """{digest: domain} of providers that everybody may know of, under these keys; 10,000 of them."""
     providers = [f"{name}.{ending}" for name, endings in ENDINGS.items() for ending in endings]
-    return {digest_of(domain): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
+    return {digest_of(domain, campaign_id): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
 
 
 @live.remembered
-def _of_rules():
+def _of_rules(campaign_id):
     """{digest: domain} of those that staff wrote into a rule."""
     rules = AddressRule.objects.values_list("domain", "alias_of")
     patterns = BlockedDomain.objects.values_list("pattern", flat=True)
     written = [domain for rule in rules for domain in rule] + [pattern.removeprefix("*.") for pattern in patterns]
-    return {digest_of(domain): domain for domain in set(written) - {"", "*"}}
+    return {digest_of(domain, campaign_id): domain for domain in set(written) - {"", "*"}}

@@ -11,9 +11,9 @@ IPV6_PREFIX = 64  # one household's or one server's share
 UNKNOWN = "unknown"  # whoever comes over a Unix socket without a proxy that says from where
 
 
-def network_of(request):
-    """Keyed digest of the network that `request` came from: 16 bytes."""
-    return network_digest(prefix(client_ip(request)))
+def network_of(request, campaign_id=None):
+    """Keyed digest of the network that `request` came from, under one campaign; 16 bytes. None: for memory alone."""
+    return network_digest(prefix(client_ip(request)), campaign_id)
 
 
 def prefix(address):

@@ -35,8 +35,9 @@ def screen(request, form):
     Returns:
         Screening
     """
-    network = network_of(request)
-    is_crowd = crowd.is_too_much(form.form_page.campaign_id, network)
+    campaign_id = form.form_page.campaign_id
+    network = network_of(request, campaign_id)
+    is_crowd = crowd.is_too_much(campaign_id, network)
     of_request = _wrong_with_request(request.POST) or (HoldReason.NETWORK if is_crowd else "")
     of_address = _wrong_with_address(form.cleaned_data["email"])
     return Screening(of_request or of_address, network, bool(of_request))

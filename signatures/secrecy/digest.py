@@ -1,14 +1,21 @@
-"""Recognising an address without keeping it."""
+"""Recognising an address without keeping it, under one campaign and under no other.
+
+A digest is a chain of HMACs: with each digest key in turn, the oldest first, and with one more key that is the
+campaign's own. So what is stored of one person under two campaigns has nothing in common, and whoever has the
+database alone can't join the two. The worker, which has the address open, makes each campaign's digest of it.
+"""
 
 import hmac
 import unicodedata
 from functools import lru_cache
 
+from signatures import live
 from signatures.screening.addresses import same_mailbox
 from signatures.secrecy.keys import digest_keys
 
 LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
+MOST_CAMPAIGNS = 5000  # whose keys are remembered
 
 
 def normalised(email):
@@ -25,28 +32,67 @@ def _ascii_domain(domain):
     return domain.lower().encode("idna").decode()
 
 
-def email_digest(email):
-    """Keyed digest of the mailbox that an address reaches: 32 bytes that say nothing without the keys."""
-    return keyed(same_mailbox(normalised(email)).encode())
+def email_digest(email, campaign_id):
+    """Keyed digest, under one campaign, of the mailbox that an address reaches: 32 bytes that say nothing alone."""
+    return keyed(mailbox(email), campaign_id)
 
 
-def domain_digest(email):
-    """Keyed digest of an address's domain: 16 bytes."""
-    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode(), SHORT)
+def email_digests(email, campaign_ids):
+    """All digests under which the mailbox may stand in the rows of these campaigns: [bytes].
+
+    While a new digest key is laid over what is stored, some rows are behind: so one for each length of the chain.
+    """
+    before, after = _links()
+    shared = _under(before, mailbox(email), LONG)
+    return [digest for pk in campaign_ids for digest in _lengths(rekeyed(shared, campaign_key(pk)), after)]
 
 
-def network_digest(prefix):
-    """Keyed digest of a network, for example "2001:db8::/64": 16 bytes."""
-    return keyed(b"network:" + prefix.encode(), SHORT)
+def _lengths(digest, keys):
+    """`digest`, and what it becomes under each further key."""
+    yield digest
+    for key in keys:
+        digest = rekeyed(digest, key)
+        yield digest
 
 
-def keyed(message, size=LONG):
-    """HMAC-SHA256 with each digest key in turn, so that a new key can be laid over what is stored.
+def mailbox(email):
+    """The mailbox that an address reaches, as it is digested. It is kept nowhere."""
+    return same_mailbox(normalised(email)).encode()
+
+
+def domain_digest(email, campaign_id):
+    """Keyed digest, under one campaign, of an address's domain: 16 bytes."""
+    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode(), campaign_id, SHORT)
+
+
+def network_digest(prefix, campaign_id=None):
+    """Keyed digest, under one campaign, of a network, for example "2001:db8::/64": 16 bytes.
+
+    Args:
+        campaign_id: None for what is counted in memory, whichever the campaign, and never stored.
+    """
+    return keyed(b"network:" + prefix.encode(), campaign_id, SHORT)
+
+
+def keyed(message, campaign_id, size=LONG):
+    """HMAC-SHA256 with each key of the chain, so that a new key can be laid over what is stored.
 
     Args:
         size: bytes to keep at each link of the chain, as no more are stored.
     """
-    for key in digest_keys():
+    before, after = _links()
+    own = () if campaign_id is None else (campaign_key(campaign_id),)
+    return _under((*before, *own, *after), message, size)
+
+
+def _links():
+    """The digest keys before a campaign's own, and those after it."""
+    place = live.settings().campaign_key_after
+    return digest_keys()[:place], digest_keys()[place:]
+
+
+def _under(keys, message, size):
+    for key in keys:
         message = rekeyed(message, key, size)
     return message
 
@@ -58,7 +104,17 @@ def rekeyed(digest, key, size=LONG):
     return code.digest()[:size]
 
 
-@lru_cache
+def campaign_key(campaign_id):
+    """The campaign's own key: 32 bytes, made of the first digest key, so that it needs no safe of its own."""
+    return _campaign_key(digest_keys()[0], campaign_id)
+
+
+@lru_cache(MOST_CAMPAIGNS)
+def _campaign_key(first, campaign_id):
+    return rekeyed(b"campaign:%d" % campaign_id, first)
+
+
+@lru_cache(MOST_CAMPAIGNS)
 def _begun_with(key):
     """The code before any message: a copy of it costs half of what a new one does."""
     return hmac.new(key, digestmod="sha256")

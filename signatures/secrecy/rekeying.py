@@ -7,7 +7,6 @@ from collections import Counter
 
 from django.db import connection, transaction
 
-from campaigns.models import Campaign
 from signatures import live
 from signatures.keeping.batches import batches
 from signatures.models import MailRequest, Review, Signature
@@ -65,25 +64,14 @@ def behind():
 
 @transaction.atomic
 def _rekey_batch(pks):
-    theirs = _all_of_their_signers(pks).only("campaign_id", "email_digest", "domain", "digest_version")
+    theirs = behind().filter(pk__in=pks).only("campaign_id", "email_digest", "domain", "digest_version")
     rows = list(theirs.select_for_update().order_by("pk"))
     longer = {row: _under_all_keys(row.email_digest, row, LONG) for row in rows}
-    taken = set(_found(Signature.objects, longer.values()).values_list("campaign_id", "email_digest"))
-    taken = {(campaign_id, bytes(digest)) for campaign_id, digest in taken}
-    free = {row: digest for row, digest in longer.items() if (row.campaign_id, digest) not in taken}
+    found = Signature.objects.filter(email_digest__in=list(longer.values()))
+    taken = {bytes(digest) for digest in found.values_list("email_digest", flat=True)}
+    free = {row: digest for row, digest in longer.items() if digest not in taken}
     _write(free)
     return Counter(rekeyed=len(free), twice=len(rows) - len(free))
-
-
-def _all_of_their_signers(pks):
-    """All that these people signed, in one transaction: whoever erases meanwhile finds all of it under one digest."""
-    return _found(behind(), Signature.objects.filter(pk__in=pks).values_list("email_digest", flat=True))
-
-
-def _found(signatures, digests):
-    """Those of `signatures` with one of `digests`. The index on digests begins with the campaign."""
-    campaigns = list(Campaign.objects.values_list("pk", flat=True))
-    return signatures.filter(campaign__in=campaigns, email_digest__in=[bytes(digest) for digest in digests])
 
 
 def _under_all_keys(digest, row, size):

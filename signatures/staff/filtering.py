@@ -18,7 +18,7 @@ from wagtail.admin.widgets import AdminDateTimeInput, BooleanRadioSelect
 from campaigns.countries import country_choices
 from campaigns.languages import language_choices
 from campaigns.models import Campaign
-from signatures.filters import NOT_GIVEN, criterion, matching
+from signatures.filters import NOT_GIVEN, matching, words
 from signatures.models import HoldReason, Signature, SignatureStatus
 from signatures.secrecy.digest import SHORT
 
@@ -90,9 +90,10 @@ class DigestAdapter(BaseFilterAdapter):
     """The label of a filter that is set: the domain where it is known, else the beginning of the digest."""
 
     def get_active_filters(self):
-        words = criterion(self.name).words(self.value)
+        campaign = self.bound_field.form.cleaned_data["campaign"]
+        value = words(self.name, self.value, campaign and campaign.pk)
         for found in super().get_active_filters():
-            yield found._replace(value=words)
+            yield found._replace(value=value)
 
 
 register_filter_adapter_class(DigestFilter, adapter_class=DigestAdapter)

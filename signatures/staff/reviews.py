@@ -120,7 +120,7 @@ class NewReviewView(ReviewMixin, FormView):
 
     def get_context_data(self, **kwargs):
         closed = self.review.verdict == Verdict.RELEASE and not signing.may_confirm(self.review.campaign)
-        words = in_words(self.review.filters)
+        words = in_words(self.review.filters, self.review.campaign_id)
         return super().get_context_data(**kwargs) | {"words": words, "can_t_confirm": closed}
 
 
@@ -175,7 +175,8 @@ class ReviewPage(InspectView):
 
     def get_context_data(self, **kwargs):
         may_undo = self.object.verdict == Verdict.INVALIDATE and self.object.state in reviewing.UNDOABLE
-        facts = {"words": in_words(self.object.filters), "is_unfinished": self.is_unfinished, "may_undo": may_undo}
+        words = in_words(self.object.filters, self.object.campaign_id)
+        facts = {"words": words, "is_unfinished": self.is_unfinished, "may_undo": may_undo}
         return super().get_context_data(**kwargs) | facts
 
 

@@ -50,10 +50,16 @@ class DomainForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "placeholder": "mail.example"}),
     )
 
-    def clean_domain(self):
-        """The digest of what was typed, in hexadecimal."""
+    def clean(self):
+        """In the place of what was typed, its digest under the campaign, in hexadecimal."""
+        data = super().clean()
+        if not self.errors:
+            data["domain"] = self._digest(data["domain"].rpartition("@")[2], data["campaign"].pk)
+        return data
+
+    def _digest(self, domain, campaign_id):
         try:
-            return digest_of(self.cleaned_data["domain"].rpartition("@")[2]).hex()
+            return digest_of(domain, campaign_id).hex()
         except UnicodeError:
             raise forms.ValidationError(_("That is no mail domain.")) from None
 
@@ -117,7 +123,7 @@ class ShapeView(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
         found = self.shape
         return [
             (_("Networks"), [self.row(short(key.hex()), n, network=key.hex()) for key, n in found.networks]),
-            (_("Mail domains"), [self.row(named(key), n, domain=key.hex()) for key, n in found.domains]),
+            (_("Mail domains"), [self.row(self.named(key), n, domain=key.hex()) for key, n in found.domains]),
             (_("Countries"), [self.row(country(code), n, country=code or NO_COUNTRY) for code, n in found.countries]),
             (_("Status"), [self.row(SignatureStatus(key).label, n, status=key) for key, n in found.statuses]),
             (_("Held because"), [self.row(HoldReason(key).label, n, held_for=key) for key, n in found.reasons]),
@@ -127,9 +133,8 @@ class ShapeView(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
         share = round(100 * number / (self.shape.number or 1))
         return {"label": label, "number": number, "share": share, "link": self.link(**filters)}
 
-
-def named(digest):
-    return name_of(digest) or short(digest.hex())
+    def named(self, digest):
+        return name_of(digest, self.shape.campaign.pk) or short(digest.hex())
 
 
 def country(code):

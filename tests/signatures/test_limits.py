@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from signatures import mailing, signing
 from signatures.models import ConfirmationMail, Review, Signature
-from signatures.screening import flood
+from signatures.screening import flood, limits
 from tests import factories
 from tests.switches import says_held, switch
 from tests.visitors import sign
@@ -111,6 +111,7 @@ def test_a_held_one_whose_address_is_entered_again_stays_held_and_can_still_be_r
 def mailed(form_page, number, ago=timedelta(hours=1), email="zoe@example.org"):
     """One signature by `email`, about which `number` mails were sent `ago`."""
     signature = factories.signature(form_page, email=email)
+    limits.note_mailing(form_page.campaign_id, timezone.now().date())
     for _each in range(number):
         digest = Signature.objects.count().to_bytes(16, "big") + ConfirmationMail.objects.count().to_bytes(16, "big")
         ConfirmationMail.objects.create(signature=signature, token_digest=digest, sent_at=timezone.now() - ago)
