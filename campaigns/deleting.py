@@ -1,5 +1,9 @@
 """Deleting a record says what holds it; Wagtail's index of references knows pages only."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +11,14 @@ from wagtail.admin.views.generic import DeleteView
 
 from campaigns.models import CampaignPage
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 class HeldDeleteView(DeleteView):
     """Refuses to delete what is in use, in words that name what uses it."""
 
-    held: str
+    held: StrPromise
 
     def held_by(self):
         return self.object.held_by()

@@ -32,7 +32,7 @@ class DraftCopyForm(CopyForm):
         return parent
 
 
-class PublishedWholeForm:
+class PublishedWholeForm(forms.ModelForm):
     """Says what is in the way of going live, of what was typed; it may still be saved as a draft."""
 
     def _post_clean(self):

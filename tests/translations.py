@@ -39,6 +39,14 @@ def publish(translation):
         translation.save_target(publish=True)
 
 
+def in_other_words(page, prefix="EN "):
+    """A copy for a translation with each plain text of its own; with the source's words it couldn't go live."""
+    for field in ("title", "introduction", "addressee", "demand"):
+        if words := getattr(page, field, ""):
+            setattr(page, field, prefix + words)
+    return page
+
+
 def appeal_in(form_page, code="en"):
     """The form and all pages above it in `code`; returns the form."""
     for page in form_page.get_ancestors(inclusive=True).filter(depth__gt=1).specific():

@@ -10,6 +10,7 @@ from signatures import signing
 from signatures.models import SigningSettings
 from tests import factories
 from tests.home import proxies
+from tests.translations import in_other_words
 
 SITE = "http://localhost"
 LANGUAGES = ["fr", "en", "es", "ar", "be", "de"]
@@ -121,7 +122,7 @@ def test_an_unpublished_text_purges_itself_and_what_stands_above(world, purged_b
 
 def test_a_translation_purges_the_versions_that_lead_to_it(world, purged_by):
     english = Locale.objects.create(language_code="en")
-    copy = world.text.copy_for_translation(english, copy_parents=True)
+    copy = in_other_words(world.text.copy_for_translation(english, copy_parents=True))
     purged = purged_by(lambda world: copy.save_revision().publish())
     assert {SITE + world.text.url, SITE + copy.url} <= purged
     assert SITE + world.page.url not in purged

@@ -14,6 +14,7 @@ from home.sitemaps import SITEMAPS
 from signatures import signing
 from signatures.models import Banner, SignatureFormPage, SigningSettings
 from tests import factories
+from tests.translations import in_other_words
 
 NAME = "Maryia Kalesnikava"
 EMPTY_FEED_S_DATE = re.compile(r"<(?:lastBuildDate|updated)>[^<]+<")
@@ -61,7 +62,7 @@ class WholeSite:
         profile.live = True
         profile.save()
         for source in (factories.home(), factories.index(), self.page):
-            page = source.copy_for_translation(english)
+            page = in_other_words(source.copy_for_translation(english))
             if source == self.page:
                 page.body = [("profile", {"profile": profile})]
             page.save_revision().publish()

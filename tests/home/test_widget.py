@@ -10,6 +10,7 @@ from signatures import live
 from signatures.models import SigningSettings
 from signatures.partners import origins, validate_hosts
 from tests import factories
+from tests.translations import in_other_words
 
 GOOD = [
     ("partner.example", "https://partner.example"),
@@ -130,7 +131,7 @@ def no_appeal(request, db):
         return page.copy_for_translation(english, copy_parents=True, alias=True).pk
     elif request.param == "of another language":
         english = Locale.objects.get_or_create(language_code="en")[0]
-        other = page.copy_for_translation(english, copy_parents=True)
+        other = in_other_words(page.copy_for_translation(english, copy_parents=True))
         other.save_revision().publish()
         return other.pk
     elif request.param == "none":
