@@ -12,4 +12,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     from django.core.management import execute_from_command_line
 
+    from config.processes import name_command
+
+    name_command(sys.argv)
     execute_from_command_line(sys.argv)

@@ -17,7 +17,7 @@ from django.test import Client
 
 from benchmarks.full_table import figure, timed
 from campaigns.models import Campaign
-from signatures import counting, mail_connections, mailing, schedule
+from signatures import counting, mail_connections, mailing, schedule, telling
 from signatures.models import Signature, SignatureFormPage
 from tests import archive, factories
 
@@ -35,6 +35,7 @@ def fill(campaigns):
     """So many campaigns, all of them counted and recounted."""
     archive.appeals(campaigns - Campaign.objects.count())
     counting.bring_forward()
+    telling.tell_due()
     counting.recount()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

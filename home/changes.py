@@ -5,10 +5,14 @@ and the page counts only as long as that state stands. Asking costs one stat().
 """
 
 import logging
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+
+PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK
 
 logger = logging.getLogger(__name__)
 
@@ -38,10 +42,10 @@ def tell():
 
 def _state():
     try:
-        found = _file().stat()
+        found = _file().lstat()
     except FileNotFoundError:
         return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+    return f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
 
 
 def _begin():
@@ -51,6 +55,9 @@ def _begin():
 
 
 def _lengthen():
+    """A public process may write here too: what isn't a plain file isn't written through, nor waited for."""
     _file().parent.mkdir(parents=True, exist_ok=True)
-    with _file().open("ab") as file:
+    with open(_file(), "ab", opener=lambda path, flags: os.open(path, flags | PLAIN, 0o664)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{_file()} is no plain file")
         file.write(b".")

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 SAID = ("Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Frame-Options")  # by the view, of itself
 MINUTE = 60  # seconds; a page that many read is copied once in it
+_last_stamp = None
 
 
 def copies():
@@ -48,8 +49,19 @@ def never_in_the_way(function):
 @never_in_the_way
 def stamp_if_due(request):
     """The stamp to keep the answer under, read before anything is rendered; None where no copy is wanted."""
-    is_plain = request.method == "GET" and asks_for_plain_page(request)
-    return changes.stamp() if is_plain and not copies().has_key(_minute(request)) else None
+    if request.method != "GET" or not asks_for_plain_page(request):
+        return None
+    stamp = changes.stamp()
+    _drop_those_before(stamp)
+    return None if copies().has_key(_minute(request)) else stamp
+
+
+def _drop_those_before(stamp):
+    """Delete the copies where a process with a folder of its own, the worker or the stewards', made the change."""
+    global _last_stamp
+    if _last_stamp not in (stamp, None):  # None: just begun, and the copies of before may still count
+        copies().clear()
+    _last_stamp = stamp
 
 
 @never_in_the_way
@@ -58,8 +70,8 @@ def keep(request, response, stamp):
     if not meant_for_all(response) or not response.get("Content-Type", "").startswith("text/html"):
         return
     said = {name: response[name] for name in SAID if name in response}
-    copies().set(_address(request), (stamp, time.time(), said, response.content))
-    copies().set(_minute(request), True, MINUTE)
+    copies().set(_address(request), ([stamp, time.time(), said], response.content))
+    copies().set(_minute(request), ("", b""), MINUTE)
     if changes.stamp() != stamp:
         copies().delete_many([_address(request), _minute(request)])
 
@@ -67,7 +79,7 @@ def keep(request, response, stamp):
 @never_in_the_way
 def copy_for(request):
     """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
-    stamp, made, said, content = copies().get(_address(request)) or [None] * 4
+    (stamp, made, said), content = copies().get(_address(request)) or ([None] * 3, b"")
     if stamp is None or stamp != changes.stamp():
         return None
     headers = {"Age": str(max(0, int(time.time() - made))), "Cache-Control": "no-cache"}

@@ -25,7 +25,7 @@ MAX_AGE = re.compile(r"max-age=(\d+)")
 @dataclass
 class Kept:
     page: Finished
-    stamp: tuple
+    stamp: str
     fresh_for: int  # seconds
     rendering: Lock = field(default_factory=Lock)
 

@@ -167,9 +167,16 @@ def _change(tally, change, erased=None):
         day.confirmed += change[cell]
         day.erased += erased[cell]
     _write(days.values())
+    _due_to_tell(tally, {day for day, *_rest in days})
     tally.confirmed += change.total()
     tally.to_recount = True
-    tally.save(update_fields=["confirmed", "counted_until", "to_count", "to_recount"])
+    tally.save(update_fields=["confirmed", "counted_until", "to_count", "to_recount", "tell_from"])
+
+
+def _due_to_tell(tally, days):
+    """What has changed in `days` is told (telling.py) when the first of them is over."""
+    ends = {day + timedelta(1) for day in days} | {tally.tell_from}
+    tally.tell_from = min(ends - {None}, default=None)
 
 
 def _days_of(campaign_id, cells):
@@ -226,8 +233,13 @@ def _recount(campaign):
     cells, erased = _by_cell(_counted(tally, campaign.signatures.all())), _erased(campaign)
     drift = cells.total() + erased.total() - tally.confirmed
     _replace_days(campaign, cells + erased, erased)
+    _due_to_tell(tally, {timezone.now().date() - timedelta(1)} if drift else ())
     SignatureTally.objects.filter(pk=tally.pk).update(
-        confirmed=F("confirmed") + drift, drift=drift, recounted_at=timezone.now(), to_recount=False
+        tell_from=tally.tell_from,
+        confirmed=F("confirmed") + drift,
+        drift=drift,
+        recounted_at=timezone.now(),
+        to_recount=False,
     )
     if drift:
         logger.error("The tally of %s was off by %+d; put right", campaign.reference, drift)

@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from signatures import counting, mailing, reviewing
+from signatures import counting, mailing, reviewing, telling
 from signatures.keeping import forgetting, retention
 
 BACKEND = "background"
@@ -16,7 +16,9 @@ def send_due_mails():
 
 @task(backend=BACKEND)
 def bring_tallies_forward():
+    """Count what is new; then tell the open data what may be told of the days that are over."""
     counting.bring_forward()
+    telling.tell_due()
 
 
 @task(backend=BACKEND)

@@ -4,7 +4,7 @@ import gc
 
 import hypothesis
 import pytest
-from django.core.cache import cache, caches
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase, client, override_settings
 from django.utils import translation
@@ -85,7 +85,6 @@ def fresh_process(monkeypatch):
     """
     monkeypatch.setattr(live, "clock", lambda: 0)
     cache.clear()
-    caches["told_counts"].clear()
     live.forget()
     kept_parts.forget()
     routes.forget()

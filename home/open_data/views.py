@@ -6,9 +6,10 @@ from pathlib import Path
 from django.core.paginator import EmptyPage, Paginator
 from django.urls import reverse
 
-from home.open_data import appeals, releases
+from home.open_data import appeals
 from home.open_data.doors import open_data
 from home.open_data.problems import Problem
+from signatures import telling
 
 DOCUMENT = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
 PER_PAGE, MOST_PER_PAGE = 20, 100
@@ -51,11 +52,11 @@ def appeal(request, reference):
 @open_data()
 def counts(request, reference):
     campaign = _campaign(reference)
-    release = releases.release(campaign)
+    told = telling.told(campaign)
     return {
         "reference": campaign.reference,
         "signatures": appeals.signatures(campaign),
-        "breakdown": release and _breakdown(release),
+        "breakdown": told and _breakdown(told),
     }
 
 
@@ -91,13 +92,10 @@ def _page_address(request, number):
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _breakdown(release):
+def _breakdown(told):
     return {
-        "until": release.until.isoformat(),
-        "by_day": [
-            {"from": first.isoformat(), "to": last.isoformat(), "signatures": number}
-            for first, last, number in release.by_day
-        ],
-        "by_language": [{"language": code, "signatures": number} for code, number in release.by_language.items()],
-        "by_country": [{"country": code, "signatures": number} for code, number in release.by_country.items()],
+        "until": told.until.isoformat(),
+        "by_day": [{"from": first, "to": last, "signatures": number} for first, last, number in told.by_day],
+        "by_language": [{"language": code, "signatures": number} for code, number in told.by_language.items()],
+        "by_country": [{"country": code, "signatures": number} for code, number in told.by_country.items()],
     }

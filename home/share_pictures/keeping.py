@@ -39,7 +39,7 @@ def picture(pk, contents, current_version):
 
 
 def _kept(pk, version):
-    kept_version, content = pictures().get(pk) or (None, None)
+    kept_version, content = pictures().get(pk) or ("", b"")
     return content if kept_version == version else None
 
 

@@ -6,7 +6,7 @@ from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
 from .switches import Banner, BannerText, SigningSettings
-from .tally import Counting, DailyTally, SignatureTally
+from .tally import Counting, DailyTally, SignatureTally, ToldCounts
 
 __all__ = [
     "AddressRule",
@@ -31,6 +31,7 @@ __all__ = [
     "SignatureTally",
     "SigningSettings",
     "SpentProof",
+    "ToldCounts",
     "Verdict",
     "form_in_language",
     "form_of",

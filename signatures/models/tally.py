@@ -28,8 +28,8 @@ class Counting(models.Model):
 class SignatureTally(models.Model):
     """How many signatures a campaign has. All confirmed before `counted_until` are in it.
 
-    That moment moves on where something new was counted. `to_count` and `to_recount` name what a job has to
-    see to, so that it needn't look at the others.
+    That moment moves on where something new was counted. `to_count`, `to_recount` and `tell_from` name what a
+    job has to see to, so that it needn't look at the others.
     """
 
     campaign = models.OneToOneField(
@@ -45,6 +45,7 @@ class SignatureTally(models.Model):
     to_count = models.BooleanField(default=False, editable=False)
     to_recount = models.BooleanField(default=False, editable=False)
     mailed_on = models.DateField(null=True, editable=False)  # when mails about it last went out (screening/limits.py)
+    tell_from = models.DateField(null=True, editable=False)  # when what has changed is in days that are over
     recounted_at = models.DateTimeField(_("last full recount"), null=True, editable=False)
     drift = models.IntegerField(
         _("drift found"),
@@ -60,6 +61,7 @@ class SignatureTally(models.Model):
             models.Index(fields=["campaign"], condition=models.Q(to_count=True), name="tally_to_count"),
             models.Index(fields=["campaign"], condition=models.Q(to_recount=True), name="tally_to_recount"),
             models.Index(fields=["recounted_at"], name="tally_recounted_at"),
+            models.Index(fields=["tell_from"], name="tally_tell_from"),
         ]
 
     def __str__(self):
@@ -103,6 +105,30 @@ class DailyTally(models.Model):
     @property
     def cell(self):
         return self.day, self.language, self.country
+
+
+class ToldCounts(models.Model):
+    """What the open data tell of one campaign's counts, until enough has changed (telling.py writes it).
+
+    A day, language or country stands in it rounded, and with nine others at least (decision 16).
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    until = models.DateField()  # the last day in it
+    counted = models.PositiveIntegerField()  # signatures until then, exactly; never told
+    by_day = models.JSONField()  # [[first day, last day, number]]
+    by_language = models.JSONField()
+    by_country = models.JSONField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("told counts")
+        verbose_name_plural = _("told counts")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.campaign_id} {self.until}"
 
 
 def make_tally(sender, instance, created, **options):

@@ -4,9 +4,7 @@ All of its `var` folder is searched, its log among it, and on SQLite the databas
 stands for the signers' mailboxes.
 """
 
-import pickle
 import re
-import zlib
 
 from django.db import connection
 
@@ -73,12 +71,8 @@ def written(site, site_copy):
 
 
 def contents(path):
-    """The file's bytes in lower case; a kept page is unpacked."""
-    if path.suffix != ".djcache":
-        return path.read_bytes().lower()
-    with path.open("rb") as file:
-        pickle.load(file)  # noqa: S301 - until when it is kept; our own site wrote it
-        return zlib.decompress(file.read()).lower()
+    """The file's bytes in lower case."""
+    return path.read_bytes().lower()
 
 
 def test_what_a_running_site_writes_holds_nothing_of_a_signer(people, site, site_copy):
@@ -89,7 +83,7 @@ def test_what_a_running_site_writes_holds_nothing_of_a_signer(people, site, site
     assert [address for address, body in pages.items() if any(mark in body.lower() for mark in MARKS)] == []
 
     found = written(site, site_copy)
-    assert any(b"/fr/appels/" in text for path, text in found.items() if path.suffix == ".djcache")
+    assert any(b"/fr/appels/" in text for path, text in found.items() if path.suffix == ".kept")
     assert site.log in found
     assert [path for path, text in found.items() if any(mark in text for mark in [*MARKS, secret])] == []
     mails = wait_for(lambda: list((site.folder / "mail").iterdir()), "a mail")

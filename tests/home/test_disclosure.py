@@ -3,13 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.settings import base
-from home.open_data import disclosure, releases
-from signatures import live
-from signatures.models import ConsentRule, DailyTally, SignatureTally
+from signatures import counting, disclosure, live, signing, tasks, telling
+from signatures.models import ConsentRule, DailyTally, Review, Signature, SignatureTally, ToldCounts, Verdict
 from tests import factories
 
 FIRST = date(2026, 3, 1)
@@ -29,6 +28,12 @@ def counted(campaign, days, *, over=True):
             )
     until = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(len(days) - (not over))
     SignatureTally.objects.update_or_create(campaign=campaign, defaults={"counted_until": until})
+
+
+def told_of(campaign):
+    """What is told after the job's next turn."""
+    telling.tell(campaign.pk)
+    return telling.told(campaign)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +75,9 @@ def test_days_are_put_together_until_ten_signed_in_each_period_and_none_is_left_
 def test_a_day_that_runs_is_in_nothing():
     campaign = factories.campaign()
     counted(campaign, [{("fr", "FR"): 20}, {("be", "BY"): 500}], over=False)
-    told = releases.release(campaign)
+    told = told_of(campaign)
     assert told.until == FIRST
-    assert told.by_day == [(FIRST, FIRST, 20)]
+    assert told.by_day == [[f"{FIRST}", f"{FIRST}", 20]]
     assert told.by_country == {"FR": 20}
     assert told.by_language == {"fr": 20}
 
@@ -82,13 +87,13 @@ def test_one_more_signature_moves_no_country_however_often_one_asks():
     """104 + 1 would round to 110 and say where the one who signed that day lives."""
     campaign = factories.campaign()
     counted(campaign, [{("fr", "FR"): 104}])
-    before = releases.release(campaign)
+    before = told_of(campaign)
     counted(campaign, [{}, {("fr", "FR"): 1}])
-    assert releases.release(campaign) == before
+    assert told_of(campaign).by_country == before.by_country
     counted(campaign, [{}, {}, {("fr", "FR"): 8}])
-    assert releases.release(campaign) == before
+    assert told_of(campaign).by_country == before.by_country
     counted(campaign, [{}, {}, {}, {("fr", "FR"): 1}])
-    after = releases.release(campaign)
+    after = told_of(campaign)
     assert (after.until, after.by_country) == (FIRST + timedelta(3), {"FR": 110})
 
 
@@ -96,13 +101,13 @@ def test_one_more_signature_moves_no_country_however_often_one_asks():
 def test_one_who_takes_a_signature_back_moves_no_country_either():
     campaign = factories.campaign()
     counted(campaign, [{("fr", "FR"): 105}])
-    before = releases.release(campaign)
+    before = told_of(campaign)
     DailyTally.objects.update(confirmed=104)
-    assert releases.release(campaign) == before
+    assert told_of(campaign).by_country == before.by_country
     DailyTally.objects.update(confirmed=95)  # ten of them were forged
-    assert releases.release(campaign).by_country == {"FR": 100}
+    assert told_of(campaign).by_country == {"FR": 100}
     DailyTally.objects.update(confirmed=9)
-    assert releases.release(campaign) is None
+    assert told_of(campaign) is None
 
 
 @pytest.mark.django_db
@@ -112,9 +117,9 @@ def test_whoever_asks_every_day_sees_ten_people_or_more_in_each_difference(days)
     seen = []
     for after, (french, belarusian) in enumerate(days):
         counted(campaign, [*[{}] * after, {("fr", "FR"): french, ("be", "BY"): belarusian}])
-        told = releases.release(campaign)
-        if told and (not seen or told != seen[-1][0]):
-            seen.append((told, sum(map(sum, days[: after + 1]))))
+        told = told_of(campaign)
+        if told and (not seen or told.until != seen[-1][0]):
+            seen.append((told.until, sum(map(sum, days[: after + 1]))))
     numbers = [number for _told, number in seen]
     assert all(later - earlier >= 10 for earlier, later in zip([0, *numbers], numbers, strict=False))
 
@@ -123,27 +128,44 @@ def test_whoever_asks_every_day_sees_ten_people_or_more_in_each_difference(days)
 def test_a_high_risk_campaign_tells_its_total_alone():
     campaign = factories.campaign(digest_only=True)
     counted(campaign, [{("fr", "FR"): 1000}])
-    assert releases.release(campaign) is None
+    assert told_of(campaign) is None
 
 
 @pytest.mark.django_db
 def test_a_country_under_a_rule_is_never_named_not_even_in_what_was_told_before():
     campaign = factories.campaign()
     counted(campaign, [{("be", "BY"): 300, ("fr", "FR"): 100}])
-    assert releases.release(campaign).by_country == {"BY": 300, "FR": 100}
+    assert told_of(campaign).by_country == {"BY": 300, "FR": 100}
     ConsentRule.objects.create(country="BY", digest_only=True)
     live.forget()
-    assert releases.release(campaign).by_country == {"FR": 100, "other": 300}
+    assert told_of(campaign).by_country == {"FR": 100, "other": 300}
     counted(campaign, [{}, {("be", "BY"): 20}])
-    assert releases.release(campaign).by_country == {"other": 320, "FR": 100}
+    assert told_of(campaign).by_country == {"other": 320, "FR": 100}
 
 
 @pytest.mark.django_db
-def test_what_was_told_outlives_a_process(settings, tmp_path):
-    settings.CACHES = settings.CACHES | {"told_counts": base.CACHES["told_counts"] | {"LOCATION": tmp_path}}
+def test_who_reads_writes_nothing_and_the_job_tells_when_a_day_is_over(django_assert_num_queries):
     campaign = factories.campaign()
     counted(campaign, [{("fr", "FR"): 104}])
-    before = releases.release(campaign)
+    with django_assert_num_queries(1):
+        assert telling.told(campaign) is None, "a reader cuts no new counts"
+    before = told_of(campaign)
     counted(campaign, [{}, {("fr", "FR"): 1}])
-    assert list(tmp_path.glob("*.djcache"))
-    assert releases.release(campaign) == before
+    assert told_of(campaign).by_country == before.by_country
+    assert ToldCounts.objects.get() == before
+
+
+@pytest.mark.django_db
+def test_what_is_counted_or_reviewed_is_told_by_the_job_when_its_day_is_over(form_page, monkeypatch):
+    signatures = [factories.confirmed_signature(form_page) for _signer in range(21)]
+    for days, number in ((0, None), (1, 21), (2, 21)):
+        moment = timezone.now() + timedelta(days, seconds=10)
+        monkeypatch.setattr(counting, "horizon", lambda moment=moment: moment)
+        tasks.bring_tallies_forward.func()
+        assert getattr(telling.told(form_page.campaign), "counted", None) == number
+    gone = Signature.objects.filter(pk__in=[row.pk for row in signatures[:10]])
+    review = Review.objects.create(campaign=form_page.campaign, verdict=Verdict.INVALIDATE, filters={})
+    signing.invalidate(gone, review)
+    assert telling.told(form_page.campaign).counted == 21
+    tasks.bring_tallies_forward.func()
+    assert telling.told(form_page.campaign).counted == 11

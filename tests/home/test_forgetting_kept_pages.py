@@ -114,7 +114,7 @@ def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_fi
     with monkeypatch.context() as patch:
         patch.setattr(kept_pages, "keep", keep_late)
         assert "Kalesnikava" in client.get(url).content.decode()
-    assert not list(kept_in_files.glob("*.djcache"))
+    assert not list(kept_in_files.glob("*.kept"))
     assert while_away(url).status_code == 503
 
 

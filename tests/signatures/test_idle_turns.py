@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.models import Campaign, Outcome
-from home.open_data import releases
-from signatures import counting, schedule, signing, tasks
+from signatures import counting, schedule, signing, tasks, telling
 from signatures.keeping import retention
 from signatures.models import RetentionRun, Review, Signature, SignatureTally, Verdict
 from tests import factories
@@ -65,7 +64,7 @@ def test_an_idle_turn_asks_as_much_of_five_campaigns_as_of_forty(job, form_page,
     turns = []
     for more in (5, 35):
         archive(form_page, more)
-        counting.bring_forward()
+        tasks.bring_tallies_forward.func()
         counting.recount_changed()
         turns.append(turn(job))
     assert len(turns[0]) == len(turns[1]), "a statement for each campaign: minutes with two thousand of them"
@@ -147,11 +146,11 @@ def test_the_days_of_a_campaign_that_nobody_signs_any_more_are_told_all_the_same
     for _signer in range(12):
         factories.confirmed_signature(form_page)
     clock(seconds=10)
-    counting.bring_forward()
-    assert releases.release(form_page.campaign) is None, "the day isn't over"
+    tasks.bring_tallies_forward.func()
+    assert telling.told(form_page.campaign) is None, "the day isn't over"
     clock(seconds=DAY.total_seconds())
-    counting.bring_forward()
-    assert releases.release(form_page.campaign).counted == 12
+    tasks.bring_tallies_forward.func()
+    assert telling.told(form_page.campaign).counted == 12
 
 
 def test_retention_finds_the_one_campaign_that_has_something_to_erase(form_page, monkeypatch):

@@ -6,9 +6,13 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from config.processes import COMMAND, WEB
+
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
-VAR = Path(os.environ.get("VAR") or ROOT / "var")  # all that isn't code
+VAR = Path(os.environ.get("VAR") or ROOT / "var")  # all that isn't code, of one process or of those of its kind
+SHARED = Path(os.environ.get("SHARED") or VAR)  # uploads, and by what one process tells another of a change
+PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/processes.py
 
 INSTALLED_APPS = [
     "home",
@@ -119,38 +123,34 @@ def database(url, **options):
     return settings | options
 
 
-# Pages for the time when the database is away. In files: they survive a killed process, and every process that
-# shares VAR sees and clears the same ones. At most a day old; half of the entries are marks that time the copying.
+# Pages for the time when the database is away. In files: they survive a killed process, and the web processes
+# of a machine share them. Nothing is pickled: a file that somebody else has put there is read and never run. At most a day old; half of the entries are marks that time the copying.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "kept_pages": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "config.file_cache.FileCache",
         "LOCATION": VAR / "cache" / "kept",
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
-    # The counts that have been told of each campaign, until enough has changed (docs/decisions/0016-*.md).
-    "told_counts": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR / "told_counts",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-    # Drawn once for all processes that share VAR, about 100 kB each.
+    # Drawn once for all web processes of a machine, about 100 kB each.
     "share_pictures": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "config.file_cache.FileCache",
         "LOCATION": VAR / "cache" / "share_pictures",
         "TIMEOUT": 30 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
+# Whoever may hold the private key reads nothing that a public process may have written.
+if PROCESS not in (WEB, COMMAND):
+    CACHES |= dict.fromkeys(("kept_pages", "share_pictures"), CACHES["default"])
 
 # What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
 # all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
 PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 5)
 PAGE_CACHE_BYTES = 32_000_000
 KEEP_PARTS = True  # of pages, around their counts, for as long as nothing changes
-CHANGES_FILE = VAR / "cache" / "changes"
+CHANGES_FILE = SHARED / "changes"
 
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.
 ONION_HOST = os.environ.get("ONION_ADDRESS", "").removeprefix("http://").strip("/ ")
@@ -189,10 +189,10 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC") or ROOT / "static")  # no process writes there, collectstatic does
 STATICFILES_DIRS = [SITE / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = SHARED / "media"
 
 STYLEGUIDE = False  # every block and state at /styleguide/, where people build the site
 

@@ -16,7 +16,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test" / "test.sqlite3"}
 
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-IN_MEMORY = ("kept_pages", "share_pictures", "told_counts")
+IN_MEMORY = ("kept_pages", "share_pictures")
 CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_MEMORY}
 # Tests change rows without a word to them; those of the cache switch them on.
 PAGE_CACHE_SECONDS = 0

@@ -1,6 +1,6 @@
 """Which counts may be told so that nobody is found in them (docs/decisions/0016-counts-in-which-nobody-is-found.md).
 
-Plain arithmetic on plain numbers; releases.py says when new ones are told.
+Plain arithmetic on plain numbers; telling.py says when new ones are told.
 """
 
 SMALLEST = 10  # signatures; a smaller cell is never told by itself
