@@ -123,8 +123,9 @@ def database(url, **options):
     return settings | options
 
 
-# Pages for the time when the database is away. In files: they survive a killed process, and the web processes
-# of a machine share them. Nothing is pickled: a file that somebody else has put there is read and never run. At most a day old; half of the entries are marks that time the copying.
+# Pages for the time when the database is away. In files: they survive a killed process, and the web processes of a
+# machine share them. Nothing is pickled: what somebody else has put there is read and never run. At most a day old;
+# half of the entries are marks that time the copying.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "kept_pages": {
