@@ -22,6 +22,7 @@ def demonstration(folder):
         "DJANGO_SETTINGS_MODULE": "tests.lighthouse.settings",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
         "VAR": str(folder),
+        "STATIC": str(folder / "static"),
         "PORT": str(port),
     }
     for command in (["make_keys"], ["migrate", "--verbosity", "0"], ["load_demo"], ["collectstatic", "--no-input"]):
