@@ -25,8 +25,6 @@ class Migration(migrations.Migration):
                 ('by_country', models.JSONField()),
             ],
             options={
-                'verbose_name': 'told counts',
-                'verbose_name_plural': 'told counts',
                 'default_permissions': (),
             },
         ),

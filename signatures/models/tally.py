@@ -123,8 +123,6 @@ class ToldCounts(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("told counts")
-        verbose_name_plural = _("told counts")
         default_permissions = ()
 
     def __str__(self):
