@@ -40,7 +40,11 @@ class DetaineeChooserViewSet(ChooserViewSet):
 class PersonAndProfileForm(forms.ModelForm):
     """A new person together with their profile in the source language."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("Nobody outside sees the person before an appeal with them is published."),
+    )
     detained_since = forms.DateField(label=_("Detained since"), widget=AdminDateInput, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=DetentionStatus.choices)
     status_date = forms.DateField(label=_("Status since"), widget=AdminDateInput)

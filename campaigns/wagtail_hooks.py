@@ -24,3 +24,11 @@ def register_choosers():
 
 
 translation_buttons.connect()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """What became of a person, and when; the entry stands in the person's own history."""
+    actions.register_action("campaigns.public", _("Make a person public"), _("Made public"))
+    actions.register_action("campaigns.not_yet", _("Take a person off"), _("Taken off: not public any more"))
+    actions.register_action("campaigns.hidden", _("Hide a person"), _("Hidden everywhere"))

@@ -7,12 +7,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import hidden_portraits, kept_pages, permissions, purging, translating
+        from home import forms_with_appeals, hidden_portraits, kept_pages, permissions, purging, translating
         from home.search import indexing
         from home.share_pictures import checks, keeping
         from home.staff import stale_saves
 
         checks.connect()
+        forms_with_appeals.connect()
         hidden_portraits.connect()
         indexing.connect()
         keeping.connect()

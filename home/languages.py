@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from campaigns.models import DetaineeProfile
 from campaigns.querysets import own_language, public
+from signatures.models import without_forms_that_are_off
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def _translations(content):
     if isinstance(content, DetaineeProfile):
         return DetaineeProfile.public().filter(detainee=content.detainee_id)
     pages = Page.objects.live().translation_of(content, inclusive=True)
-    return public(own_language(pages)).select_related("locale")
+    return without_forms_that_are_off(public(own_language(pages))).select_related("locale")
 
 
 def _version(code, content, is_current, request):

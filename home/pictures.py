@@ -9,12 +9,12 @@ from home.people_shown import people_shown
 def pictures(pages):
     """{page.pk: [image]} of campaign pages, each image once, renditions prefetched.
 
-    A hidden person's portrait is left out, also where an editor has put the same image into the text.
+    The portrait of a person who isn't public is left out, also where an editor has put the same image into the text.
     """
     portraits = people_shown(pages)
     chosen = {page.pk: [*_portraits(portraits[page.pk]), *_image_ids(page.body)] for page in pages}
-    hidden = Detainee.objects.filter(visibility=Visibility.HIDDEN, portrait__isnull=False)
-    ids = {pk for pks in chosen.values() for pk in pks} - set(hidden.values_list("portrait", flat=True))
+    withheld = Detainee.objects.exclude(visibility=Visibility.PUBLIC).exclude(portrait=None)
+    ids = {pk for pks in chosen.values() for pk in pks} - set(withheld.values_list("portrait", flat=True))
     images = get_image_model().objects.prefetch_renditions().in_bulk(ids)
     return {page: [images[pk] for pk in dict.fromkeys(pks) if pk in images] for page, pks in chosen.items()}
 

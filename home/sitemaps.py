@@ -17,6 +17,7 @@ from campaigns.querysets import own_language
 from home.models import Organisation
 from home.pictures import pictures
 from home.xml_characters import allowed
+from signatures.models import without_forms_that_are_off
 
 # Groups of translations in one file of ours: what a crawler asks for costs the same however much there is to read.
 GROUPS = 20
@@ -31,7 +32,7 @@ def pages_of_site(request):
     site = Site.find_for_request(request)
     for root in site.root_page.get_translations(inclusive=True) if site else []:
         trees = trees | Page.objects.descendant_of(root, inclusive=True)
-    return own_language(trees.live().public()).select_related("locale")
+    return without_forms_that_are_off(own_language(trees.live().public())).select_related("locale")
 
 
 class TranslatedPagesSitemap(Sitemap):
@@ -72,7 +73,7 @@ class TranslatedPagesSitemap(Sitemap):
 
 
 class PeopleSitemap(Sitemap):
-    """The story of everybody who isn't hidden, in each language that it is written in."""
+    """The story of everybody who is public, in each language that it is written in."""
 
     limit = GROUPS
 

@@ -23,11 +23,18 @@ from home import kept_in_step
 from home.deleting import refuse_to_delete, unless_shown
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
+from home.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.translating import (
     UpdateTranslationsWithoutPublishingView,
     as_translated,
     bring_translation_in,
     strings_left,
+)
+from signatures.models import SignatureFormPage
+
+FORM_STAYS = _("The form goes with its appeal. Take the appeal off, or close it on its campaign record.")
+STAYS_PUBLIC = _(
+    "No other appeal shows %(names)s. Their own pages stay public: if they shouldn't, change that on their records."
 )
 
 
@@ -150,6 +157,51 @@ def publish_only_whole_pages_in_bulk(request, action_type, objects, action):
 def warn_of_people_left_out_in_bulk(request, action_type, objects, action):
     for page in objects if action_type == "publish" else []:
         warn_of_people_left_out(request, page.specific)
+
+
+@hooks.register("before_unpublish_page")
+def leave_a_form_to_its_appeal(request, page):
+    """Refuse to take a form off by itself: its appeal would be left without one."""
+    if not form_of_live_appeal(page):
+        return None
+    messages.error(request, FORM_STAYS)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def leave_forms_to_their_appeals(request, action_type, objects, action):
+    chosen = {page.pk for page in objects}
+    alone = [page for page in objects if form_of_live_appeal(page) and page.get_parent().pk not in chosen]
+    if action_type != "unpublish" or not alone:
+        return None
+    messages.error(request, FORM_STAYS)
+    return redirect(action.next_url)
+
+
+def form_of_live_appeal(page):
+    return issubclass(page.specific_class, SignatureFormPage) and page.get_parent().live
+
+
+hooks.register("register_bulk_action", UnpublishAppealsBulkAction, order=1)  # after Wagtail's, whose place it takes
+
+
+@hooks.register("after_unpublish_page")
+def take_people_off(request, page):
+    take_off(request.POST.getlist(TAKE_OFF))
+
+
+@hooks.register("after_bulk_action")
+def take_people_off_in_bulk(request, action_type, objects, action):
+    if action_type == "unpublish":
+        take_off(request.POST.getlist(TAKE_OFF))
+
+
+@hooks.register("before_delete_page")
+def say_who_stays_public(request, page):
+    """Tell whoever deletes an appeal whose own pages stay."""
+    names = ", ".join(person.name for person in people_alone_in([page])) if request.method == "GET" else ""
+    if names:
+        messages.warning(request, STAYS_PUBLIC % {"names": names})
 
 
 @hooks.register("after_publish_page")

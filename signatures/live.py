@@ -54,16 +54,26 @@ def forget(**signal):
 
 def connect():
     """Forget whenever something that is remembered changes in this process."""
-    from wagtail.signals import page_published, page_unpublished
+    from wagtail.models import PageViewRestriction
+    from wagtail.signals import page_published, page_unpublished, post_page_move
 
     from campaigns.models import Campaign
     from signatures.models import AddressRule, BannerText, BlockedDomain, ConsentRule, SigningSettings
 
-    for model in (AddressRule, BannerText, BlockedDomain, Campaign, ConsentRule, SigningSettings):
+    for model in (
+        AddressRule,
+        BannerText,
+        BlockedDomain,
+        Campaign,
+        ConsentRule,
+        PageViewRestriction,
+        SigningSettings,
+    ):
         post_save.connect(forget, sender=model)
         post_delete.connect(forget, sender=model)
     page_published.connect(forget)
     page_unpublished.connect(forget)
+    post_page_move.connect(forget)
 
 
 @remembered

@@ -117,8 +117,8 @@ def confirmed_signature(form_page, **given):
 
 
 def person(name="Maryia Kalesnikava", status="detained", **facts):
-    """A detained person whose history has one entry."""
-    facts = {"detained_since": date(2020, 9, 7)} | facts
+    """A detained person who is public, unless told, and whose history has one entry."""
+    facts = {"detained_since": date(2020, 9, 7), "visibility": "public"} | facts
     made = Detainee(name=name, **facts)
     made.updates = [DetentionUpdate(date=facts["detained_since"] or date(2020, 9, 7), status=status, source="Viasna")]
     made.save()

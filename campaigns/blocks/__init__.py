@@ -1,7 +1,7 @@
 from .body import CampaignBody, CampaignUpdates, StandardBody
 from .figures import FiguresBlock, TimelineBlock
 from .media import DocumentsBlock, ImageWithCreditBlock, VideoBlock
-from .people import DetaineeProfileBlock, DetaineeProfileGroupBlock
+from .people import DetaineeProfileBlock, DetaineeProfileGroupBlock, profiles_in
 from .text import CallToSignBlock, QuoteBlock, SectionBlock
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "StandardBody",
     "TimelineBlock",
     "VideoBlock",
+    "profiles_in",
 ]

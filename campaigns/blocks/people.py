@@ -18,6 +18,15 @@ def shown(profiles, model, parent_context):
     return [loaded[profile.pk] for profile in profiles if profile and profile.pk in loaded]
 
 
+def profiles_in(body):
+    """The profiles that a body names, None for one that was deleted since."""
+    for block in body:
+        if block.block_type == "profile":
+            yield block.value["profile"]
+        elif block.block_type == "profiles":
+            yield from block.value["profiles"]
+
+
 class ProfileChooserBlock(SnippetChooserBlock):
     """Says that a person can also be added here; a block doesn't take these words from the chooser."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model, get_image_model_string
+from wagtail.log_actions import log
 
 from campaigns.countries import country_choices, country_name
 from campaigns.detention import Detention, DetentionStatus
@@ -16,6 +17,7 @@ from campaigns.languages import spelling_choices
 
 
 class Visibility(models.TextChoices):
+    NOT_YET = "not_yet", _("Not public yet")
     PUBLIC = "public", _("Public")
     HIDDEN = "hidden", _("Hidden everywhere")
 
@@ -23,6 +25,9 @@ class Visibility(models.TextChoices):
 class DetaineeQuerySet(models.QuerySet):
     def public(self):
         return self.filter(visibility=Visibility.PUBLIC)
+
+    def not_public_yet(self):
+        return self.filter(visibility=Visibility.NOT_YET)
 
     def with_facts(self):
         """All that a profile shows, in four queries however many people there are."""
@@ -74,8 +79,9 @@ class Detainee(ClusterableModel):
         _("visibility"),
         max_length=10,
         choices=Visibility.choices,
-        default=Visibility.PUBLIC,
+        default=Visibility.NOT_YET,
         help_text=_(
+            "A person who is not public yet becomes public with the first appeal that shows them, once you confirm. "
             "Hiding takes the person's profile and portrait off every page in every language at once. "
             "Use it when publicity becomes a danger. "
             "Check the texts and pictures that were put into pages by hand: they stay."
@@ -92,7 +98,7 @@ class Detainee(ClusterableModel):
             models.CheckConstraint(
                 condition=Q(visibility__in=Visibility.values),
                 name="detainee_visibility_is_known",
-                violation_error_message=_("Choose whether the person is public or hidden."),
+                violation_error_message=_("Choose whether the person is public."),
             )
         ]
 
@@ -102,6 +108,12 @@ class Detainee(ClusterableModel):
     @property
     def is_public(self):
         return self.visibility == Visibility.PUBLIC
+
+    def change_visibility(self, visibility):
+        """Save that alone, with an entry in the log; what pages and search show follows."""
+        log(self, f"campaigns.{visibility}")
+        self.visibility = visibility
+        self.save(update_fields=["visibility"])
 
     def name_in(self, language=None):
         """The approved spelling in `language` (the active one, unless told), else the general one."""

@@ -1,16 +1,18 @@
 """The pages of an appeal. What must be right in every language at once is on the Campaign."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.blocks import CampaignBody, CampaignUpdates
+from campaigns.blocks import CampaignBody, CampaignUpdates, profiles_in
 from campaigns.fields import SlimStreamField
-from campaigns.forms import SAME_RECORD, CampaignPageForm, DraftCopyForm
+from campaigns.forms import SAME_RECORD, CampaignPageForm, DraftCopyForm, PeopleToConfirmPanel
+from campaigns.going_public import UNCONFIRMED, people_waiting
 from campaigns.models.campaign import Campaign
+from campaigns.models.detainee import Visibility
 from campaigns.models.free_address import FreeAddress
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
@@ -72,11 +74,17 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
         CampaignUpdates(), verbose_name=_("news"), blank=True, help_text=_("What has happened since, dated.")
     )
 
+    people_confirmed = models.JSONField(
+        default=list, blank=True, editable=False, help_text="The people who become public with this version."
+    )
+
+    exclude_fields_in_copy = ["people_confirmed"]
     read_with = ("locale", "campaign")
     base_form_class = CampaignPageForm
     copy_form_class = DraftCopyForm
     content_panels = [
         TitleFieldPanel("title"),
+        PeopleToConfirmPanel("going_public"),
         FieldPanel("campaign"),
         FieldPanel("introduction"),
         MultiFieldPanel([FieldPanel("addressee"), FieldPanel("demand")], heading=_("The petition in brief")),
@@ -102,9 +110,12 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
         return super().get_context(request, *args, **kwargs) | {"campaign": self.campaign}
 
     def in_the_way(self):
-        """Another appeal on the same record: their signatures would mix."""
-        other = self.campaign.other_appeal(self, self.locale_id)
-        return SAME_RECORD % {"title": other.title} if other else None
+        """Another appeal on the same record, as their signatures would mix; or people whom nobody has confirmed."""
+        if other := self.campaign.other_appeal(self, self.locale_id):
+            return SAME_RECORD % {"title": other.title}
+        unconfirmed = people_waiting(self.body).exclude(pk__in=self.people_confirmed)
+        names = ", ".join(person.name for person in unconfirmed)
+        return UNCONFIRMED % {"names": names} if names else None
 
     def people_left_out(self):
         """How many people of the body aren't shown for want of a published profile in this language."""
@@ -120,13 +131,21 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
     def shown_profiles(self):
         """{pk of one that the body names: profile to show}, in its order, with their people's facts; loaded once."""
         own = self.own_profiles()
-        shown = {profile.pk: profile for profile in DetaineeProfile.shown(own.values())}
+        shown = {profile.pk: profile for profile in DetaineeProfile.shown(own.values(), is_preview=self.is_preview)}
         return {pk: shown[profile.pk] for pk, profile in own.items() if profile.pk in shown}
 
     def profiles(self):
         """The profiles that the body names, None for one that was deleted since."""
-        for block in self.body:
-            if block.block_type == "profile":
-                yield block.value["profile"]
-            elif block.block_type == "profiles":
-                yield from block.value["profiles"]
+        return profiles_in(self.body)
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Where the page is live, the people go public in the same transaction, whichever way it went live.
+
+        Only those whom somebody confirmed for this very version: it carries their numbers.
+        """
+        if self.live and self.people_confirmed and not kwargs.get("update_fields"):
+            for person in people_waiting(self.body).filter(pk__in=self.people_confirmed).select_for_update():
+                person.change_visibility(Visibility.PUBLIC)
+            self.people_confirmed = []
+        return super().save(*args, **kwargs)

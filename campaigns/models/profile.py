@@ -1,6 +1,7 @@
 """What one language says of a detained person. The facts are on the Detainee."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -101,7 +102,7 @@ class DetaineeProfile(
 
     @classmethod
     def public(cls):
-        """The profiles that anybody may read: published ones, of people who aren't hidden."""
+        """The profiles that anybody may read: published ones, of people who are public."""
         return cls.objects.filter(live=True, detainee__visibility=Visibility.PUBLIC).select_related("locale")
 
     @classmethod
@@ -118,14 +119,16 @@ class DetaineeProfile(
         return {profile.pk: own[profile.detainee_id] for profile in chosen if profile.detainee_id in own}
 
     @staticmethod
-    def shown(profiles):
+    def shown(profiles, is_preview=False):
         """The profiles that a page may show, in their order, each with its person's facts loaded.
 
-        A chooser also hands over profiles that were never published, profiles of people who are
-        hidden, and None for a deleted one.
+        A chooser also hands over profiles that were never published, profiles of people who aren't
+        public, and None for a deleted one. A preview shows those as well who aren't public yet.
         """
         live = [profile for profile in profiles if profile and profile.live]
-        people = Detainee.objects.public().with_facts().in_bulk([profile.detainee_id for profile in live])
+        readers_see = Q(visibility=Visibility.PUBLIC)
+        seen = readers_see | Q(visibility=Visibility.NOT_YET) if is_preview else readers_see
+        people = Detainee.objects.filter(seen).with_facts().in_bulk([profile.detainee_id for profile in live])
         shown = [profile for profile in live if profile.detainee_id in people]
         for profile in shown:
             profile.detainee = people[profile.detainee_id]

@@ -1,10 +1,11 @@
 """The four people: their facts, and what French says of them."""
 
 from django.core.files.images import ImageFile
+from django.db.models import Q
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate, Visibility
 from home.demo import portraits
 from home.demo.content import read
 from home.demo.publishing import publish
@@ -32,6 +33,7 @@ def _profile(person, words, user):
 
 def _person(key, facts):
     known = {field: facts[field] for field in FACTS if field in facts}
+    known |= {"visibility": _visibility(facts["names"].values())}
     person = Detainee(country="BY", is_prisoner_of_conscience=True, portrait=_portrait(key, facts), **known)
     person.names = [
         DetaineeName(language=language, spelling=spelling) for language, spelling in facts["names"].items()
@@ -39,6 +41,13 @@ def _person(key, facts):
     person.updates = [DetentionUpdate(**update) for update in facts["updates"]]
     person.save()
     return person
+
+
+def _visibility(spellings):
+    """Public, unless there is a record of the same name that isn't: loading un-hides nobody."""
+    named = Q(name__in=spellings) | Q(names__spelling__in=spellings)
+    others = Detainee.objects.filter(named).exclude(visibility=Visibility.PUBLIC)
+    return others.values_list("visibility", flat=True).order_by("visibility").first() or Visibility.PUBLIC
 
 
 def _portrait(key, facts):

@@ -4,15 +4,13 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Locale
 
-from campaigns.models import Campaign, Detainee, Outcome, Visibility
+from campaigns.models import Campaign, Outcome
 from home.models import SearchEntry
-from home.search import texts
 from home.search.matching import Word
 from home.search.stems import configuration
-from home.search.words import asked, fold
+from home.search.words import asked
 
 MOST_WORDS = 12
-ALIKE = 3  # letters that a word shares with a hidden name before it is taken care of
 
 
 def find(locale, words=(), country="", topic="", outcome=""):
@@ -53,29 +51,10 @@ def with_outcome(outcome):
 
 
 def words_of(text):
-    """What to look for. The last word may be unfinished."""
-    words = asked(text)[:MOST_WORDS]
-    hidden = hidden_words() if words else set()
-    return [_guarded(word, word == words[-1], hidden) for word in words]
+    """What to look for. The last word may be unfinished.
 
-
-def hidden_words():
-    """The words in any spelling of the name of somebody who is hidden."""
-    people = Detainee.objects.filter(visibility=Visibility.HIDDEN).prefetch_related("names")
-    return {word for person in people for spelling in texts.spellings(person) for word in fold(spelling).split()}
-
-
-def _guarded(word, is_beginning, hidden):
-    """The word, kept from finding a hidden person where an editor has typed the name into a text.
-
-    A word like the name is looked for among the names of public people alone; one that begins alike, as it stands.
+    Nothing but `text` decides: were a word looked for otherwise because somebody who isn't public is called so,
+    the difference would tell who it is.
     """
-    if any(is_like(word, name) for name in hidden):
-        return Word(word, is_beginning=is_beginning, is_name=True)
-    begins_alike = any(name.startswith(word[:ALIKE]) for name in hidden)
-    return Word(word, is_beginning=is_beginning and not begins_alike, as_it_stands=begins_alike)
-
-
-def is_like(word, name):
-    """Whether `word` is `name`, perhaps declined: Калеснікавай, Bialiatskis."""
-    return word.startswith(name[: max(ALIKE, len(name) - 2)])
+    words = asked(text)[:MOST_WORDS]
+    return [Word(word, is_beginning=word == words[-1]) for word in words]

@@ -1,7 +1,7 @@
 """Keeping the index: written anew with everything that it is made of, in the same transaction.
 
-It holds words and no rights. Who may read what is asked at each search, so unpublishing, restricting or hiding
-takes effect even where nothing has been written here.
+It holds words and no rights, of people those alone who are public. Who may read what is asked at each search, so
+unpublishing, restricting or hiding takes effect even where nothing has been written here.
 """
 
 from django.db import transaction
@@ -71,13 +71,19 @@ def index_profile_and_appeals(profile):
 
 def index_profile(profile):
     profile = DetaineeProfile.objects.select_related("detainee", "locale").get(pk=profile.pk)
-    words = {
+    if profile.live and profile.detainee.is_public:
+        _write(SearchEntry(profile=profile), _words_of(profile))
+    else:
+        SearchEntry.objects.filter(profile=profile).delete()
+
+
+def _words_of(profile):
+    return {
         "title": profile.detainee.name_in(profile.locale.language_code),
         "names": " ".join(texts.spellings(profile.detainee)),
         "lead": f"{profile.occupation} {country_name(profile.detainee.country, profile.locale.language_code)}",
         "body": f"{texts.story(profile)} {profile.quote}",
     }
-    _write(SearchEntry(profile=profile), words)
 
 
 @transaction.atomic

@@ -44,4 +44,4 @@ def _is_found(token, words, rules):
 def _is_form_of(form, word, rules):
     if form == word.word or (word.is_beginning and form.startswith(word.word)):
         return True
-    return not (word.is_name or word.as_it_stands) and stem(form, rules) == stem(word.word, rules)
+    return stem(form, rules) == stem(word.word, rules)

@@ -51,7 +51,7 @@ def everything(language):
 
 def _profile(status, language):
     words = in_language({"name": "Une militante", "occupation": "Enseignante"}, language)
-    person = Detainee(name=words["name"], detained_since=date(2020, 9, 7), sentence_years=11)
+    person = Detainee(name=words["name"], detained_since=date(2020, 9, 7), sentence_years=11, visibility="public")
     person.is_prisoner_of_conscience = status == DetentionStatus.DETAINED
     person.updates = [DetentionUpdate(date=date(2025, 12, 13), status=status)]
     story = in_language("<p>Deux ou trois phrases qui racontent son histoire.</p>", language)

@@ -1,6 +1,6 @@
 from .consent import ConsentRule, ConsentText
 from .mail import ConfirmationMail, MailRequest
-from .pages import SignatureFormPage, form_in_language, form_of
+from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
 from .retention import Erasure, ErasureReason, RetentionRun
 from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
@@ -35,4 +35,5 @@ __all__ = [
     "Verdict",
     "form_in_language",
     "form_of",
+    "without_forms_that_are_off",
 ]

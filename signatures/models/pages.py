@@ -1,9 +1,12 @@
 """The form that people sign: the words around it and the questions in it."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Page
 
@@ -14,7 +17,7 @@ from campaigns.models import CampaignPage
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.staff_page import StaffPage
-from campaigns.querysets import own_language
+from campaigns.querysets import own_language, public
 from signatures.questions import QuestionsBlock
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
@@ -65,6 +68,8 @@ class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
         FieldPanel("questions"),
         MultiFieldPanel([FieldPanel("thank_you"), FieldPanel("confirmed_text")], heading=_("Afterwards")),
     ]
+    settings_panels = [CommentPanel()]  # no times of its own: it comes and goes with its appeal
+    private_page_options = []  # nor a privacy of its own
     copy_form_class = DraftCopyForm
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types = []
@@ -75,6 +80,12 @@ class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
     class Meta:
         verbose_name = _("signature form")
         verbose_name_plural = _("signature forms")
+
+    def route(self, request, path_components):
+        """Raises Http404: the appeal isn't live, whatever the form says of itself."""
+        if not CampaignPage.objects.live().parent_of(self).exists():
+            raise Http404
+        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -108,6 +119,14 @@ def form_in_language(campaign_id, language):
 
 
 def form_of(campaign_page):
-    """The published form beneath a campaign page, or None."""
+    """The published form beneath a campaign page, or None; a private appeal has none that anybody could send."""
     forms = SignatureFormPage.objects.child_of(campaign_page).live().select_related("locale")
-    return own_language(forms).first()
+    return public(own_language(forms)).first()
+
+
+def without_forms_that_are_off(pages):
+    """`pages` without the forms whose appeal isn't live: a form is public with its appeal or not at all."""
+    path = OuterRef("path")
+    appeal = CampaignPage.objects.live().filter(path=Substr(path, 1, Length(path) - Page.steplen))
+    off = SignatureFormPage.objects.exclude(Exists(appeal))
+    return pages.exclude(Exists(off.filter(pk=OuterRef("pk"))))

@@ -17,7 +17,6 @@ QUESTIONS = [
     "wagtailcore_locale",  # the language of the address
     "campaigns_campaignpage",  # the countries to choose among
     "campaigns_topic",  # the topics to choose among, no names of theirs for want of any
-    "campaigns_detainee",  # whose names mustn't be found?
     "home_searchentry",  # how many there are
     "home_searchentry",  # those of this page
     "campaigns_campaignpage",  # the appeals among them,

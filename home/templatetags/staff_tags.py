@@ -1,0 +1,13 @@
+"""What Wagtail's own pages for staff ask of ours."""
+
+from django import template
+
+from home.taking_off import people_alone_in
+
+register = template.Library()
+
+
+@register.simple_tag
+def people_alone(page):
+    """The people who stay public when `page` is taken off, though no other appeal shows them."""
+    return people_alone_in([page])
