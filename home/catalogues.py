@@ -12,6 +12,8 @@ SOURCE = "en"
 STAFF_LANGUAGE = "fr"
 STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo", "staff"}
 STAFF_MODULES = {
+    "appeal_form.py",
+    "going_public.py",
     "apps.py",
     "blocks.py",
     "checks.py",

@@ -7,9 +7,10 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFi
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from campaigns.appeal_form import CampaignPageForm, PeopleToConfirmPanel
 from campaigns.blocks import CampaignBody, CampaignUpdates, profiles_in
 from campaigns.fields import SlimStreamField
-from campaigns.forms import SAME_RECORD, CampaignPageForm, DraftCopyForm, PeopleToConfirmPanel
+from campaigns.forms import SAME_RECORD, DraftCopyForm
 from campaigns.going_public import UNCONFIRMED, people_waiting
 from campaigns.models.campaign import Campaign
 from campaigns.models.detainee import Visibility
