@@ -124,12 +124,14 @@ def test_a_scheduled_appeal_makes_its_people_public_when_it_goes_live(editor, pa
 
 def test_a_submitted_appeal_makes_its_people_public_when_it_is_approved(editor, page, person):
     workflow, task = Workflow.objects.create(name="Deux"), GroupApprovalTask.objects.create(name="Relire")
+    reviewer = factories.staff("Administrators", is_superuser=True)
+    task.groups.set(reviewer.groups.all())
     WorkflowTask.objects.create(workflow=workflow, task=task)
     WorkflowPage.objects.create(workflow=workflow, page=page)
     assert "submitted for moderation" in sent(editor, page, **{"action-submit": "1", "going_public": person.pk})
     assert not is_seen(editor, person)
     state = page.current_workflow_task_state
-    state.task.specific.on_action(state, factories.staff("Administrators", is_superuser=True), "approve")
+    state.task.specific.on_action(state, reviewer, "approve")
     assert is_seen(editor, person)
 
 
