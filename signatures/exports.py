@@ -12,6 +12,7 @@ from nacl.exceptions import CryptoError
 from wagtail.admin.views.mixins import Echo
 
 from campaigns.models import CampaignPage
+from signatures.consent import NOTHING_KEPT
 from signatures.models import SignatureFormPage, SignatureStatus
 from signatures.secrecy.sealing import unseal
 
@@ -86,7 +87,8 @@ def headings():
 
 def row(signature, questions, words):
     """One signature as cells. Answers to questions that no form asks any more stand together in the last one."""
-    data = opened(signature) or unreadable(words.sealed if signature.sealed else words.nothing)
+    data = opened(signature) or unreadable(words.sealed)
+    data = unreadable(words.nothing) if data == NOTHING_KEPT else data
     answers = data["answers"]
     former = [answer for key, answer in answers.items() if key not in questions]
     return [
@@ -116,7 +118,7 @@ def opened(signature):
         data = unseal(signature.sealed)
     except (CryptoError, TypeError, ValueError):  # another key; too short for a box; not what seal() wrote
         return None
-    return data if "answers" in data else None  # the address alone opens, too
+    return data if data == NOTHING_KEPT or "answers" in data else None  # the address alone opens, too
 
 
 def moment(value):

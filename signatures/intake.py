@@ -12,18 +12,18 @@ from django.db.models import DateTimeField
 from signatures.models import Signature
 
 
-def insert(values, mail_to):
+def insert(values, *, is_held):
     """Insert a signature. Where the person has signed this campaign already, their mail is due anew, nothing else.
 
     Args:
         values: what is known of it, by the fields' column names; the rest is as the fields' defaults say.
-        mail_to: the sealed address, for a row of which nothing but the digest is kept; None for a signature that is
-            held: then the row is written as it stands. A request that wrote nothing would be faster, and so tell.
+        is_held: whether it waits for a review: then a row that is there is written as it stands. A request that
+            wrote nothing would be faster, and so tell.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     row = _row(values, connection.ops.adapt_datetimefield_value)
     with _cursor(connection) as cursor:
-        cursor.execute(_statement(is_held=mail_to is None), row if mail_to is None else [*row, mail_to])
+        cursor.execute(_statement(is_held=is_held), row)
 
 
 def _cursor(connection):
@@ -70,14 +70,11 @@ def _times():
 def _statement(*, is_held):
     table, columns = Signature._meta.db_table, list(_constants())
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
-    again = ENTERED_AGAIN if is_held else MAIL_AGAIN.format(table=table)
+    again = ENTERED_AGAIN if is_held else MAIL_AGAIN
     return f"{insert} ON CONFLICT (campaign_id, email_digest) DO UPDATE SET {again}"
 
 
 # Both change a column that stands in an index. Without one PostgreSQL writes a row in its place, which takes 5 % less
 # time: whoever measures would learn which addresses of a blocked domain have signed.
 ENTERED_AGAIN = "entered_again_at = EXCLUDED.created_at"
-MAIL_AGAIN = (
-    "mail_due_at = EXCLUDED.mail_due_at, "
-    "mail_to = CASE WHEN length({table}.sealed) = 0 THEN %s ELSE {table}.mail_to END"
-)
+MAIL_AGAIN = "mail_due_at = EXCLUDED.mail_due_at, mail_to = EXCLUDED.mail_to"

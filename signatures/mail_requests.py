@@ -42,5 +42,4 @@ def _answer(request):
 def _make_due(request):
     theirs = Signature.objects.filter(campaign=request.campaign_id, email_digest=request.email_digest)
     rows = theirs.filter(status__in=MAILED).exclude(mails__sent_at__gt=timezone.now() - GAP)
-    if rows.update(mail_due_at=timezone.now()):
-        theirs.filter(sealed=b"").update(mail_to=request.mail_to)
+    rows.update(mail_due_at=timezone.now(), mail_to=request.mail_to)

@@ -117,11 +117,16 @@ def _messages(batch):
     """{key: EmailMessage} of those rows of a batch that a mail goes out for; the others are settled."""
     rows = limits.decided(batch)
     _settle([row for row in rows if not _is_mailed(row)], mail_due_at=None, mail_to=b"")
-    opened = _each([row for row in rows if _is_mailed(row)], lambda row: unseal(row.sealed or row.mail_to))
-    addresses = limits.within_the_day({row: data["email"] for row, data in opened.items()})
+    opened = _each([row for row in rows if _is_mailed(row)], lambda row: unseal(row.sealed))
+    addresses = limits.within_the_day(_each(opened, lambda row: _address(row, opened[row])))
     tokens = _keep_tokens({row: opened[row] for row in addresses})
     messages = _each(tokens, lambda row: message(row, addresses[row], tokens[row]))
     return {row.pk: made for row, made in messages.items()}
+
+
+def _address(row, data):
+    """As it was typed first, where it may be kept: whoever entered it again may not own it."""
+    return data.get("email") or unseal(row.mail_to)["email"]
 
 
 def _is_mailed(row):
@@ -168,7 +173,7 @@ def _is_final(error):
 
 @transaction.atomic
 def _keep_tokens(opened):
-    """Make the links' secrets, and keep a copy of each signer's data that theirs opens, where there may be one.
+    """Make the links' secrets, and keep a copy of each signer's data that theirs opens.
 
     Args:
         opened: {Signature: its data}.
@@ -184,8 +189,7 @@ def _keep_tokens(opened):
 
 
 def _mail(row, token, data):
-    copy = copy_for(token, data) if row.sealed else b""
-    return ConfirmationMail(signature=row, token_digest=token_digest(token), copy=copy)
+    return ConfirmationMail(signature=row, token_digest=token_digest(token), copy=copy_for(token, data))
 
 
 def _settle(rows, **queue):

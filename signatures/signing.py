@@ -5,6 +5,7 @@ releases it; any of these -> invalidated, and back.
 """
 
 from datetime import timedelta
+from secrets import token_bytes
 
 from django.db import transaction
 from django.db.models import Case, Q, Value, When
@@ -12,16 +13,17 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from signatures import counting, intake
-from signatures.consent import digest_only, may_be_named, may_get_updates
+from signatures.consent import NOTHING_KEPT, digest_only, may_be_named, may_get_updates
 from signatures.models import Signature, SignatureStatus
 from signatures.questions import answers
-from signatures.secrecy.digest import domain_digest, email_digest
+from signatures.secrecy.digest import SHORT, domain_digest, email_digest
 from signatures.secrecy.keys import digest_keys, key_id, public_key
-from signatures.secrecy.sealing import address_alone, seal
+from signatures.secrecy.sealing import seal_together
 from signatures.signals import tell_of_names
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
+COMMON = "@gmail.com"  # the mail domain that most people have
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 
 
@@ -36,16 +38,17 @@ def sign(form_page, data, *, held_for="", network=None):
         held_for: the HoldReason for which it waits for a review, if any.
         network: keyed digest of the network it came from.
     """
-    # Of some, nothing but the address, and that until the mail has gone out.
     is_alone = digest_only(form_page, data)
-    sealed = seal({"email": data["email"]} if is_alone else _sealed_data(form_page, data))
-    kept = {"mail_to": sealed} if is_alone else _all_that_is_kept(form_page, data, sealed, network)
-    values = _of_all(form_page, data) | kept | _start(held_for)
-    intake.insert(values, mail_to=None if held_for else address_alone(sealed))
+    inside = NOTHING_KEPT if is_alone else _sealed_data(form_page, data)
+    sealed, mail_to = seal_together(inside, {"email": data["email"]})
+    kept = _in_disguise(form_page) if is_alone else _all_that_is_kept(form_page, data, network)
+    values = _of_all(form_page, data) | {"sealed": sealed, "mail_to": mail_to} | kept | _start(held_for)
+    intake.insert(values, is_held=bool(held_for))
 
 
 def _of_all(form_page, data):
     return {
+        "key_id": key_id(public_key()),
         "campaign_id": form_page.campaign_id,
         "email_digest": email_digest(data["email"], form_page.campaign_id),
         "digest_version": len(digest_keys()),
@@ -60,10 +63,13 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING.value}
 
 
-def _all_that_is_kept(form_page, data, sealed, network):
+def _in_disguise(form_page):
+    """What is kept of somebody of whom nothing may be: it looks as if they had named no country, and says nothing."""
+    return {"domain": domain_digest(COMMON, form_page.campaign_id), "network": token_bytes(SHORT)}
+
+
+def _all_that_is_kept(form_page, data, network):
     return {
-        "sealed": sealed,
-        "key_id": key_id(public_key()),
         "country": data["country"],
         "domain": domain_digest(data["email"], form_page.campaign_id),
         "network": network,

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from campaigns.models import Campaign
+from signatures.consent import NOTHING_KEPT
 from signatures.exports import opened
 from signatures.keeping import erasing
 from signatures.keeping.batches import batches
@@ -172,4 +173,6 @@ def _reduce(rows):
 def _for_news(row):
     """The box without the answers; as it is where no key opens it any more."""
     data = opened(row)
-    return {"sealed": seal(data | {"answers": {}}), "key_id": key_id(public_key())} if data else {}
+    if not data or data == NOTHING_KEPT:
+        return {}
+    return {"sealed": seal(data | {"answers": {}}), "key_id": key_id(public_key())}

@@ -35,7 +35,7 @@ class ConfirmationMail(models.Model):
 class MailRequest(models.Model):
     """Somebody asks for the mail once more. Whether there is a signature, the worker finds out, not the answer.
 
-    `mail_to` is the sealed address, for signatures of which nothing but the digest is kept.
+    `mail_to` is the sealed address, as of some signatures nothing but the digest is kept.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")

@@ -37,13 +37,13 @@ class Signature(models.Model):
     `email_digest` is a keyed HMAC of the address, made with the first `digest_version` of the digest keys and the
     campaign's own (secrecy/digest.py): nothing in a row leads to the same person's row under another campaign.
     `sealed` is a libsodium sealed box with names, address and answers, which only the stewards' private key
-    opens: the one that `key_id` names. It is empty where nothing but the digest may be kept; then `mail_to`
-    holds the sealed address until the mail has gone out. `mail_due_at` is the mail queue: empty when nothing
-    is due; a moment in the past makes the row due; the worker moves it into the future while it holds the
-    row and when it has to try again later. `network` and `domain` are keyed digests of the network that the
-    signature came from (for a day) and of the mail domain. No IP address is kept. `entered_again_at` is when the
-    address was last entered in a form whose signatures are held; that it stands in an index makes writing it cost
-    what making a mail due costs (intake.py).
+    opens: the one that `key_id` names. Where nothing but the digest may be kept, the box says that and no more,
+    and nothing outside of it tells (signing.py). `mail_to` holds the sealed address until the mail has gone out.
+    `mail_due_at` is the mail queue: empty when nothing is due; a moment in the past makes the row due; the worker
+    moves it into the future while it holds the row and when it has to try again later. `network` and `domain` are
+    keyed digests of the network that the signature came from (for a day) and of the mail domain. No IP address is
+    kept. `entered_again_at` is when the address was last entered in a form whose signatures are held; that it
+    stands in an index makes writing it cost what making a mail due costs (intake.py).
     """
 
     campaign = models.ForeignKey(

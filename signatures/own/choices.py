@@ -4,27 +4,29 @@ from django.db import transaction
 
 from signatures.consent import may_be_named
 from signatures.models import Signature, SignatureStatus
+from signatures.own.data import typed_in
 from signatures.signals import public_names_changed
 
 NAMED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED]
 
 
-def may_show_name(signature):
+def may_show_name(link):
     """Whether a name may stand on the page: nothing but a digest is kept of some, and some countries forbid it."""
-    is_kept = bool(signature.sealed) and not signature.campaign.digest_only
+    signature = link.signature
+    is_kept = bool(typed_in(link)) and not signature.campaign.digest_only
     return is_kept and signature.status in NAMED and may_be_named(signature.country)
 
 
 @transaction.atomic
-def show_name(signature, name):
+def show_name(link, name):
     """Show `name` on the appeal's page as soon as the signature counts.
 
     Returns:
         Whether it will be: nobody else has withdrawn or erased the signature meanwhile.
     """
     public_names_changed.send(Signature)
-    mine = Signature.objects.filter(pk=signature.pk, status__in=NAMED)
-    return may_show_name(signature) and mine.update(public_name=name) == 1
+    mine = Signature.objects.filter(pk=link.signature.pk, status__in=NAMED)
+    return may_show_name(link) and mine.update(public_name=name) == 1
 
 
 @transaction.atomic

@@ -6,14 +6,23 @@ from django.utils.translation import get_language
 from nacl.exceptions import CryptoError
 
 from campaigns.countries import babel_locale, country_name
+from signatures.consent import NOTHING_KEPT
 from signatures.models import form_in_language
 from signatures.secrecy.sealing import open_copy
 
 
 def typed_in(link):
     """What the signer typed into the form; None where only a digest is kept, or no copy that this link opens."""
-    if not link.signature.sealed or not link.mail.copy:
-        return None
+    data = _copied(link)
+    return None if data == NOTHING_KEPT else data
+
+
+def is_nothing_kept(link):
+    """Whether the link says that nothing but a digest is kept. Nothing else says so without the stewards' key."""
+    return _copied(link) == NOTHING_KEPT
+
+
+def _copied(link):
     try:
         return open_copy(link.token, link.mail.copy)
     except CryptoError:
@@ -42,6 +51,7 @@ def shown(link):
         "form_page": form_page,
         "campaign_page": campaign_page,
         "typed": typed_in(link),
+        "nothing_kept": is_nothing_kept(link),
         "language_name": language_name(signature.language),
         "country_name": country_name(signature.country),
     }

@@ -45,7 +45,7 @@ def _back(link, done=False):
 def _page(request, link, status=200, **context):
     name_form = PublicNameForm(initial={"public_name": link.signature.public_name}, label_suffix="")
     allowed = {
-        "may_show_name": choices.may_show_name(link.signature),
+        "may_show_name": choices.may_show_name(link),
         "may_confirm": is_fresh(link.mail) and signing.may_confirm(link.signature.campaign),
         "may_return": _may_return(link.signature),
     }
@@ -80,7 +80,7 @@ def own_name(request, link):
     form = PublicNameForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _page(request, link, 422, name_form=form.leading_to_the_error())
-    if not choices.show_name(link.signature, form.cleaned_data["public_name"]):
+    if not choices.show_name(link, form.cleaned_data["public_name"]):
         return _page(request, link, 409, too_late=True)
     return _back(link, done=True)
 

@@ -26,7 +26,7 @@ def reseal():
     """
     key = _current_private_key()
     numbers = _reseal_all(sealed_before(), "sealed", key, key_id=key_id(public_key()))
-    # The box with the address, which waits for a mail, doesn't name its key.
+    # The box with the address, which waits for a mail, doesn't name its key. Boxes that aren't padded name none.
     numbers += _reseal_all(Signature.objects.exclude(mail_to=b""), "mail_to", key)
     return numbers + _reseal_all(MailRequest.objects.all(), "mail_to", key)
 
@@ -61,7 +61,7 @@ def _reseal_batch(rows, field, key, noted):
 def _reseal(row, field, key, noted):
     box = bytes(getattr(row, field))
     try:
-        sealed = box if is_sealed_to(key, box) else seal(unseal(box))
+        sealed = box if is_sealed_to(key, box) else seal(unseal(box), least=len(box))
     except NOT_OPENED:
         return "unopened"
     if sealed is box and not noted:

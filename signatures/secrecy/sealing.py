@@ -1,14 +1,16 @@
 """Closing a signer's data: for the stewards (libsodium sealed box), and for whoever holds a mailed link.
 
-What is sealed has two parts: the address with a key of its own in a sealed box, all else under that key. So the
-address alone can be kept to write to, without the rest and without a second sealed box, which would cost a signing
-request as much as its whole form does.
+What is sealed begins with a fresh key in a sealed box; the data lie behind it in a secret box under that key. Boxes
+that are sealed together begin alike, as a second sealed box would cost a signing request as much as its form does.
+Every box is 256 bytes long, or the next power of two that it needs: its length tells no address's and no name's.
+Those that are sealed together are of one length: a long address beside a short box would tell what isn't in it.
 """
 
 import hashlib
 import json
 from functools import lru_cache
 
+from nacl.bindings import crypto_box_SEALBYTES
 from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 from nacl.secret import SecretBox
@@ -17,15 +19,26 @@ from nacl.utils import random
 from signatures.secrecy.keys import private_keys, public_key
 
 JSON = json.JSONEncoder(ensure_ascii=False)
-LENGTH = 2  # bytes that say how long the first part is
+HEAD = crypto_box_SEALBYTES + SecretBox.KEY_SIZE  # bytes of the sealed key
+AROUND = SecretBox.NONCE_SIZE + SecretBox.MACBYTES  # bytes that a secret box adds
+SMALLEST = 256  # bytes of a box
+LENGTH = 2  # bytes before a box from the time when boxes were as long as what is in them
 
 
-def seal(data):
-    """The dict `data`, which has an "email", sealed: nobody opens it with what a public web process holds."""
-    rest = {name: value for name, value in data.items() if name != "email"}
+def seal(data, least=SMALLEST):
+    """The dict `data`, sealed: nobody opens it with what a public web process holds.
+
+    Args:
+        least: bytes that the box has at least.
+    """
+    return seal_together(data, least=least)[0]
+
+
+def seal_together(*dicts, least=SMALLEST):
+    """Each of the dicts in a box of its own, for the cost of one."""
     key = random(SecretBox.KEY_SIZE)
-    address = _box_for(public_key()).encrypt(key + data["email"].encode())
-    return _part(address) + (SecretBox(key).encrypt(_encoded(rest)) if rest else b"")
+    head, box = _box_for(public_key()).encrypt(key), SecretBox(key)
+    return [head + box.encrypt(text) for text in _padded(dicts, HEAD + AROUND, least)]
 
 
 @lru_cache
@@ -33,9 +46,12 @@ def _box_for(key):
     return SealedBox(key)
 
 
-def address_alone(sealed):
-    """Of what was sealed, the part that opens as {"email": ...} and nothing else."""
-    return _part(_parts(sealed)[0])
+def _padded(dicts, around, least=SMALLEST):
+    """The dicts as JSON, filled up with spaces so that boxes with `around` bytes more have their length."""
+    texts = [JSON.encode(data).encode() for data in dicts]
+    needed = max(least, *(len(text) + around for text in texts))
+    whole = 1 << (needed - 1).bit_length()
+    return [text.ljust(whole - around) for text in texts]
 
 
 def unseal(sealed):
@@ -45,20 +61,30 @@ def unseal(sealed):
         django.core.exceptions.ImproperlyConfigured: this process has no private key.
         nacl.exceptions.CryptoError: sealed to another key.
     """
-    address, rest = _parts(sealed)
-    opened = _opened_by(private_keys(), address)
+    sealed = bytes(sealed)
+    try:
+        key = _opened_by(private_keys(), sealed[:HEAD])
+    except CryptoError:
+        return _unseal_unpadded(sealed)
+    return json.loads(SecretBox(key).decrypt(sealed[HEAD:]))
+
+
+def _unseal_unpadded(sealed):
+    """What was sealed before boxes were padded: two bytes of length, a key and the address, and then the rest."""
+    end = LENGTH + int.from_bytes(sealed[:LENGTH])
+    opened, rest = _opened_by(private_keys(), sealed[LENGTH:end]), sealed[end:]
     key, email = opened[: SecretBox.KEY_SIZE], opened[SecretBox.KEY_SIZE :].decode()
     return (json.loads(SecretBox(key).decrypt(rest)) if rest else {}) | {"email": email}
 
 
 def is_sealed_to(private_key, sealed):
-    """Whether `private_key` opens it.
+    """Whether `private_key` opens it, and it is padded.
 
     Raises:
         TypeError, ValueError: it is too short for a box.
     """
     try:
-        return bool(SealedBox(private_key).decrypt(_parts(sealed)[0]))
+        return bool(SealedBox(private_key).decrypt(bytes(sealed)[:HEAD]))
     except CryptoError:
         return False
 
@@ -72,20 +98,9 @@ def _opened_by(keys, box):
     raise CryptoError("Sealed to a key that this process doesn't have.")
 
 
-def _part(address):
-    return len(address).to_bytes(LENGTH) + address
-
-
-def _parts(sealed):
-    """The box with the address, and what else there is."""
-    sealed = bytes(sealed)
-    end = LENGTH + int.from_bytes(sealed[:LENGTH])
-    return sealed[LENGTH:end], sealed[end:]
-
-
 def copy_for(token, data):
     """The dict `data` under a key made of a link's secret, which only the mailbox has."""
-    return _box(token).encrypt(_encoded(data))
+    return _box(token).encrypt(*_padded([data], AROUND))
 
 
 def open_copy(token, copy):
@@ -99,7 +114,3 @@ def open_copy(token, copy):
 
 def _box(token):
     return SecretBox(hashlib.blake2b(token.encode(), digest_size=SecretBox.KEY_SIZE, person=b"vigil-copy").digest())
-
-
-def _encoded(data):
-    return JSON.encode(data).encode()

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from campaigns.countries import country_name
 from campaigns.languages import language_choices
+from signatures.consent import NOTHING_KEPT
 from signatures.exports import csv_response, opened
 from signatures.filters import lasting
 from signatures.models import Signature, Verdict
@@ -89,14 +90,14 @@ class SignatureInspectView(InspectView):
         return known + self.sealed_fields()
 
     def sealed_fields(self):
-        if not self.object.sealed:
-            return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
         if not has_private_key():
             return [labelled(_("Name, e-mail and answers"), _("Sealed. The stewards' own server opens them."))]
         data = opened(self.object)
         if data is None:
             return [labelled(_("Name, e-mail and answers"), _("Sealed with another key than this server's."))]
         log(instance=self.request.user, action="signatures.view", data={"signature": self.object.pk})
+        if data == NOTHING_KEPT:
+            return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
         who = [labelled(label, data[key]) for key, label in SEALED]
         return who + [labelled(answer["label"], answer["answer"]) for answer in data["answers"].values()]
 

@@ -44,7 +44,7 @@ def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
         "signatures_signature", "signatures_confirmationmail", "signatures_mailrequest"
     }  # fmt: skip
     assert "Quagmire" in str(vars(caches["kept_pages"]))
-    erasing.erase_person(made)
+    erasing.erase_person(made, "xq@example.org")
     assert tables_that_hold(*marks) == []
     assert "Quagmire" not in str(vars(caches["kept_pages"]))
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from campaigns.models import Campaign
 from signatures import counting, signing
 from signatures.models import ConfirmationMail, ConsentRule, Signature, SignatureStatus
-from signatures.own import choices
+from signatures.own import choices, links
+from signatures.secrecy.sealing import copy_for
 from signatures.signals import public_names_changed
 from tests import factories
 from tests.signatures.test_questions import question
@@ -145,7 +146,11 @@ def test_a_former_name_is_gone_from_the_appeal_at_once(client, mine, form_page, 
 
 
 def test_a_name_that_comes_too_late_appears_nowhere(form_page):
-    stale = factories.confirmed_signature(form_page)
+    signature = factories.confirmed_signature(form_page)
+    stale = links.Link(
+        "token", ConfirmationMail(signature=signature, copy=copy_for("token", {"email": "z@example.org"}))
+    )
+    assert choices.may_show_name(stale)
     signing.withdraw(Signature.objects.get())
     assert choices.show_name(stale, "Zosia") is False
     assert facts()[1] == ""

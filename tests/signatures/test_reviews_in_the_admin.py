@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from campaigns.models import Campaign
 from signatures import reviewing, signing
 from signatures.models import Review, Signature, Verdict
+from signatures.secrecy.sealing import seal
 from tests import factories
 from tests.reviews import finished, held, review, statuses
 
@@ -223,7 +224,7 @@ def test_a_signature_says_why_it_was_held_and_which_review_decided(steward, form
 
 def test_a_signature_of_which_only_a_digest_is_kept_says_so(steward, form_page):
     signature = factories.signature(form_page)
-    Signature.objects.update(sealed=b"", key_id="")
+    Signature.objects.update(sealed=seal({"digest_only": True}))
     page = text(steward.get(reverse("signature:inspect", args=[signature.pk])))
     assert "Nothing is kept but a digest" in page
 

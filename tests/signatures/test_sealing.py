@@ -1,11 +1,15 @@
-"""What is sealed can be opened with the private key, whole or the address alone, and by nothing else."""
+"""What is sealed can be opened with the private key and by nothing else, and its length tells nothing."""
+
+import json
 
 import pytest
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey
+from nacl.public import PrivateKey, SealedBox
+from nacl.secret import SecretBox
+from nacl.utils import random
 
-from signatures.secrecy.keys import private_keys
-from signatures.secrecy.sealing import address_alone, is_sealed_to, seal, unseal
+from signatures.secrecy.keys import private_keys, public_key
+from signatures.secrecy.sealing import copy_for, is_sealed_to, open_copy, seal, seal_together, unseal
 
 ZOE = {"first_name": "Zoë", "last_name": "O'Neill", "email": "zoë@example.org", "answers": {"why": {"answer": "🕊"}}}
 
@@ -20,23 +24,62 @@ def test_nothing_of_it_can_be_read():
     assert not any(text.encode() in sealed for text in ("Zoë", "O'Neill", "example", "answer"))
 
 
-def test_the_address_alone_opens_without_the_rest():
-    sealed = seal(ZOE)
-    alone = address_alone(sealed)
-    assert unseal(alone) == {"email": ZOE["email"]}
-    assert address_alone(alone) == alone
-    assert len(alone) == len(seal({"email": ZOE["email"]})) < len(sealed)
+def test_what_is_sealed_together_opens_box_by_box():
+    one, other = seal_together(ZOE, {"email": ZOE["email"]})
+    assert (unseal(one), unseal(other)) == (ZOE, {"email": ZOE["email"]})
+
+
+@pytest.mark.parametrize(
+    ("letters", "whole"), [(0, 256), (123, 256), (124, 512), (379, 512), (380, 1024), (5000, 8192)]
+)
+def test_a_box_is_256_bytes_long_or_the_next_power_of_two(letters, whole):
+    """Beside what is in it: 80 bytes of the sealed key, 40 of the secret box, 13 of JSON."""
+    data = {"email": "x" * letters}
+    sealed = seal(data)
+    assert (len(sealed), unseal(sealed)) == (whole, data)
+
+
+def test_of_two_signers_with_short_and_long_names_nothing_can_be_told_apart_by_length():
+    addresses = ["a@b.ch", "a.very.long.name.indeed.of.somebody@a-long-domain-of-somebody.example.org"]
+    assert {len(box) for each in addresses for box in seal_together({"email": each}, ZOE | {"email": each[:20]})} == {
+        256
+    }
+    assert {len(copy_for("secret", {"email": each})) for each in addresses} == {256}
+
+
+def test_beside_a_long_address_a_box_with_next_to_nothing_in_it_is_no_shorter():
+    assert [len(box) for box in seal_together({"digest_only": True}, {"email": "x" * 200})] == [512, 512]
+
+
+def test_a_copy_has_the_lengths_of_a_box_and_opens_with_its_link_alone():
+    long = ZOE | {"answers": {"why": {"label": "Why?", "answer": "x" * 300}}}
+    assert [len(copy_for("secret", data)) for data in (ZOE, long)] == [256, 512]
+    assert open_copy("secret", copy_for("secret", long)) == long
+    with pytest.raises(CryptoError):
+        open_copy("another", copy_for("secret", long))
+
+
+def unpadded(data):
+    """A box as it was made before boxes were padded."""
+    key, rest = random(32), {name: value for name, value in data.items() if name != "email"}
+    address = SealedBox(public_key()).encrypt(key + data["email"].encode())
+    return len(address).to_bytes(2) + address + (SecretBox(key).encrypt(json.dumps(rest).encode()) if rest else b"")
+
+
+@pytest.mark.parametrize("data", [ZOE, {"email": "zoe@example.org"}])
+def test_a_box_from_before_opens_still_and_counts_as_one_to_seal_again(data):
+    assert unseal(unpadded(data)) == data
+    assert not is_sealed_to(private_keys()[0], unpadded(data))
 
 
 def test_the_same_data_are_sealed_differently_each_time():
     assert seal(ZOE) != seal(ZOE)
 
 
-def test_another_signature_s_rest_doesn_t_open_with_this_one_s_address():
+def test_another_signature_s_rest_doesn_t_open_with_this_one_s_key():
     one, other = seal(ZOE), seal(ZOE | {"first_name": "Ada"})
-    mixed = address_alone(one) + other[len(address_alone(other)) :]
     with pytest.raises(CryptoError):
-        unseal(mixed)
+        unseal(one[:80] + other[80:])
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 40, -1])
