@@ -79,7 +79,10 @@ def keep(request, response, stamp):
 @never_in_the_way
 def copy_for(request):
     """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
-    (stamp, made, said), content = copies().get(_address(request)) or ([None] * 3, b"")
+    kept = copies().get(_address(request))
+    if kept is None:
+        return None
+    (stamp, made, said), content = kept
     if stamp is None or stamp != changes.stamp():
         return None
     headers = {"Age": str(max(0, int(time.time() - made))), "Cache-Control": "no-cache"}

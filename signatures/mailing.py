@@ -181,8 +181,8 @@ def _keep_tokens(opened):
     Returns:
         {Signature: the secret}, without those who have erased everything meanwhile.
     """
-    there = Signature.objects.filter(pk__in=[row.pk for row in opened]).order_by("pk").select_for_update(no_key=True)
-    there = set(there.values_list("pk", flat=True))
+    rows = Signature.objects.filter(pk__in=[row.pk for row in opened]).order_by("pk").select_for_update(no_key=True)
+    there = set(rows.values_list("pk", flat=True))
     tokens = {row: new_token() for row in opened if row.pk in there}
     ConfirmationMail.objects.bulk_create(_mail(row, token, opened[row]) for row, token in tokens.items())
     return tokens

@@ -78,7 +78,7 @@ def in_words(form, name):
 def labelled(field, value):
     if isinstance(field, ModelMultipleChoiceField):
         return ", ".join(str(chosen) for chosen in value or [])
-    if isinstance(field, ModelChoiceField):
+    if isinstance(field, ModelChoiceField) and field.queryset is not None:
         return field.queryset.filter(pk=getattr(value, "pk", value)).first() or ""
     if isinstance(field, BooleanField):
         return _("yes") if value else _("no")

@@ -1,8 +1,9 @@
 """Staff's accounts and groups in the admin, as far as data stewards are concerned: signatures/stewards.py."""
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
+from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import UserViewSet
 
@@ -12,7 +13,7 @@ OWNER_ONLY = _("Of a data steward's account only its owner can change this.")
 BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatures > Stewards.")
 
 
-class KeepStewards:
+class KeepStewards(UserForm):
     """Offers nothing that would be refused."""
 
     def __init__(self, *args, **kwargs):
@@ -58,6 +59,8 @@ class AccountViewSet(UserViewSet):
 
 class RightsForm(GroupForm):
     """Leaves the rights to signers' data alone, unless a steward has it open."""
+
+    registered_permissions: QuerySet[Permission]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -52,10 +52,10 @@ class DomainForm(forms.Form):
 
     def clean(self):
         """In the place of what was typed, its digest under the campaign, in hexadecimal."""
-        data = super().clean()
+        super().clean()
         if not self.errors:
-            data["domain"] = self._digest(data["domain"].rpartition("@")[2], data["campaign"].pk)
-        return data
+            typed, campaign = self.cleaned_data["domain"], self.cleaned_data["campaign"]
+            self.cleaned_data["domain"] = self._digest(typed.rpartition("@")[2], campaign.pk)
 
     def _digest(self, domain, campaign_id):
         try:

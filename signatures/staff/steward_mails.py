@@ -1,6 +1,7 @@
 """What data stewards are told by mail about their own account. Nobody else ever sees a link that sets a password."""
 
 import logging
+from functools import partial
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -63,7 +64,7 @@ def _send(addresses, subject, text, path, **words):
     site = settings.WAGTAIL_SITE_NAME
     body = text % ({"site": site, "link": settings.WAGTAILADMIN_BASE_URL + path} | words)
     for address in addresses:
-        transaction.on_commit(lambda to=address: _mail(to, f"{site}: {subject}", body))
+        transaction.on_commit(partial(_mail, address, f"{site}: {subject}", body))
 
 
 def _mail(address, subject, body):

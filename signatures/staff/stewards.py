@@ -31,21 +31,16 @@ class UserField(forms.ModelChoiceField):
 class StewardForm(forms.Form):
     """Somebody with an account and a mail address, and why: the link for their new password goes there."""
 
-    user = UserField(label=_("Account"), queryset=User.objects.none())
+    user = UserField(label=_("Account"), queryset=User.objects.filter(is_active=True).order_by("username"))
     what = forms.ChoiceField(
         label=_("What"), choices=[(NAMED, _("becomes a data steward")), (TAKEN_BACK, _("is one no longer"))]
     )
     reason = forms.CharField(label=_("Why"), max_length=400)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("username")
-
     def clean(self):
-        data = super().clean()
-        if error := wrong(data.get("user"), data.get("what")):
+        super().clean()
+        if error := wrong(self.cleaned_data.get("user"), self.cleaned_data.get("what")):
             self.add_error("user", error)
-        return data
 
 
 def wrong(user, what):

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.cache.backends.filebased import FileBasedCache
@@ -16,6 +17,7 @@ class FileCache(FileBasedCache):
     """
 
     cache_suffix = ".kept"
+    _key_to_file: Callable[[str, int | None], str]  # Django's; its stubs leave it out
 
     def get(self, key, default=None, version=None):
         try:

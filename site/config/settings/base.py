@@ -207,7 +207,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Milliseconds after the last change. At Wagtail's 500 a new page is being saved just when its editor presses Publish,
 # and the slower of the two requests fails as the address is taken.
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS = []  # a video is a link until a reader asks for it; nothing is fetched for an editor
 
 # "Submit for translation" would publish the untranslated copy.
