@@ -21,11 +21,6 @@ JOBS = [task for task, _when in schedule.EVERY + schedule.DAILY if task != tasks
 
 
 @pytest.fixture
-def form_page(form_page):
-    return form_page
-
-
-@pytest.fixture
 def clock(monkeypatch):
     """A counting job that counts up to so many seconds from now."""
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from signatures import live
 from signatures.models import Signature, SpentProof
 from signatures.screening import proof
+from tests import factories
 from tests.switches import says_held, switch
 from tests.visitors import sign
 
@@ -193,7 +194,7 @@ def test_nobody_gets_a_puzzle_while_it_is_off(client):
     assert 'lang="fr"' in response.content.decode()
 
 
-def test_an_ordinary_site_checks_no_proofs(client, form_page):
-    sign(client, form_page, proof="x")
+def test_an_ordinary_site_checks_no_proofs(client):
+    sign(client, factories.form_page(), proof="x")
     assert not live.settings().proof_of_work
     assert Signature.objects.get().status == "pending"

@@ -75,7 +75,7 @@ def test_a_preset_banner_stands_on_every_public_page_in_its_language(client, for
         with translation.override(page.locale.language_code):
             words = escape(PRESETS[preset])
         html = client.get(page.url).content.decode()
-        assert f'<aside class="banner">{words}</aside>' in html, page.url
+        assert f'<aside class="site-line">{words}</aside>' in html, page.url
 
 
 def test_every_banner_of_the_list_has_its_words():
@@ -86,13 +86,14 @@ def test_staff_s_own_words_are_shown_in_their_own_language_and_in_no_other(clien
     english = appeal_in(form_page)
     settings = switch(banner="own")
     BannerText.objects.create(settings=settings, language="fr", text="Les lettres <tardent>.")
-    assert '<aside class="banner">Les lettres &lt;tardent&gt;.</aside>' in client.get(form_page.url).content.decode()
-    assert 'class="banner"' not in client.get(english.url).content.decode()
+    html = client.get(form_page.url).content.decode()
+    assert '<aside class="site-line">Les lettres &lt;tardent&gt;.</aside>' in html
+    assert 'class="site-line"' not in client.get(english.url).content.decode()
 
 
 def test_there_is_no_banner_until_somebody_switches_it_on(client, form_page):
     BannerText.objects.create(settings=switch(), language="fr", text="Rien")
-    assert 'class="banner"' not in client.get(form_page.url).content.decode()
+    assert 'class="site-line"' not in client.get(form_page.url).content.decode()
 
 
 def test_error_pages_ask_the_database_nothing_whatever_is_switched_on(rf, django_assert_num_queries):
