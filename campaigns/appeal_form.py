@@ -1,5 +1,7 @@
 """The form of an appeal in the editor: its record, and the people who become public with it."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -36,16 +38,19 @@ class CampaignPageForm(PublishedWholePageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["going_public"]
-        field.queryset = Detainee.objects.all() if self.is_bound else people_waiting(self.instance.body)
+        self.people.queryset = Detainee.objects.all() if self.is_bound else people_waiting(self.instance.body)
         self.initial["going_public"] = self.instance.people_confirmed
+
+    @property
+    def people(self):
+        return cast("PeopleField", self.fields["going_public"])
 
     def clean(self):
         """Ask for each person before the appeal is published, scheduled or submitted."""
         cleaned = super().clean()
         ticked = set(cleaned.get("going_public") or ())
         waiting = people_waiting(cleaned.get("body", self.instance.body))
-        self.fields["going_public"].queryset = waiting
+        self.people.queryset = waiting
         self.instance.people_confirmed = [person.pk for person in waiting if person in ticked]
         left = [person.name for person in waiting if person not in ticked]
         if left and self._goes_live():
