@@ -13,6 +13,7 @@ READING = ("GET", "HEAD")
 
 # What networks add to the links that people share. No page reads them, and each would be a page of its own.
 TRACKERS = r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
+LAST_DOT = re.compile(r"(.*?)\.?(:\d+)?", re.DOTALL)
 ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 
 
@@ -54,6 +55,17 @@ def drop_trackers(request):
     """Take the query off a request whose every parameter is a network's."""
     if ONLY_TRACKERS.fullmatch(request.META.get("QUERY_STRING", "")):
         request.META["QUERY_STRING"] = ""
+
+
+def write_host_alike(request):
+    """One name for one host: in small letters, without a last dot and a port that is the scheme's own.
+
+    Else each way to write it would be a copy of each page.
+    """
+    if host := request.META.get("HTTP_HOST"):
+        usual = ":443" if request.scheme == "https" else ":80"
+        name, port = LAST_DOT.fullmatch(host.lower().removesuffix(usual)).groups()
+        request.META["HTTP_HOST"] = name + (port or "")
 
 
 def meant_for_all(response):

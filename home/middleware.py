@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
 from django.middleware.security import SecurityMiddleware
+from django.shortcuts import render
 from django.utils.translation import activate, get_language, get_language_from_path
 
 from home import errors, kept_pages, kept_parts
-from home.audience import asks_as_nobody, drop_trackers
+from home.audience import asks_as_nobody, drop_trackers, write_host_alike
 from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, is_onion
 from home.page_cache import PageCache
+from signatures.guards import too_big
 
 WAITED = 1  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
 SILENCE = 5  # seconds
@@ -35,6 +37,7 @@ class PageCacheMiddleware:
     def __call__(self, request):
         had_query = bool(request.META.get("QUERY_STRING"))
         drop_trackers(request)
+        write_host_alike(request)
         kept_parts.begin(request)
         response = self.answer(request)
         if had_query and response.get("Cache-Control") == FOR_ALL:
@@ -80,6 +83,25 @@ class LanguageByAddressMiddleware(LocaleMiddleware):
         if isinstance(response, self.response_redirect_class) and "Cookie" in response.headers.get("Vary", ""):
             response.headers["Vary"] = "Accept-Language"
         return response
+
+
+class BodySizeMiddleware:
+    """Refuses what is too large before anything of it is read: looking for a token, Django writes files to the disk.
+
+    Only staff who are logged in send more than a signer does.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if too_big(request) and (too_big(request, settings.STAFF_MAX_BODY_BYTES) or not self.is_staff(request)):
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+    def is_staff(self, request):
+        user = getattr(request, "user", None)  # nobody is looked for at the signers' addresses
+        return user is not None and user.is_authenticated
 
 
 class KeptPagesMiddleware:

@@ -60,8 +60,8 @@ def refused_method(request, allowed):
     return response
 
 
-def too_big(request):
-    """Whether the body is larger than any signature, or of unknown length."""
+def too_big(request, most=None):
+    """Whether the body is larger than any signature (or than `most` bytes), or of unknown length."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     is_number = length.isascii() and length.isdigit() and len(length) < 10
-    return not is_number or int(length) > settings.SIGNATURES_MAX_BODY_BYTES
+    return not is_number or int(length) > (most or settings.SIGNATURES_MAX_BODY_BYTES)

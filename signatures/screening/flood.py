@@ -5,7 +5,7 @@ Each web process counts for itself.
 """
 
 import time
-from threading import Lock
+from threading import Lock, Timer
 
 from cachetools import LRUCache
 
@@ -19,15 +19,29 @@ class Flood:
     counters = []
 
     def __init__(self):
-        self.seen, self.lock = LRUCache(MOST), Lock()
+        self.seen, self.lock, self.hour = LRUCache(MOST), Lock(), None
         self.counters.append(self)
 
     def is_too_much(self, *origin):
         """Count one more from `origin` (network, campaign), and say whether staff's limit for the hour is passed."""
-        key = (*origin, int(time.time() // HOUR))
         with self.lock:
-            number = self.seen[key] = self.seen.get(key, 0) + 1
+            self._begin(int(time.time() // HOUR))
+            number = self.seen[origin] = self.seen.get(origin, 0) + 1
         return 0 < live.settings().network_limit < number
+
+    def _begin(self, hour):
+        """Empty the memory when an hour begins, and at its end, whether anybody comes then or not."""
+        if hour != self.hour:
+            self.hour = hour
+            self.seen.clear()
+            end = Timer(HOUR - time.time() % HOUR, self._end, [hour])
+            end.daemon = True
+            end.start()
+
+    def _end(self, hour):
+        with self.lock:
+            if hour == self.hour:
+                self.seen.clear()
 
     @classmethod
     def forget(cls):

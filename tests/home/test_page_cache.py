@@ -187,3 +187,11 @@ def test_what_staff_see_reaches_no_cache(client, db, form_page):
     while not hasattr(middleware, "cache"):
         middleware = middleware.__wrapped__ if hasattr(middleware, "__wrapped__") else middleware.get_response
     assert not middleware.cache.pages
+
+
+@pytest.mark.parametrize("host", ["TESTSERVER", "testserver.", "TestServer.:80", "testserver:80"])
+def test_a_host_is_one_however_it_is_written(client, django_assert_num_queries, db, form_page, host):
+    url = form_page.campaign_page.url
+    cold = client.get(url, headers={"Host": "testserver"})
+    with django_assert_num_queries(0):
+        assert client.get(url, headers={"Host": host}).content == cold.content

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "home.sessionless.AuthenticationMiddleware",
+    "home.middleware.BodySizeMiddleware",
     "home.sessionless.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -221,6 +222,8 @@ TASKS = {
 
 # A signature with every answer filled in stays under 40 kB; Django's own default is 2.5 MB.
 SIGNATURES_MAX_BODY_BYTES = 64 * 1024
+# What staff who are logged in may send at once: a photograph, say. Nobody else sends more than a signer.
+STAFF_MAX_BODY_BYTES = 20 * 1024 * 1024
 
 # How many proxies of our own stand before the site and add to X-Forwarded-For. Nobody else's word counts.
 TRUSTED_PROXIES = 0
@@ -238,7 +241,8 @@ LOGGING = {
     "formatters": {
         "plain": {
             "()": "config.error_reports.PlainFormatter",
-            "format": "{levelname} {name}: {message}",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
             "style": "{",
         }
     },
