@@ -5,6 +5,7 @@ country are data (ConsentRule).
 """
 
 import hashlib
+from enum import IntFlag
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -16,6 +17,14 @@ from signatures.models.consent import ConsentRule, ConsentText
 SEPARATOR = "\x1f"
 NO_RULE = ConsentRule()
 NOTHING_KEPT = {"digest_only": True}  # what is sealed in place of somebody's data of whom none may be kept
+
+
+class Rules(IntFlag):
+    """What may not be kept of whoever signs: a mark inside what is sealed, as it tells where they live."""
+
+    DIGEST_ONLY = 1
+    NO_NAME = 2
+    NO_NEWS = 4
 
 
 def connect():
@@ -77,6 +86,16 @@ def _rule(country):
 def digest_only(form_page, data):
     """Whether nothing but the address's digest may be kept: the campaign, the country or the signer's age says so."""
     return form_page.campaign.digest_only or data.get("is_minor", False) or _rule(data.get("country", "")).digest_only
+
+
+def rules_of(form_page, data):
+    """The Rules for one who signs `form_page` with `data`."""
+    rule, found = _rule(data.get("country", "")), Rules(0)
+    if digest_only(form_page, data):
+        found |= Rules.DIGEST_ONLY
+    if rule.no_public_name:
+        found |= Rules.NO_NAME
+    return found | Rules.NO_NEWS if rule.no_updates else found
 
 
 def may_be_named(country):

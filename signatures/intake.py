@@ -12,18 +12,21 @@ from django.db.models import DateTimeField
 from signatures.models import Signature
 
 
-def insert(values, *, is_held):
+def insert(values, later, *, is_held):
     """Insert a signature. Where the person has signed this campaign already, their mail is due anew, nothing else.
+
+    Of such a later entry the rules that it was made under are laid beside the row, sealed.
 
     Args:
         values: what is known of it, by the fields' column names; the rest is as the fields' defaults say.
-        is_held: whether it waits for a review: then a row that is there is written as it stands. A request that
+        later: what is laid beside a row that is there already (later_entries.py).
+        is_held: whether it waits for a review: then nothing else is written of a row that is there. A request that
             wrote nothing would be faster, and so tell.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     row = _row(values, connection.ops.adapt_datetimefield_value)
     with _cursor(connection) as cursor:
-        cursor.execute(_statement(is_held=is_held), row)
+        cursor.execute(_statement(connection.vendor, is_held=is_held), [*row, later])
 
 
 def _cursor(connection):
@@ -67,10 +70,12 @@ def _times():
 
 
 @lru_cache
-def _statement(*, is_held):
+def _statement(vendor, *, is_held):
     table, columns = Signature._meta.db_table, list(_constants())
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
-    again = ENTERED_AGAIN if is_held else MAIL_AGAIN
+    again = f"{ENTERED_AGAIN if is_held else MAIL_AGAIN}, {LATER_ENTRIES}".format(
+        table=table, joined=JOINED[vendor].format(table=table)
+    )
     return f"{insert} ON CONFLICT (campaign_id, email_digest) DO UPDATE SET {again}"
 
 
@@ -78,3 +83,11 @@ def _statement(*, is_held):
 # time: whoever measures would learn which addresses of a blocked domain have signed.
 ENTERED_AGAIN = "entered_again_at = EXCLUDED.created_at"
 MAIL_AGAIN = "mail_due_at = EXCLUDED.mail_due_at, mail_to = EXCLUDED.mail_to"
+# What comes beyond is dropped: the worker empties it every few seconds.
+LATER_ENTRIES = (
+    "later_entries = CASE WHEN length({table}.later_entries) > 16384 THEN {table}.later_entries ELSE {joined} END"
+)
+JOINED = {
+    "postgresql": "coalesce({table}.later_entries, '') || %s",
+    "sqlite": "CAST(coalesce({table}.later_entries, '') || %s AS BLOB)",
+}

@@ -20,14 +20,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from campaigns.models import Campaign
-from signatures import live
+from signatures import later_entries, live
 from signatures.mail_connections import SERVER_AWAY, Connections, NotTriedError
 from signatures.mail_requests import MAILED, drain
 from signatures.models import ConfirmationMail, Signature, form_in_language
 from signatures.models.signature import MOST_MAILS
 from signatures.screening import limits
 from signatures.secrecy.keys import private_keys
-from signatures.secrecy.sealing import copy_for, unseal
+from signatures.secrecy.sealing import copy_for, key_of, unseal
 from signatures.tokens import CONFIRM_WITHIN, new_token, token_digest
 
 logger = logging.getLogger(__name__)
@@ -58,6 +58,7 @@ def send_due_mails():
         ImproperlyConfigured: this worker has no private key, so it takes no row.
     """
     private_keys()
+    later_entries.read()
     drain()
     sent, until = 0, timezone.now() + TURN
     with Connections() as connections:
@@ -173,7 +174,7 @@ def _is_final(error):
 
 @transaction.atomic
 def _keep_tokens(opened):
-    """Make the links' secrets, and keep a copy of each signer's data that theirs opens.
+    """Make the links' secrets, and keep a copy that each opens of the key to its signer's data.
 
     Args:
         opened: {Signature: its data}.
@@ -184,12 +185,13 @@ def _keep_tokens(opened):
     rows = Signature.objects.filter(pk__in=[row.pk for row in opened]).order_by("pk").select_for_update(no_key=True)
     there = set(rows.values_list("pk", flat=True))
     tokens = {row: new_token() for row in opened if row.pk in there}
-    ConfirmationMail.objects.bulk_create(_mail(row, token, opened[row]) for row, token in tokens.items())
+    ConfirmationMail.objects.bulk_create(_mail(row, token) for row, token in tokens.items())
     return tokens
 
 
-def _mail(row, token, data):
-    return ConfirmationMail(signature=row, token_digest=token_digest(token), copy=copy_for(token, data))
+def _mail(row, token):
+    copy = copy_for(token, key_of(row.sealed))
+    return ConfirmationMail(signature=row, token_digest=token_digest(token), copy=copy)
 
 
 def _settle(rows, **queue):

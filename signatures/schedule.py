@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 EVERY = [  # seconds
     (tasks.send_due_mails, 3),
     (tasks.bring_tallies_forward, 4),  # with counting.LAG and the worker's poll a count is under 10 seconds old
+    (tasks.answer_erasure_requests, 10),
     (tasks.carry_out_reviews, 10),
     (tasks.publish_scheduled_pages, 60),
     (tasks.forget_traces, 3600),

@@ -13,12 +13,12 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from signatures import counting, intake
-from signatures.consent import NOTHING_KEPT, digest_only, may_be_named, may_get_updates
+from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_updates, rules_of
 from signatures.models import Signature, SignatureStatus
 from signatures.questions import answers
 from signatures.secrecy.digest import SHORT, domain_digest, email_digest
 from signatures.secrecy.keys import digest_keys, key_id, public_key
-from signatures.secrecy.sealing import seal_together
+from signatures.secrecy.sealing import marked, new_key, seal, seal_together
 from signatures.signals import tell_of_names
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
@@ -30,7 +30,8 @@ INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CO
 def sign(form_page, data, *, held_for="", network=None):
     """Keep a signature, or ask for another mail where this person has signed already. One INSERT.
 
-    An address that is entered again changes nothing of what is kept: whoever typed it may not own it.
+    An address that is entered again changes nothing of what is kept: whoever typed it may not own it. The rules that
+    it was entered under are noted, and hold when its owner confirms.
 
     Args:
         form_page: the SignatureFormPage that was signed.
@@ -38,12 +39,13 @@ def sign(form_page, data, *, held_for="", network=None):
         held_for: the HoldReason for which it waits for a review, if any.
         network: keyed digest of the network it came from.
     """
-    is_alone = digest_only(form_page, data)
+    rules, key = rules_of(form_page, data), new_key()
+    is_alone = Rules.DIGEST_ONLY in rules
     inside = NOTHING_KEPT if is_alone else _sealed_data(form_page, data)
-    sealed, mail_to = seal_together(inside, {"email": data["email"]})
-    kept = _in_disguise(form_page) if is_alone else _all_that_is_kept(form_page, data, network)
+    sealed, mail_to = seal_together(inside, {"email": data["email"]}, key=key)
+    kept = _in_disguise(form_page.campaign_id) if is_alone else _all_that_is_kept(form_page, data, network)
     values = _of_all(form_page, data) | {"sealed": sealed, "mail_to": mail_to} | kept | _start(held_for)
-    intake.insert(values, is_held=bool(held_for))
+    intake.insert(values, marked(key, sealed, rules), is_held=bool(held_for))
 
 
 def _of_all(form_page, data):
@@ -63,9 +65,9 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING.value}
 
 
-def _in_disguise(form_page):
+def _in_disguise(campaign_id):
     """What is kept of somebody of whom nothing may be: it looks as if they had named no country, and says nothing."""
-    return {"domain": domain_digest(COMMON, form_page.campaign_id), "network": token_bytes(SHORT)}
+    return {"domain": domain_digest(COMMON, campaign_id), "network": token_bytes(SHORT)}
 
 
 def _all_that_is_kept(form_page, data, network):
@@ -84,16 +86,14 @@ def _sealed_data(form_page, data):
 
 
 def full_name(data):
-    return f"{data['first_name']} {data['last_name']}"
+    return " ".join(part for part in (data["first_name"], data["last_name"]) if part)
 
 
-def confirm(signature, *, hide_name=False, no_updates=False):
+def confirm(signature):
     """Count the signature from now on. Doing it again changes nothing.
 
     Args:
         signature: the one that a mailed link opened.
-        hide_name: drop the public name. Whoever filled in the form may not own the mailbox; its owner decides.
-        no_updates: drop the wish for news, likewise.
 
     Returns:
         Whether it is confirmed now, by this call or an earlier one.
@@ -101,8 +101,7 @@ def confirm(signature, *, hide_name=False, no_updates=False):
     # As it was when the button was shown: a withdrawal in between stays one.
     confirmable = Signature.objects.filter(pk=signature.pk, status=signature.status).filter(status__in=CONFIRMABLE)
     # The database's clock, as counting.py compares it with the database's transactions.
-    dropped = ({"public_name": ""} if hide_name else {}) | ({"wants_updates": False} if no_updates else {})
-    confirmable.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, mail_to=b"", **dropped)
+    confirmable.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, mail_to=b"")
     return Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED).exists()
 
 
@@ -110,6 +109,30 @@ def may_confirm(campaign, now=None):
     """Whether the campaign still takes confirmations at `now`: until 24 hours after it closed."""
     now = now or timezone.now()
     return campaign.closes is None or now < campaign.closes + GRACE_AFTER_CLOSING
+
+
+@transaction.atomic
+def keep_digest_only(signature, key=None):
+    """Keep of a signature what is kept of one at high risk, and no more. Whether it counts doesn't change.
+
+    Args:
+        key: what its owner's link opens; it opens then that nothing is kept.
+    """
+    tally = counting.locked_tally(signature.campaign_id)
+    mine = Signature.objects.filter(pk=signature.pk)
+    counting.take_back(tally, mine)  # from its country's cell
+    tell_of_names(mine)
+    sealed = {"sealed": seal(NOTHING_KEPT, key=key), "key_id": key_id(public_key())}
+    disguise = _in_disguise(signature.campaign_id)
+    mine.exclude(network=None).update(network=disguise.pop("network"))  # one that is forgotten already stays so
+    mine.update(**NOTHING_ELSE | disguise | sealed)
+    counting.put_back(tally, mine)
+
+
+NOTHING_ELSE = {
+    "country": "", "public_name": "", "wants_updates": False,
+    "mail_to": b"", "mail_due_at": None, "later_entries": None, "noted": None,
+}  # fmt: skip
 
 
 @transaction.atomic

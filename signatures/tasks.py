@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from signatures import counting, mailing, reviewing, telling
+from signatures import counting, erasure_requests, mailing, reviewing, telling
 from signatures.keeping import forgetting, retention
 
 BACKEND = "background"
@@ -50,6 +50,12 @@ def erase_expired():
     """Erase what has been kept long enough. A run that couldn't see to all fails, so that it is tried again."""
     if retention.run().finished_at is None:
         raise RuntimeError("Not everything could be erased: the log names the campaigns.")
+
+
+@task(backend=BACKEND)
+def answer_erasure_requests():
+    """Mail the links with which everything can be erased, and erase where one was pressed."""
+    erasure_requests.answer()
 
 
 @task(backend=BACKEND)

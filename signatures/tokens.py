@@ -13,6 +13,7 @@ from django.utils import timezone
 from signatures.models import ConfirmationMail
 
 CONFIRM_WITHIN = timedelta(days=7)
+OPEN_WITHIN = timedelta(days=30)
 THANK_WITHIN = timedelta(hours=1)
 SALT = "signatures.thank-you"
 
@@ -36,6 +37,11 @@ def mail_for(token):
 def is_fresh(mail):
     """Whether the mail's link still confirms: for 7 days."""
     return mail.sent_at > timezone.now() - CONFIRM_WITHIN
+
+
+def is_open(mail):
+    """Whether the mail's link still opens the signer's own page: for 30 days."""
+    return mail.sent_at > timezone.now() - OPEN_WITHIN
 
 
 def thanks_address(form_page, *, is_held=False, hint=""):

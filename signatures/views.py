@@ -12,7 +12,8 @@ from signatures import live, signing, tokens
 from signatures.forms import SignatureForm
 from signatures.guards import own_post_only, reading_only
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
-from signatures.own import links
+from signatures.own import choices, links
+from signatures.own import data as own_data
 from signatures.own.links import behind_link
 from signatures.screening.screen import screen
 from signatures.screening.typos import did_you_mean
@@ -91,21 +92,28 @@ def confirm(request, link):
     """Show one button; pressing it confirms. Opening the link, as mail scanners do, changes nothing."""
     form_page = form_in_language(link.signature.campaign_id, get_language())
     if link.signature.status == SignatureStatus.CONFIRMED:
-        return _page(request, "signatures/confirmed.html", form_page, link=link)
+        return _confirmed(request, link, form_page)
     if link.signature.status != SignatureStatus.PENDING:
         return redirect("own_page", token=link.token)  # which says what it is instead
     if not tokens.is_fresh(link.mail):
         return links.unknown(request, form_page=form_page, link=link)
+    if not signing.may_confirm(link.signature.campaign):
+        return _closed(request, form_page)
     return _confirm(request, link, form_page)
 
 
+def _confirmed(request, link, form_page):
+    """The thanks; before them the button again, where a later entry forbids to keep what is kept."""
+    if link.stricter_rules:
+        return _confirm(request, link, form_page)
+    return _page(request, "signatures/confirmed.html", form_page, link=link)
+
+
 def _confirm(request, link, form_page):
-    if not signing.may_confirm(link.signature.campaign):
-        return _closed(request, form_page)
     if request.method != "POST":
-        return _page(request, "signatures/confirm.html", form_page, link=link, signature=link.signature)
-    dropped = {"hide_name": "hide_name" in request.POST, "no_updates": "no_updates" in request.POST}
-    signing.confirm(link.signature, **dropped)
+        shown = own_data.shown(link) | {"form_page": form_page}
+        return _page(request, "signatures/confirm.html", **shown)
+    choices.confirm(link, {name for name in ("digest_only", "hide_name", "no_updates") if name in request.POST})
     return redirect(request.path)
 
 

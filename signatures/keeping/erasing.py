@@ -1,7 +1,7 @@
 """Erasing signatures: their rows, the mails about them and every copy in those. What stays is a number."""
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
@@ -11,31 +11,37 @@ from signatures.secrecy.digest import email_digests
 from signatures.signals import tell_of_names
 
 
-def all_of_person(signature, email=""):
-    """The signatures, under every campaign, of whoever gave `signature`: found by their address, and by nothing else.
-
-    Args:
-        email: the address; "" where nobody has it open. Then it is that one signature alone.
-    """
-    digests = email_digests(email, Campaign.objects.values_list("pk", flat=True)) if email else []
-    theirs = Signature.objects.filter(Q(pk=signature.pk) | Q(email_digest__in=digests))
-    return theirs.select_related("campaign").order_by("campaign_id")
-
-
 @transaction.atomic
-def erase_person(signature, email=""):
-    """Erase all that is kept of whoever gave `signature`, because they ask for it; when it fails midway, nothing is.
-
-    Takes what all_of_person() takes.
-
-    Each campaign's count keeps them or drops them, as the campaign says.
+def erase_signature(signature):
+    """Erase all that is kept of one signature, because its owner asks for it; its campaign says what the count does.
 
     Returns:
         How many signatures there were.
     """
-    theirs = all_of_person(signature, email)
-    MailRequest.objects.filter(email_digest__in=[bytes(each.email_digest) for each in theirs]).delete()
+    digest = Signature.objects.filter(pk=signature.pk).values("email_digest")
+    MailRequest.objects.filter(campaign=signature.campaign_id, email_digest__in=digest).delete()
+    return _erase_one(signature)
+
+
+def of_address(email):
+    """The signatures, under every campaign and whatever else is kept of them, that `email` has given."""
+    return Signature.objects.filter(email_digest__in=_digests(email))
+
+
+def _digests(email):
+    return email_digests(email, Campaign.objects.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def erase_address(email):
+    """Erase all that is kept of an address; when it fails midway, nothing is. See erase_signature().
+
+    Returns:
+        How many signatures there were.
+    """
+    MailRequest.objects.filter(email_digest__in=_digests(email)).delete()
     # Tallies one after the other in one order, so that two who erase never wait for each other.
+    theirs = of_address(email).select_related("campaign").order_by("campaign_id")
     return sum(_erase_one(each) for each in theirs)
 
 

@@ -4,23 +4,35 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from signatures.erasure_requests import OPEN_WITHIN as ERASING_OPEN_WITHIN
 from signatures.filters import FORGOTTEN, lasting
 from signatures.keeping.batches import batches
-from signatures.models import MailRequest, Review, Signature, SpentProof
+from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Review, Signature, SpentProof
+from signatures.tokens import OPEN_WITHIN
 
 BATCH = 5000
 NETWORKS_AFTER = REQUESTS_AFTER = timedelta(hours=22)  # with an hour between two runs and one to spare: a day
 
 
 def forget():
-    """Forget where signatures came from, requests for mails that nobody took up, and expired proofs of work."""
+    """Forget where signatures came from, requests nobody took up, expired proofs of work, what old links opened."""
     now = timezone.now()
     networks = Signature.objects.filter(network__isnull=False, created_at__lte=now - NETWORKS_AFTER)
     for keys in batches(networks, BATCH):
         networks.filter(pk__in=keys).update(network=None)
     _forget_networks_of_reviews(now - NETWORKS_AFTER)
     _delete(MailRequest.objects.filter(created_at__lte=now - REQUESTS_AFTER))
+    _delete(ErasureRequest.objects.filter(mailed_at=None, created_at__lte=now - REQUESTS_AFTER))
+    _delete(ErasureRequest.objects.filter(confirmed_at=None, mailed_at__lte=now - ERASING_OPEN_WITHIN))
     _delete(SpentProof.objects.filter(expires_at__lte=now))
+    _forget_copies(now - OPEN_WITHIN)
+
+
+def _forget_copies(until):
+    """A link that has ended opens nothing any more. The rest of its row ends the news, from however old a mail."""
+    ended = ConfirmationMail.objects.filter(has_ended=False, sent_at__lte=until)
+    for keys in batches(ended, BATCH):
+        ended.filter(pk__in=keys).update(copy=b"", has_ended=True)
 
 
 def _forget_networks_of_reviews(until):

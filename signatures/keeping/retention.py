@@ -164,7 +164,7 @@ def _keep_for_news_alone(campaign):
 def _reduce(rows):
     for row in rows.select_for_update().order_by("pk"):
         Signature.objects.filter(pk=row.pk).update(
-            **_for_news(row), public_name="", network=None, domain=b"", mail_to=b"", mail_due_at=None
+            **_for_news(row), public_name="", network=None, domain=b"", mail_to=b"", mail_due_at=None, noted=None
         )
         ConfirmationMail.objects.filter(signature=row).update(copy=b"")
     public_names_changed.send(Signature)

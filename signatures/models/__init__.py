@@ -1,4 +1,5 @@
 from .consent import ConsentRule, ConsentText
+from .erasure_request import ErasureRequest
 from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
 from .retention import Erasure, ErasureReason, RetentionRun
@@ -20,6 +21,7 @@ __all__ = [
     "DailyTally",
     "Erasure",
     "ErasureReason",
+    "ErasureRequest",
     "HoldReason",
     "MailRequest",
     "RetentionRun",

@@ -1,6 +1,7 @@
 """The mails that were sent about a signature, and the ones that were asked for again."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +12,15 @@ from signatures.models.signature import Signature
 class ConfirmationMail(models.Model):
     """A mail with a link. Only the SHA-256 of the link's secret is kept; the secret is in the mailbox alone.
 
-    `copy` is what the signer gave, under a key made of that secret: whoever has the link can read it in a
-    process without the private key, and nobody else can.
+    `copy` is the key to what the signer gave, under a key made of that secret: whoever has the link
+    can read it in a process without the private key, and nobody else can. `has_ended`: it was dropped after 30 days.
     """
 
     signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
     token_digest = models.BinaryField(max_length=32, unique=True)
     copy = models.BinaryField(default=bytes)
     sent_at = models.DateTimeField(default=timezone.now)
+    has_ended = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 
@@ -26,7 +28,10 @@ class ConfirmationMail(models.Model):
         verbose_name = _("confirmation mail")
         verbose_name_plural = _("confirmation mails")
         default_permissions = ()
-        indexes = [models.Index(fields=["sent_at"], name="confirmation_mail_sent_at")]
+        indexes = [
+            models.Index(fields=["sent_at"], name="confirmation_mail_sent_at"),
+            models.Index(fields=["sent_at"], condition=Q(has_ended=False), name="confirmation_mail_not_ended"),
+        ]
 
     def __str__(self):
         return f"{self.pk}"

@@ -43,7 +43,9 @@ class Signature(models.Model):
     moves it into the future while it holds the row and when it has to try again later. `network` and `domain` are
     keyed digests of the network that the signature came from (for a day) and of the mail domain. No IP address is
     kept. `entered_again_at` is when the address was last entered in a form whose signatures are held; that it
-    stands in an index makes writing it cost what making a mail due costs (intake.py).
+    stands in an index makes writing it cost what making a mail due costs (intake.py). `later_entries` are the rules
+    of later entries, sealed, until the worker has read them, `noted` those rules for the signer's link
+    (later_entries.py).
     """
 
     campaign = models.ForeignKey(
@@ -81,6 +83,8 @@ class Signature(models.Model):
     network = models.BinaryField(max_length=16, null=True)
     domain = models.BinaryField(max_length=16, default=bytes)
     mail_to = models.BinaryField(default=bytes)
+    later_entries = models.BinaryField(null=True, default=None)
+    noted = models.BinaryField(null=True, default=None)
     mail_due_at = models.DateTimeField(null=True, default=timezone.now)
     mails_sent = models.PositiveSmallIntegerField(default=0)
     mail_failures = models.PositiveSmallIntegerField(default=0)
@@ -135,6 +139,7 @@ class Signature(models.Model):
                 condition=Q(status="held"),
                 name="signature_held_since",
             ),
+            models.Index(fields=["id"], condition=Q(later_entries__isnull=False), name="signature_entered_again"),
             models.Index(fields=["review"], condition=Q(review__isnull=False), name="signature_review"),
             models.Index(
                 fields=["campaign", "-confirmed_at"],

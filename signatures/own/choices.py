@@ -1,11 +1,14 @@
-"""What a signer may change of a signature without touching whether it counts: the public name, the news."""
+"""What a signer may change of a signature: names, the public name, the news, how much of it is kept."""
 
 from django.db import transaction
 
-from signatures.consent import may_be_named
+from signatures import signing
+from signatures.consent import NOTHING_KEPT, Rules, may_be_named
 from signatures.models import Signature, SignatureStatus
-from signatures.own.data import typed_in
-from signatures.signals import public_names_changed
+from signatures.own.data import opened_by, typed_in
+from signatures.secrecy.sealing import with_data
+from signatures.signals import public_names_changed, tell_of_names
+from signatures.signing import full_name, keep_digest_only
 
 NAMED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED]
 
@@ -30,9 +33,47 @@ def show_name(link, name):
 
 
 @transaction.atomic
+def correct_names(link, names):
+    """Put `names` (first and last) in the place of those that were typed in, for every link and for the stewards.
+
+    Returns:
+        Whether they are: the signature is still there, with data that this link opens.
+    """
+    mine = Signature.objects.filter(pk=link.signature.pk)
+    row = mine.select_for_update().first()
+    typed = row and opened_by(link.key, row.sealed)
+    if not typed or typed == NOTHING_KEPT:
+        return False
+    mine.update(sealed=with_data(link.key, row.sealed, typed | names))
+    if row.public_name and row.public_name == full_name(typed):
+        show_name(link, full_name(names))
+    return True
+
+
+def confirm(link, wishes):
+    """Count the signature, and drop what its owner wants dropped or what the rules of a later entry forbid to keep.
+
+    Args:
+        wishes: names of what is to be dropped: "digest_only" (all but the digest), "hide_name", "no_updates".
+    """
+    wishes = wishes | {wish for rule, wish in WISHES.items() if rule in link.stricter_rules}
+    if "digest_only" in wishes:
+        keep_digest_only(link.signature, link.key)
+    if "hide_name" in wishes:
+        hide_name(link.signature)
+    if "no_updates" in wishes:
+        stop_news(link.signature)
+    signing.confirm(link.signature)
+
+
+WISHES = {Rules.DIGEST_ONLY: "digest_only", Rules.NO_NAME: "hide_name", Rules.NO_NEWS: "no_updates"}
+
+
+@transaction.atomic
 def hide_name(signature):
-    public_names_changed.send(Signature)
-    Signature.objects.filter(pk=signature.pk).update(public_name="")
+    mine = Signature.objects.filter(pk=signature.pk)
+    tell_of_names(mine)
+    mine.update(public_name="")
 
 
 def stop_news(signature):

@@ -8,24 +8,25 @@ from nacl.exceptions import CryptoError
 from campaigns.countries import babel_locale, country_name
 from signatures.consent import NOTHING_KEPT
 from signatures.models import form_in_language
-from signatures.secrecy.sealing import open_copy
+from signatures.secrecy.sealing import open_with
 
 
 def typed_in(link):
     """What the signer typed into the form; None where only a digest is kept, or no copy that this link opens."""
-    data = _copied(link)
+    data = opened_by(link.key, link.signature.sealed)
     return None if data == NOTHING_KEPT else data
 
 
 def is_nothing_kept(link):
     """Whether the link says that nothing but a digest is kept. Nothing else says so without the stewards' key."""
-    return _copied(link) == NOTHING_KEPT
+    return opened_by(link.key, link.signature.sealed) == NOTHING_KEPT
 
 
-def _copied(link):
+def opened_by(key, sealed):
+    """What was sealed, or None: this isn't its key, or there is none."""
     try:
-        return open_copy(link.token, link.mail.copy)
-    except CryptoError:
+        return open_with(key, sealed) if key else None
+    except CryptoError:  # sealed anew since, for news alone
         return None
 
 
@@ -52,6 +53,7 @@ def shown(link):
         "campaign_page": campaign_page,
         "typed": typed_in(link),
         "nothing_kept": is_nothing_kept(link),
+        "stricter": {rule.name.lower() for rule in link.stricter_rules},
         "language_name": language_name(signature.language),
         "country_name": country_name(signature.country),
     }

@@ -1,17 +1,23 @@
 """Addresses that carry a mailed link's secret: who may open them, and what must never leave them."""
 
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
+from nacl.exceptions import CryptoError
 
 from campaigns.appeals import other_appeals
+from signatures.consent import NOTHING_KEPT, Rules
 from signatures.guards import FORM_METHODS, is_own_post, refused_method, too_big
-from signatures.models import ConfirmationMail
-from signatures.tokens import mail_for
+from signatures.later_entries import noted_rules
+from signatures.models import ConfirmationMail, form_in_language
+from signatures.own.data import opened_by
+from signatures.secrecy.sealing import open_copy
+from signatures.tokens import is_open, mail_for
 
 # No address with a secret in it goes along to the next page, nor into a search engine.
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
@@ -28,6 +34,23 @@ class Link:
     def signature(self):
         return self.mail.signature
 
+    @cached_property
+    def key(self):
+        """The key to what is sealed of the signature; None where this link has no copy of it."""
+        try:
+            return open_copy(self.token, self.mail.copy)
+        except (CryptoError, LookupError, TypeError, ValueError):  # no copy, or one from before copies held keys
+            return None
+
+    @property
+    def stricter_rules(self):
+        """The Rules of later entries that what is kept doesn't heed yet, for its owner to confirm."""
+        row, data = self.signature, opened_by(self.key, self.signature.sealed)
+        kept = Rules.DIGEST_ONLY if data and data != NOTHING_KEPT else Rules(0)
+        kept |= Rules.NO_NAME if row.public_name else Rules(0)
+        kept |= Rules.NO_NEWS if row.wants_updates else Rules(0)
+        return noted_rules(self.key, row) & kept
+
 
 def is_ours(request):
     """Whether this POST comes from our own page behind a link.
@@ -39,17 +62,18 @@ def is_ours(request):
     return says_nothing or is_own_post(request)
 
 
-def behind_link(may_post=is_ours):
+def behind_link(may_post=is_ours, opened=None):
     """Decorate `view(request, link)`, whose address ends in a link's secret, or goes on after it.
 
     Args:
         may_post: says of a request whether its POST is taken. The body is then small, and nothing has changed yet.
+        opened: what the secret opens, a function that takes the view, the request and the secret.
     """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, token):
-            answer = refusal(request, may_post) or opened(view, request, token)
+            answer = refusal(request, may_post) or (opened or while_open)(view, request, token)
             for name, value in HEADERS.items():
                 answer[name] = value
             return answer
@@ -70,7 +94,18 @@ def refusal(request, may_post):
     return None if may_post(request) else render(request, "403.html", status=403)
 
 
-def opened(view, request, token):
+def while_open(view, request, token):
+    """Answer by `view` until the link's end; then by the way to a new one."""
+    mail = mail_for(token)
+    if mail and not is_open(mail):
+        return unknown(
+            request, form_page=form_in_language(mail.signature.campaign_id, get_language()), has_ended=True
+        )
+    return view(request, Link(token, mail)) if mail else unknown(request)
+
+
+def for_ever(view, request, token):
+    """Answer by `view` however old the mail is: for what shows nothing, and must always be possible."""
     mail = mail_for(token)
     return view(request, Link(token, mail)) if mail else unknown(request)
 

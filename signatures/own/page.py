@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from signatures import signing
-from signatures.forms import NameField
+from signatures.forms import LONGEST_NAME, NameField
 from signatures.guards import reading_only
 from signatures.keeping import erasing
 from signatures.models import Signature, SignatureStatus
 from signatures.own import choices
 from signatures.own import data as own_data
-from signatures.own.links import behind_link
+from signatures.own.links import behind_link, for_ever
+from signatures.signing import full_name
 from signatures.tokens import is_fresh
 
 LONGEST_PUBLIC_NAME = Signature._meta.get_field("public_name").max_length
@@ -37,6 +38,18 @@ class PublicNameForm(forms.Form):
         return self
 
 
+class NamesForm(forms.Form):
+    """The names as they were typed in, to be corrected. Some people have one name alone."""
+
+    first_name = NameField(label=_("First name"), max_length=LONGEST_NAME, required=False)
+    last_name = NameField(label=_("Last name"), max_length=LONGEST_NAME, required=False)
+
+    def clean(self):
+        if not self.errors and not full_name(self.cleaned_data):
+            self.add_error("first_name", _("Please give a name."))
+        return self.cleaned_data
+
+
 def _back(link, done=False):
     """To the page itself, which shows what has become of it."""
     return redirect(reverse("own_page", args=[link.token]) + (f"?{DONE}" if done else ""))
@@ -49,7 +62,11 @@ def _page(request, link, status=200, **context):
         "may_confirm": is_fresh(link.mail) and signing.may_confirm(link.signature.campaign),
         "may_return": _may_return(link.signature),
     }
-    context = own_data.shown(link) | allowed | {"done": DONE in request.GET, "name_form": name_form} | context
+    shown = own_data.shown(link)
+    names_form = NamesForm(initial=shown["typed"], label_suffix="")
+    context = (
+        shown | allowed | {"done": DONE in request.GET, "name_form": name_form, "names_form": names_form} | context
+    )
     return render(request, "signatures/own_page.html", context, status=status)
 
 
@@ -112,31 +129,41 @@ def sign_again(request, link):
         return _back(link)
     if not _may_return(link.signature):
         return _page(request, link, 409, too_late=True)
-    signing.confirm(link.signature)
+    choices.confirm(link, wishes=set())
+    return _back(link, done=True)
+
+
+@behind_link()
+def own_names(request, link):
+    """Put right the first and last name."""
+    if request.method != "POST":
+        return _back(link)
+    form = NamesForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return _page(request, link, 422, names_form=form)
+    if not choices.correct_names(link, form.cleaned_data):
+        return _page(request, link, 409, too_late=True)
+    return _back(link, done=True)
+
+
+@behind_link()
+def keep_less(request, link):
+    """Say what goes, and then keep nothing but the digest."""
+    if not own_data.typed_in(link):
+        return _back(link)
+    if request.method != "POST":
+        return render(request, "signatures/own_keep_less.html", own_data.shown(link))
+    signing.keep_digest_only(link.signature, link.key)
     return _back(link, done=True)
 
 
 @behind_link()
 def erase(request, link):
-    """Say what goes and what stays, and then erase it all. What follows has no secret in its address."""
+    """Say what goes and what stays, and then erase this signature. What follows has no secret in its address."""
     if request.method == "POST":
-        erasing.erase_person(link.signature, _address(link))
+        erasing.erase_signature(link.signature)
         return redirect("erased")
-    theirs = erasing.all_of_person(link.signature, _address(link))
-    context = {"link": link, "number": len(theirs), "keeps_count": _how_many_keep_the_count(theirs)}
-    return render(request, "signatures/own_erase.html", context)
-
-
-def _address(link):
-    return (own_data.typed_in(link) or {}).get("email", "")
-
-
-def _how_many_keep_the_count(signatures):
-    """ "all", "some" or "none" of those that count; "" where none does."""
-    keep = [each.campaign.keeps_count_of_erased for each in signatures if each.status == SignatureStatus.CONFIRMED]
-    if not keep:
-        return ""
-    return "all" if all(keep) else "some" if any(keep) else "none"
+    return render(request, "signatures/own_erase.html", own_data.shown(link))
 
 
 @reading_only
@@ -150,7 +177,7 @@ def is_one_click(request):
     return request.POST.get("List-Unsubscribe") == "One-Click"
 
 
-@behind_link(may_post=is_one_click)
+@behind_link(may_post=is_one_click, opened=for_ever)
 def unsubscribe(request, link):
     """Stop the news, with one click in the mail program or with one button here; no redirect, as RFC 8058 demands."""
     if request.method == "POST":

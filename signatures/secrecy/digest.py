@@ -47,6 +47,11 @@ def email_digests(email, campaign_ids):
     return [digest for pk in campaign_ids for digest in _lengths(rekeyed(shared, campaign_key(pk)), after)]
 
 
+def mailbox_digest(email):
+    """One of a mailbox that stands in no row about a signature, so that it leads to none: 32 bytes."""
+    return keyed(b"mailbox:" + mailbox(email), None)
+
+
 def _lengths(digest, keys):
     """`digest`, and what it becomes under each further key."""
     yield digest

@@ -7,9 +7,9 @@ from django.db import transaction
 from nacl.exceptions import CryptoError
 
 from signatures.keeping.batches import batches
-from signatures.models import MailRequest, Signature
+from signatures.models import ErasureRequest, MailRequest, Signature
 from signatures.secrecy.keys import key_id, private_keys, public_key
-from signatures.secrecy.sealing import is_sealed_to, seal, unseal
+from signatures.secrecy.sealing import is_sealed_to, resealed
 
 BATCH = 500  # rows a transaction, some tenths of a second
 NOT_OPENED = (CryptoError, TypeError, ValueError)  # another key; too short for a box; not what seal() wrote
@@ -28,7 +28,8 @@ def reseal():
     numbers = _reseal_all(sealed_before(), "sealed", key, key_id=key_id(public_key()))
     # The box with the address, which waits for a mail, doesn't name its key. Boxes that aren't padded name none.
     numbers += _reseal_all(Signature.objects.exclude(mail_to=b""), "mail_to", key)
-    return numbers + _reseal_all(MailRequest.objects.all(), "mail_to", key)
+    numbers += _reseal_all(MailRequest.objects.all(), "mail_to", key)
+    return numbers + _reseal_all(ErasureRequest.objects.all(), "sealed_address", key)
 
 
 def sealed_before():
@@ -61,7 +62,7 @@ def _reseal_batch(rows, field, key, noted):
 def _reseal(row, field, key, noted):
     box = bytes(getattr(row, field))
     try:
-        sealed = box if is_sealed_to(key, box) else seal(unseal(box), least=len(box))
+        sealed = box if is_sealed_to(key, box) else resealed(box)
     except NOT_OPENED:
         return "unopened"
     if sealed is box and not noted:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/signature/(?:confirm|mine|unsubscribe)/)[^/\s\"']+")
+SECRET = re.compile(r"(/signature/(?:confirm|mine|unsubscribe|erase-all)/)[^/\s\"']+")
 
 
 class MaskLinkSecrets(logging.Filter):

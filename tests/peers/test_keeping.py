@@ -44,7 +44,7 @@ def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
         "signatures_signature", "signatures_confirmationmail", "signatures_mailrequest"
     }  # fmt: skip
     assert "Quagmire" in str(vars(caches["kept_pages"]))
-    erasing.erase_person(made, "xq@example.org")
+    erasing.erase_address("xq@example.org")
     assert tables_that_hold(*marks) == []
     assert "Quagmire" not in str(vars(caches["kept_pages"]))
 
@@ -101,6 +101,6 @@ def test_the_count_is_right_after_all_of_it(client, form_page, mailoutbox, monke
     kept, gone = factories.confirmed_signature(form_page), factories.confirmed_signature(form_page)
     mailing.send_due_mails()
     counting.bring_forward()
-    erasing.erase_person(gone)
+    erasing.erase_signature(gone)
     assert counting.recount() == {}
     assert Signature.objects.get() == kept

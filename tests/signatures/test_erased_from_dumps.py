@@ -1,13 +1,14 @@
 """Erasing, seen in a real dump of the database: pg_dump's, or SQLite's own and its very files."""
 
 import io
+import re
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from signatures import mail_requests, mailing
-from signatures.models import ConfirmationMail, MailRequest, Signature
+from signatures import erasure_requests, mail_requests, mailing
+from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Signature
 from tests import factories, stewards_day
 from tests.stored import dumped, dumps
 from tests.visitors import mailed_link, press, sign
@@ -37,6 +38,7 @@ def stored_bytes():
         Signature: ["email_digest", "sealed", "domain", "network", "mail_to"],
         ConfirmationMail: ["token_digest", "copy"],
         MailRequest: ["email_digest", "mail_to"],
+        ErasureRequest: ["sealed_address", "mailbox", "token_digest"],
     }
     rows = [row for model, names in columns.items() for row in model.objects.values_list(*names)]
     return {bytes(value) for row in rows for value in row if value}
@@ -52,21 +54,31 @@ def work(form_page):
         call_command(command, verbosity=0, stdout=io.StringIO())
 
 
+def asked_to_erase(client, mailoutbox):
+    """The path of the link that is mailed to whoever wants everything erased."""
+    mailoutbox.clear()
+    press(client, "/fr/signature/erase-all/", email=WHO["email"])
+    erasure_requests.answer()
+    return re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
+
+
 def test_a_dump_holds_no_trace_of_whoever_has_erased_everything(client, form_page, mailoutbox):
     stays = factories.signature(form_page, email="else@else.example")
     mailing.send_due_mails()
     of_others = stored_bytes()
     mine = sign_everywhere(client, form_page, mailoutbox)
     work(form_page)
+    erase_all = asked_to_erase(client, mailoutbox)
     marks = stored_bytes() - of_others
-    # Digests of the mailbox, domain and network, and boxes: 3 each; 2 links and copies; 2 addresses.
-    assert len(marks) == 18
+    # Digests of the mailbox, domain and network, and boxes: 3 each; 2 links and copies; 2 addresses; the request's 3.
+    assert len(marks) == 21
     in_every_dump = {(how, mark) for how in dumps() for mark in [*marks, b"xanthippe"]}
     assert dumped([*marks, b"xanthippe"]) == in_every_dump  # the net has no hole
 
-    press(client, f"{mine}erase/")
+    press(client, erase_all)
+    erasure_requests.answer()
 
-    secret = mine.split("/")[-2].encode()
-    assert dumped([*marks, *TYPED, secret]) == set()
+    secrets = [path.split("/")[-2].encode() for path in (mine, erase_all)]
+    assert dumped([*marks, *TYPED, *secrets]) == set()
     kept = bytes(stays.email_digest)
     assert dumped([kept]) == {(how, kept) for how in dumps()}

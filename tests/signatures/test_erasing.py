@@ -3,7 +3,6 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from campaigns.models import Campaign
 from signatures import counting, mail_requests, mailing, signing, tasks
 from signatures.keeping import erasing
 from signatures.mail_connections import Connections
-from signatures.models import ConfirmationMail, ConsentRule, Erasure, MailRequest, Signature
+from signatures.models import ConfirmationMail, Erasure, MailRequest, Signature
 from signatures.signals import public_names_changed
 from tests import factories
 from tests.stored import tables_that_hold
@@ -65,11 +64,9 @@ def everything_of(*signatures):
 
 def test_after_it_the_whole_database_holds_no_trace_of_the_person(client, form_page, mailoutbox, no_lag):
     """Nor in the history of staff, in tasks, in revisions or in sessions."""
-    other = factories.form_page()
-    for page in (form_page, other):
-        sign(client, page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
-        link = mailed_link(mailoutbox)
-        press(client, link)
+    sign(client, form_page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
+    link = mailed_link(mailoutbox)
+    press(client, link)
     mail_requests.ask(form_page.campaign_id, "xq@example.org")
     client.force_login(factories.staff("Data stewards"))
     for row in Signature.objects.all():
@@ -83,16 +80,8 @@ def test_after_it_the_whole_database_holds_no_trace_of_the_person(client, form_p
     press(client, link.replace("/confirm/", "/mine/") + "erase/")
 
     assert tables_that_hold(*marks) == []
-    assert counts() == [0, 0]
-    assert sum(Erasure.objects.values_list("number", flat=True)) == 2
-
-
-def test_its_page_says_how_many_appeals_and_changes_nothing(client, form_page, mailoutbox):
-    for page in (form_page, factories.form_page()):
-        factories.signature(page, email="zoe@example.org")
-    page = client.get(own_page(mailoutbox).replace("/fr/", "/en/") + "erase/").content.decode()
-    assert "under 2 appeals" in page
-    assert Signature.objects.count() == 2
+    assert counts() == [0]
+    assert Erasure.objects.get().number == 1
 
 
 def test_the_receipt_holds_no_data_and_no_secret(client, form_page, mailoutbox):
@@ -120,7 +109,7 @@ def test_the_count_keeps_or_drops_it_as_the_campaign_says(form_page, no_lag, kee
     factories.confirmed_signature(form_page)
     gone = factories.confirmed_signature(form_page)
     assert counts() == [2]
-    erasing.erase_person(gone)
+    erasing.erase_signature(gone)
     assert counts() == [number]
 
 
@@ -128,19 +117,19 @@ def test_the_count_keeps_or_drops_it_as_the_campaign_says(form_page, no_lag, kee
 def test_what_was_confirmed_and_not_yet_counted_is_kept_or_dropped_too(form_page, keeps):
     Campaign.objects.update(keeps_count_of_erased=keeps)
     counting.bring_forward()
-    erasing.erase_person(factories.confirmed_signature(form_page))
+    erasing.erase_signature(factories.confirmed_signature(form_page))
     assert counts() == [int(keeps)]
 
 
 def test_an_unconfirmed_signature_is_erased_and_never_counted(form_page, no_lag):
-    erasing.erase_person(factories.signature(form_page))
+    erasing.erase_signature(factories.signature(form_page))
     assert counts() == [0]
 
 
 def test_the_name_is_gone_from_the_appeal_at_once(client, form_page, heard):
     made = factories.confirmed_signature(form_page, last_name="Quagmire", show_name=True)
     assert "Quagmire" in client.get(form_page.campaign_page.url).content.decode()
-    erasing.erase_person(made)
+    erasing.erase_signature(made)
     assert heard
     assert "Quagmire" not in client.get(form_page.campaign_page.url).content.decode()
 
@@ -153,38 +142,11 @@ def test_who_erased_may_sign_again_as_if_for_the_first_time(client, form_page, m
     assert Signature.objects.get().status == "pending"
 
 
-def test_a_high_risk_signature_is_found_under_every_campaign_too(client, form_page, mailoutbox):
-    ConsentRule.objects.create(country="BY", digest_only=True)
-    made = factories.signature(factories.form_page(), email="zoe@example.org")
-    factories.signature(form_page, email="zoe@example.org", country="BY")
-    assert erasing.erase_person(made, "zoe@example.org") == 2
-    assert not Signature.objects.exists()
-
-
-def test_where_nobody_has_the_address_open_that_one_signature_is_all_that_is_found(form_page):
-    made, _other = (factories.signature(page, email="zoe@example.org") for page in (form_page, factories.form_page()))
-    assert erasing.erase_person(made) == 1
-
-
-def test_when_it_fails_midway_nothing_is_erased_and_the_link_still_works(form_page, monkeypatch):
-    made = [factories.signature(page, email="zoe@example.org") for page in (form_page, factories.form_page())]
-    note, calls = erasing._note, []
-
-    def troubled(*args):
-        calls.append(args)
-        return note(*args) if len(calls) == 1 else 1 / 0
-
-    monkeypatch.setattr(erasing, "_note", troubled)
-    with suppress(ZeroDivisionError):
-        erasing.erase_person(made[0], "zoe@example.org")
-    assert (len(calls), Signature.objects.count(), Erasure.objects.count()) == (2, 2, 0)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_holds_the_row_brings_nothing_back_and_goes_on(form_page, mailoutbox, caplog):
     gone, stays = factories.signature(form_page), factories.signature(form_page)
     batch = mailing.take_batch()
-    erasing.erase_person(gone)
+    erasing.erase_signature(gone)
     with Connections() as connections:
         assert mailing.send(batch, connections) == 1
     assert list(ConfirmationMail.objects.values_list("signature", flat=True)) == [stays.pk]
@@ -210,7 +172,7 @@ def test_a_mail_that_is_noted_while_its_signature_is_being_erased_waits_and_isn_
 
     monkeypatch.setattr(counting, "take_back", count_while_a_worker_notes)
     with ThreadPoolExecutor(1) as pool:
-        erasing.erase_person(gone)
+        erasing.erase_signature(gone)
         assert notes[0].result() == {}
     assert not ConfirmationMail.objects.exists()
 
@@ -238,9 +200,7 @@ def posted(link, **given):
 @pytest.mark.parametrize("turn", range(3))
 def test_everything_at_once_ends_in_one_state_and_a_right_count(form_page, mailoutbox, turn):
     made = factories.signature(form_page, email="zoe@example.org", show_name=True, wants_updates=True)
-    other = factories.confirmed_signature(factories.form_page(), email="zoe@example.org")
     mine = own_page(mailoutbox)
-    Signature.objects.filter(pk=other.pk).update(mail_due_at=other.created_at)
     signing.confirm(made)
     mail_requests.ask(form_page.campaign_id, "zoe@example.org")
     presses = [posted(mine + each) for each in ("withdraw/", "again/", "news/", "erase/", "erase/")]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures import counting, signing
+from signatures.keeping import forgetting
 from signatures.models import ConfirmationMail, ConsentRule, Signature, SignatureStatus
 from signatures.own import choices, links
 from signatures.secrecy.sealing import copy_for
@@ -87,9 +88,35 @@ def test_a_wish_that_was_not_ticked_is_not_shown_as_agreed_to(client, form_page,
     assert "Tenez-moi au courant" not in text(client, mailed_link(mailoutbox, "mine"))
 
 
-def test_any_mail_opens_it_however_old(client, mine):
-    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=700))
+def test_a_link_opens_it_for_thirty_days_and_then_leads_to_a_new_one(client, mine, form_page):
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=29))
     assert "zoe@example.org" in text(client, mine)
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=31))
+    for action in [*ACTIONS, "names/", "less/"]:
+        for response in (
+            client.get(mine + action),
+            press(client, mine + action, public_name="Eve", first_name="Eve"),
+        ):
+            assert response.status_code == 404, action
+            assert f"/fr/signature/{form_page.pk}/mail/" in response.content.decode()
+    assert facts() == ("confirmed", "Zoë O'Neill", True)
+
+
+def test_news_can_be_stopped_from_the_oldest_mail_which_shows_nothing_else(client, mine):
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=700))
+    link = mine.replace("/mine/", "/unsubscribe/")
+    assert not [each for each in ("Zoë", "zoe@example.org") if each in text(client, link)]
+    client.post(link, {"List-Unsubscribe": "One-Click"})
+    assert facts() == ("confirmed", "Zoë O'Neill", False)
+
+
+def test_what_a_link_opened_is_forgotten_with_its_end(mine):
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=29))
+    forgetting.forget()
+    assert bytes(ConfirmationMail.objects.get().copy)
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=31))
+    forgetting.forget()
+    assert bytes(ConfirmationMail.objects.get().copy) == b""
 
 
 def test_an_old_mail_confirms_nothing_but_leads_to_the_page_and_to_a_new_mail(client, form_page, mailoutbox):

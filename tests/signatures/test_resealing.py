@@ -135,18 +135,18 @@ def test_a_run_that_is_cut_short_is_run_again(form_page, pairs, monkeypatch):
         factories.confirmed_signature(form_page)
     pairs.add()
     monkeypatch.setattr(resealing, "BATCH", 2)
-    real, turns = resealing.seal, iter([True, True, True])
+    real, turns = resealing.resealed, iter([True, True, True])
 
     def killed(data, **least):
         if not next(turns, False):
             raise SystemExit
         return real(data, **least)
 
-    monkeypatch.setattr(resealing, "seal", killed)
+    monkeypatch.setattr(resealing, "resealed", killed)
     with pytest.raises(SystemExit):
         resealing.reseal()
     assert resealing.sealed_before().count() == 3, "a batch is a transaction"
-    monkeypatch.setattr(resealing, "seal", real)
+    monkeypatch.setattr(resealing, "resealed", real)
     assert resealing.reseal()["resealed"] == 3
     assert not resealing.sealed_before().exists()
 
