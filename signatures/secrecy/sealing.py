@@ -34,7 +34,7 @@ def new_key():
 
 
 def seal(data, *, key=None, least=SMALLEST):
-    """The dict `data`, sealed: nobody opens it with what a public web process holds. Takes what seal_together() does."""
+    """The dict `data`, sealed: nobody opens it with what a public web process holds. See seal_together()."""
     return seal_together(data, key=key, least=least)[0]
 
 

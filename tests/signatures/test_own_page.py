@@ -12,7 +12,7 @@ from signatures import counting, signing
 from signatures.keeping import forgetting
 from signatures.models import ConfirmationMail, ConsentRule, Signature, SignatureStatus
 from signatures.own import choices, links
-from signatures.secrecy.sealing import copy_for
+from signatures.secrecy.sealing import copy_for, key_of
 from signatures.signals import public_names_changed
 from tests import factories
 from tests.signatures.test_questions import question
@@ -175,7 +175,7 @@ def test_a_former_name_is_gone_from_the_appeal_at_once(client, mine, form_page, 
 def test_a_name_that_comes_too_late_appears_nowhere(form_page):
     signature = factories.confirmed_signature(form_page)
     stale = links.Link(
-        "token", ConfirmationMail(signature=signature, copy=copy_for("token", {"email": "z@example.org"}))
+        "token", ConfirmationMail(signature=signature, copy=copy_for("token", key_of(signature.sealed)))
     )
     assert choices.may_show_name(stale)
     signing.withdraw(Signature.objects.get())

@@ -9,7 +9,21 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 from signatures.secrecy.keys import private_keys, public_key
-from signatures.secrecy.sealing import copy_for, is_sealed_to, open_copy, seal, seal_together, unseal
+from signatures.secrecy.sealing import (
+    MARK,
+    copy_for,
+    is_sealed_to,
+    key_of,
+    marked,
+    open_copy,
+    open_mark,
+    open_with,
+    resealed,
+    seal,
+    seal_together,
+    unseal,
+    with_data,
+)
 
 ZOE = {"first_name": "Zoë", "last_name": "O'Neill", "email": "zoë@example.org", "answers": {"why": {"answer": "🕊"}}}
 
@@ -44,19 +58,34 @@ def test_of_two_signers_with_short_and_long_names_nothing_can_be_told_apart_by_l
     assert {len(box) for each in addresses for box in seal_together({"email": each}, ZOE | {"email": each[:20]})} == {
         256
     }
-    assert {len(copy_for("secret", {"email": each})) for each in addresses} == {256}
 
 
 def test_beside_a_long_address_a_box_with_next_to_nothing_in_it_is_no_shorter():
     assert [len(box) for box in seal_together({"digest_only": True}, {"email": "x" * 200})] == [512, 512]
 
 
-def test_a_copy_has_the_lengths_of_a_box_and_opens_with_its_link_alone():
-    long = ZOE | {"answers": {"why": {"label": "Why?", "answer": "x" * 300}}}
-    assert [len(copy_for("secret", data)) for data in (ZOE, long)] == [256, 512]
-    assert open_copy("secret", copy_for("secret", long)) == long
-    with pytest.raises(CryptoError):
-        open_copy("another", copy_for("secret", long))
+def test_a_copy_is_as_long_as_a_box_whatever_is_in_that_and_opens_with_its_link_alone():
+    for data in (ZOE, ZOE | {"answers": "x" * 300}, {"digest_only": True}):
+        sealed = seal(data)
+        copy = copy_for("secret", key_of(sealed))
+        assert (len(copy), open_with(open_copy("secret", copy), sealed)) == (256, data)
+        with pytest.raises(CryptoError):
+            open_copy("another", copy)
+
+
+def test_sealed_again_or_with_other_data_it_keeps_the_key_that_links_open():
+    sealed, other = seal(ZOE), ZOE | {"first_name": "Ada"}
+    key = key_of(sealed)
+    corrected = with_data(key, sealed, other)
+    assert open_with(key, resealed(sealed)) == ZOE
+    assert open_with(key, resealed(corrected)) == other == unseal(corrected)
+    assert open_with(key_of(before := unpadded(ZOE)), resealed(before)) == ZOE
+
+
+def test_a_mark_beside_it_has_one_length_and_opens_with_the_private_key_alone():
+    sealed = seal(ZOE)
+    marks = [marked(key_of(sealed), sealed, number) for number in (0, 1, 7)]
+    assert [(len(mark), open_mark(mark)) for mark in marks] == [(MARK, 0), (MARK, 1), (MARK, 7)]
 
 
 def unpadded(data):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0003_topics_and_quotes'),
-        ('signatures', '0009_told_counts'),
+        ('signatures', '0010_boxes_of_one_size'),
     ]
 
     operations = [
