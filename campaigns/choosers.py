@@ -10,6 +10,8 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
+from campaigns.dates import has_happened
+from campaigns.detainee_form import HistoryForm, beginning_in, change_in
 from campaigns.detention import DetentionStatus
 from campaigns.models import Detainee, DetaineeProfile, DetentionUpdate
 
@@ -37,7 +39,7 @@ class DetaineeChooserViewSet(ChooserViewSet):
     edit_item_text = _("Edit this person")
 
 
-class PersonAndProfileForm(forms.ModelForm):
+class PersonAndProfileForm(HistoryForm):
     """A new person together with their profile in the source language."""
 
     name = forms.CharField(
@@ -45,16 +47,22 @@ class PersonAndProfileForm(forms.ModelForm):
         max_length=200,
         help_text=_("Nobody outside sees the person before an appeal with them is published."),
     )
-    detained_since = forms.DateField(label=_("Detained since"), widget=AdminDateInput, required=False)
+    detained_since = forms.DateField(
+        label=_("Detained since"), widget=AdminDateInput, required=False, validators=[has_happened]
+    )
     status = forms.ChoiceField(label=_("Status"), choices=DetentionStatus.choices)
-    status_date = forms.DateField(label=_("Status since"), widget=AdminDateInput)
-    source = forms.CharField(label=_("Source"), max_length=200, help_text=_("Who reported it, and when."))
+    status_date = forms.DateField(label=_("Status since"), widget=AdminDateInput, validators=[has_happened])
+    source = forms.CharField(label=_("Source"), max_length=200, required=False, help_text=_("Who reported it."))
 
     class Meta:
         model = DetaineeProfile
         fields = ["occupation", "story"]
 
-    field_order = ["name", "detained_since", "status", "status_date", "source", "occupation", "story"]
+    field_order = ["confirmed", "name", "detained_since", "status", "status_date", "source", "occupation", "story"]
+
+    def places(self):
+        yield beginning_in(self.cleaned_data), self, "detained_since"
+        yield change_in(self.cleaned_data, "status_date"), self, "status_date"
 
     @transaction.atomic
     def save(self, commit=True):

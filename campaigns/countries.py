@@ -1,11 +1,14 @@
-"""Country names in the language of the page, from the CLDR data that Babel carries."""
+"""Country names in the language of the page: the organisation's own, else those of the CLDR data in Babel."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 from babel import Locale
+from django.apps import apps
 from django.utils.translation import get_language, to_locale
+
+from campaigns.remembering import remembered
 
 # CLDR also has groupings (EU, EZ, UN), pseudo-territories (XA, XB) and "unknown" (ZZ): nobody's country; Sark (CQ),
 # a part of Guernsey, has a name in few languages.
@@ -23,18 +26,40 @@ def babel_locale(language):
 
 def country_name(code, language=None):
     """The name of the country `code` (ISO 3166-1) in `language`, or the active one; "" for no code."""
-    locale = babel_locale(language or get_language())
-    return locale.territories.get(code, code)
+    language = language or get_language()
+    return own_names().get((language, code)) or cldr_name(code, language)
+
+
+def every_name(code, language):
+    """The organisation's name of a country and the usual one, for who looks for it by either."""
+    return " ".join(dict.fromkeys([country_name(code, language), cldr_name(code, language)]))
+
+
+def cldr_name(code, language):
+    return babel_locale(language).territories.get(code, code)
+
+
+@remembered
+def own_names():
+    """{(language, code): name} of the countries that the organisation calls by a name of its own."""
+    names = apps.get_model("campaigns.CountryName").objects.values_list("language", "country", "name")
+    return {(language, country): name for language, country, name in names}
 
 
 def country_choices():
     """(code, name) of every country, in the order a reader of the active language looks for them."""
-    return _country_choices(get_language())
+    return _sorted_choices(get_language(), tuple(sorted(own_names().items())))
+
+
+def cldr_choices():
+    """The same by their usual names, for what is checked before there is a database."""
+    return _sorted_choices(get_language(), ())
 
 
 @lru_cache(maxsize=64)
-def _country_choices(language):
-    named = [(code, country_name(code, language)) for code in COUNTRY_CODES]
+def _sorted_choices(language, own):
+    own = dict(own)
+    named = [(code, own.get((language, code)) or cldr_name(code, language)) for code in COUNTRY_CODES]
     return sorted(named, key=lambda choice: _collation_key(choice[1]))
 
 

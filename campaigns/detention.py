@@ -1,10 +1,13 @@
-"""What can be true of a detained person, and how long it has been so."""
+"""What can be true of a detained person, and how long they have been in custody."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from campaigns.dates import DatePrecision
 
 
 class DetentionStatus(models.TextChoices):
@@ -21,17 +24,80 @@ class DetentionStatus(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Detention:
-    """The detention as it stands: `status` since `status_date`, held since `since`."""
+class Change:
+    """The status from a day on."""
 
+    date: date
     status: DetentionStatus
-    status_date: date | None
-    since: date | None
-    since_is_approximate: bool
+    date_precision: str = DatePrecision.DAY
+
+    @property
+    def is_about(self):
+        return self.date_precision != DatePrecision.DAY
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time in custody, until today where it has no end."""
+
+    begin: Change
+    end: Change | None
 
     def days(self, today):
-        """Days in detention until `today` or until it ended; None while the beginning is unknown."""
-        if self.since is None:
-            return None
-        end = self.status_date if self.status.is_over and self.status_date else today
-        return max((end - self.since).days, 0)
+        return max(((self.end.date if self.end else today) - self.begin.date).days, 0)
+
+    @property
+    def is_about(self):
+        return self.begin.is_about or bool(self.end and self.end.is_about)
+
+
+@dataclass(frozen=True)
+class Detention:
+    """The detention as `changes` tell it, the oldest first, the beginning that staff have given among them."""
+
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def status(self):
+        """The present one; None where nothing is known yet."""
+        return self.last.status if self.last else None
+
+    @property
+    def last(self):
+        """The latest change, on whose day the present status was last known to be so."""
+        return self.changes[-1] if self.changes else None
+
+    @property
+    def is_going_on(self):
+        return bool(self.status) and not self.status.is_over
+
+    @property
+    def current(self):
+        """The change that made the present status: a second report of a release is no second release."""
+        same = list(takewhile(lambda change: change.status == self.status, reversed(self.changes)))
+        return same[-1] if same else None
+
+    @property
+    def periods(self):
+        """The times in custody. Held incommunicado or disappeared is in custody as well, and nothing counts twice."""
+        found, begin = [], None
+        for change in self.changes:
+            if not change.status.is_over:
+                begin = begin or change
+            elif begin:
+                found.append(Period(begin, change))
+                begin = None
+        return [*found, Period(begin, None)] if begin else found
+
+    @property
+    def counted(self):
+        """The periods whose days are told: of who is missing, the time since they disappeared alone."""
+        return [Period(self.current, None)] if self.status == DetentionStatus.DISAPPEARED else self.periods
+
+    def days(self, today):
+        """Days in custody until `today` or the end, of who is missing since then; None without a beginning."""
+        return sum(period.days(today) for period in self.counted) if self.counted else None
+
+    @property
+    def days_are_about(self):
+        return any(period.is_about for period in self.counted)

@@ -1,6 +1,22 @@
 """Model fields that the campaigns and the pages around them share."""
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+
+from campaigns.countries import country_choices
+from campaigns.languages import spelling_choices
+
+
+def language_of_words_field():
+    """The language of words that aren't translated, so that they are read aloud as what they are."""
+    return models.CharField(
+        _("language of these words"),
+        max_length=12,
+        blank=True,
+        choices=spelling_choices,
+        help_text=_("Leave empty for a name, which is the same in every language."),
+    )
 
 
 class SlimStreamField(StreamField):
@@ -13,3 +29,17 @@ class SlimStreamField(StreamField):
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
         return name, path, [[]], {key: value for key, value in kwargs.items() if key != "block_lookup"}
+
+
+class CountryField(models.CharField):
+    """A country's code. Its names may be the organisation's own, in the database, which Django's checks don't ask."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"max_length": 2, "choices": country_choices} | options)
+
+    def _check_choices(self):
+        return []
+
+    def deconstruct(self):
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.choosers import ProfileChooserViewSet
 from campaigns.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
+from campaigns.detainee_form import DetaineeForm
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
 from campaigns.translation_buttons import with_buttons
 
@@ -129,12 +130,12 @@ class TopicViewSet(ModelViewSet):
 
 
 CHANGE = [
-    FieldRowPanel([FieldPanel("date"), FieldPanel("status")]),
-    FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
+    FieldRowPanel([FieldPanel("status"), FieldPanel("date"), FieldPanel("date_precision")]),
+    FieldRowPanel([FieldPanel("source"), FieldPanel("source_language"), FieldPanel("source_url")]),
 ]
 SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling")])]
 DETENTION = [
-    FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_is_approximate")]),
+    FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_precision")]),
     FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),
     FieldPanel("sentence_is_minimum"),
     FieldPanel("country"),
@@ -149,6 +150,29 @@ class PeopleView(IndexView):
         return super().get_base_queryset().with_facts()
 
 
+PANELS = [
+    FieldPanel("confirmed"),
+    FieldRowPanel([FieldPanel("name"), FieldPanel("gender")]),
+    MultiFieldPanel(
+        [InlinePanel("updates", label=_("Change"), panels=CHANGE, min_num=1)],
+        heading=_("Status"),
+        help_text=_("Add a dated change and every page in every language shows it at once. The latest one counts."),
+    ),
+    MultiFieldPanel(DETENTION, heading=_("The detention")),
+    FieldPanel("portrait"),
+    MultiFieldPanel(
+        [InlinePanel("names", label=_("Spelling"), panels=SPELLING)],
+        heading=_("The name in other languages"),
+        help_text=_("One approved spelling for each language; every page in that language uses it."),
+    ),
+    MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
+]
+
+
+def status_in_words(person):
+    return person.status_label or _("Not known")
+
+
 class DetaineeViewSet(ModelViewSet):
     model = Detainee
     index_view_class = PeopleView
@@ -157,31 +181,14 @@ class DetaineeViewSet(ModelViewSet):
     menu_label = _("People")
     list_display = [
         "name",
-        Column("status", label=_("Status"), accessor=lambda person: person.status.label),
+        Column("status", label=_("Status"), accessor=status_in_words),
         Column("days", label=_("Days in detention"), accessor="days_in_detention"),
         "visibility",
     ]
     list_filter = ["visibility", "country", "is_prisoner_of_conscience"]
     search_fields = ["name", "names__spelling"]
     copy_view_enabled = False
-    panels = [
-        FieldPanel("name"),
-        MultiFieldPanel(
-            [InlinePanel("updates", label=_("Change"), panels=CHANGE)],
-            heading=_("Status"),
-            help_text=_(
-                "Add a dated change and every page in every language shows it at once. The latest one counts."
-            ),
-        ),
-        MultiFieldPanel(DETENTION, heading=_("The detention")),
-        FieldPanel("portrait"),
-        MultiFieldPanel(
-            [InlinePanel("names", label=_("Spelling"), panels=SPELLING)],
-            heading=_("The name in other languages"),
-            help_text=_("One approved spelling for each language; every page in that language uses it."),
-        ),
-        MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
-    ]
+    edit_handler = ObjectList(PANELS, base_form_class=DetaineeForm)
 
 
 class ProfilesView(snippets.IndexView):

@@ -29,7 +29,7 @@ STAFF_MODULES = {
     "viewsets.py",
     "wagtail_hooks.py",
 }
-STAFF_FILES = {"campaigns/forms.py"}
+STAFF_FILES = {f"campaigns/{name}.py" for name in ("dates", "detainee_form", "forms", "grammar", "history_rules")}
 APPS = ("campaigns", "home", "signatures")
 
 
@@ -41,7 +41,7 @@ def is_for_staff(path):
     """Whether the strings of the file `path` (relative to the project) are seen in the admin only."""
     path = Path(path)
     if path.suffix == ".html":
-        return path.name.endswith("_preview.html") or path.parent.name == "staff"
+        return path.name.endswith("_preview.html") or bool({"staff", "wagtailadmin"} & set(path.parts[:-1]))
     return bool(STAFF_FOLDERS & set(path.parts)) or path.name in STAFF_MODULES or path.as_posix() in STAFF_FILES
 
 

@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.utils import timezone
 
+from campaigns.dates import today_anywhere
 from home import changes
 from home.audience import asks_for_plain_page
 
@@ -41,7 +42,7 @@ def key(request, name):
     """What `name` is kept under; None where nothing is."""
     stamp = getattr(request, "parts_stamp", None)
     address = request and (request.scheme, request.META.get("HTTP_HOST"), request.path)
-    return stamp and (stamp, *address, timezone.localdate(), name)
+    return stamp and (stamp, *address, timezone.localdate(), today_anywhere(), name)
 
 
 def _keep(key, part):

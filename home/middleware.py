@@ -5,8 +5,10 @@ from django.db import connection
 from django.middleware.locale import LocaleMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import activate, get_language, get_language_from_path
 
+from campaigns.time_zone import time_zone
 from home import errors, kept_pages, kept_parts
 from home.audience import asks_as_nobody, drop_trackers, write_host_alike
 from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, is_onion
@@ -102,6 +104,25 @@ class BodySizeMiddleware:
     def is_staff(self, request):
         user = getattr(request, "user", None)  # nobody is looked for at the signers' addresses
         return user is not None and user.is_authenticated
+
+
+class TimeZoneMiddleware:
+    """Answers in the organisation's time zone, whoever asks: one closing time is the same for all who speak of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with timezone.override(time_zone()):
+            return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Wagtail goes by its own users' zones, those of whom the account page no longer asks for one."""
+        if request.path.startswith("/admin/") and request.user.is_authenticated:
+            from wagtail.users.models import UserProfile
+
+            profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
+            profile.current_time_zone = str(time_zone())
 
 
 class KeptPagesMiddleware:

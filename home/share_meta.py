@@ -48,7 +48,8 @@ def person_words(profile):
     """What a link to a person's story says: who it is and how they are; the template writes it as a page's."""
     person = profile.detainee
     story = Truncator(" ".join(get_text_for_indexing(profile.story).split())).chars(DESCRIPTION)
-    return {"title": f"{person.localized_name} – {person.status.label}", "introduction": story}
+    title = " – ".join(filter(None, [person.localized_name, str(person.status_label)]))
+    return {"title": title, "introduction": story}
 
 
 def portrait_of(person, address):

@@ -1,5 +1,5 @@
-"""A <select> of countries whose options are written once a language: 250 of them through a template cost as much as
-the rest of a page.
+"""A <select> of countries whose options are written once a language, and again when a country gets another name:
+250 of them through a template cost as much as the rest of a page.
 """
 
 from django import forms
@@ -7,6 +7,8 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+
+from campaigns.countries import own_names
 
 
 class CountrySelect(forms.Select):
@@ -29,7 +31,9 @@ class CountrySelect(forms.Select):
         return mark_safe(options)  # noqa: S308 - each part of it was escaped
 
     def unchosen(self):
-        language = get_language()
-        if language not in self.written:
-            self.written[language] = format_html_join("\n", '<option value="{}">{}</option>', self.choices)
-        return self.written[language]
+        language, names = get_language(), own_names()
+        told, options = self.written.get(language, (None, None))
+        if told != names:
+            options = format_html_join("\n", '<option value="{}">{}</option>', self.choices)
+            self.written[language] = (names, options)
+        return options

@@ -1,55 +1,10 @@
-"""What a signing request has to know, looked up at most every few seconds a process instead of each time.
-
-Staff's changes reach every process within SECONDS; the process that they were made in knows at once.
-"""
-
-from functools import lru_cache, wraps
-from time import monotonic
+"""What a signing request has to know, remembered for a few seconds."""
 
 from django.db.models.signals import post_delete, post_save
 
-SECONDS = 5
-MOST = 1000  # answers a function
-clock = monotonic
-_memories = []
-_times_forgotten = 0
+from campaigns.remembering import SECONDS, forget, remembered
 
-
-class NotThereError(Exception):
-    """There is nothing to remember."""
-
-
-def remembered(function):
-    """Remember what `function` returns for its (hashable) arguments. None and errors are looked up again.
-
-    A signing request asks some ten times, so this is functools' cache and not cachetools' (a third of a signature's
-    cost in Python): the answers carry the five seconds in which they were given and fall out by their number.
-    """
-
-    @lru_cache(MOST)
-    def found(_moment, *key):
-        if (answer := function(*key)) is None:
-            raise NotThereError
-        return answer
-
-    _memories.append(found)
-
-    @wraps(function)
-    def answer(*key):
-        try:
-            return found((clock() // SECONDS, _times_forgotten), *key)
-        except NotThereError:
-            return None
-
-    return answer
-
-
-def forget(**signal):
-    """Look everything up again; what is being looked up at this moment counts as looked up before."""
-    global _times_forgotten
-    _times_forgotten += 1
-    for memory in _memories:
-        memory.cache_clear()
+__all__ = ["SECONDS", "connect", "forget", "remembered", "settings"]
 
 
 def connect():
@@ -57,7 +12,7 @@ def connect():
     from wagtail.models import PageViewRestriction
     from wagtail.signals import page_published, page_unpublished, post_page_move
 
-    from campaigns.models import Campaign
+    from campaigns.models import Campaign, Conventions, CountryName
     from signatures.models import AddressRule, BannerText, BlockedDomain, ConsentRule, SigningSettings
 
     for model in (
@@ -66,6 +21,8 @@ def connect():
         BlockedDomain,
         Campaign,
         ConsentRule,
+        Conventions,
+        CountryName,
         PageViewRestriction,
         SigningSettings,
     ):

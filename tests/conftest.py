@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import TransactionTestCase, client, override_settings
 from django.utils import translation
 
+from campaigns import remembering
 from config.requests import Utf8Request
 from home import kept_parts, routes
 from signatures import live
@@ -83,7 +84,7 @@ def fresh_process(monkeypatch):
 
     Nothing that is remembered gets old within a test: on a busy machine five seconds are soon over.
     """
-    monkeypatch.setattr(live, "clock", lambda: 0)
+    monkeypatch.setattr(remembering, "clock", lambda: 0)
     cache.clear()
     live.forget()
     kept_parts.forget()

@@ -7,6 +7,7 @@ from campaigns.blocks.figures import FiguresBlock, TimelineBlock
 from campaigns.blocks.media import DocumentsBlock, ImageWithCreditBlock, VideoBlock
 from campaigns.blocks.people import DetaineeProfileBlock, DetaineeProfileGroupBlock
 from campaigns.blocks.text import RICH_TEXT, CallToSignBlock, QuoteBlock, SectionBlock
+from campaigns.dates import has_happened
 
 WORDS, PEOPLE, EVIDENCE = _("Words"), _("People"), _("Pictures and evidence")
 
@@ -32,7 +33,7 @@ class CampaignBody(StandardBody):
 
 
 class CampaignUpdateBlock(blocks.StructBlock):
-    date = blocks.DateBlock(label=_("Date"))
+    date = blocks.DateBlock(label=_("Date"), validators=[has_happened])
     heading = blocks.CharBlock(label=_("Heading"), max_length=250)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
 

@@ -5,6 +5,20 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from campaigns.dates import DatePrecision, has_happened, is_possible
+
+
+class PrecisionBlock(blocks.ChoiceBlock):
+    """How exactly the date beside it is known; what was written before there was this had a day."""
+
+    choices = DatePrecision.choices
+
+    def __init__(self, **options):
+        super().__init__(**{"label": _("How exactly"), "default": DatePrecision.DAY} | options)
+
+    def normalize(self, value):
+        return super().normalize(value) or DatePrecision.DAY
+
 
 class FigureBlock(blocks.StructBlock):
     number = blocks.IntegerBlock(label=_("Number"), min_value=0)
@@ -12,7 +26,8 @@ class FigureBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("What it counts"), max_length=250)
     source = blocks.CharBlock(label=_("Source"), max_length=250)
     source_url = blocks.URLBlock(label=_("Link to the source"), required=False)
-    as_of = blocks.DateBlock(label=_("As of"))
+    as_of = blocks.DateBlock(label=_("As of"), validators=[has_happened])
+    precision = PrecisionBlock()
 
     class Meta:
         icon = "decimal"
@@ -43,7 +58,8 @@ class FiguresBlock(blocks.StructBlock):
 
 
 class TimelineEntryBlock(blocks.StructBlock):
-    date = blocks.DateBlock(label=_("Date"))
+    date = blocks.DateBlock(label=_("Date"), validators=[is_possible])
+    precision = PrecisionBlock()
     text = blocks.TextBlock(label=_("What happened"), max_length=1000)
 
     class Meta:

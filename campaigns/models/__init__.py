@@ -1,4 +1,5 @@
 from .campaign import Campaign, Outcome
+from .conventions import Conventions, CountryName
 from .detainee import Detainee, DetaineeName, DetentionUpdate, Visibility
 from .image import CreditedImage, CreditedRendition
 from .pages import CampaignIndexPage, CampaignPage
@@ -9,6 +10,8 @@ __all__ = [
     "Campaign",
     "CampaignIndexPage",
     "CampaignPage",
+    "Conventions",
+    "CountryName",
     "CreditedImage",
     "CreditedRendition",
     "Detainee",

@@ -9,7 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import country_choices, country_name
+from campaigns.countries import country_name
+from campaigns.dates import is_possible
+from campaigns.fields import CountryField
 
 CLOSES_TOO_EARLY = _("The campaign has to close after it opens.")
 
@@ -42,11 +44,9 @@ class Campaign(models.Model):
         validators=[RegexValidator(r"^[\w-]+\Z", _("Use letters, digits, hyphens and underscores only."))],
         help_text=_("A short code that your colleagues recognise, for example BLR-2025-dissidents."),
     )
-    addressee_country = models.CharField(
+    addressee_country = CountryField(
         _("addressee's country"),
-        max_length=2,
         blank=True,
-        choices=country_choices,
         help_text=_("The country whose authorities the petition addresses."),
     )
     topics = models.ManyToManyField(
@@ -62,11 +62,12 @@ class Campaign(models.Model):
         blank=True,
         help_text=_("How many signatures you hope for. Leave empty to show none."),
     )
-    opens = models.DateTimeField(_("opens"), default=timezone.now)
+    opens = models.DateTimeField(_("opens"), default=timezone.now, validators=[is_possible])
     closes = models.DateTimeField(
         _("closes"),
         null=True,
         blank=True,
+        validators=[is_possible],
         help_text=_("From this moment nobody can sign. Leave empty while you don't know yet."),
     )
     outcome = models.CharField(

@@ -11,9 +11,37 @@ from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.log_actions import log
 
-from campaigns.countries import country_choices, country_name
-from campaigns.detention import Detention, DetentionStatus
+from campaigns.countries import country_name
+from campaigns.dates import EARLIEST, TOO_FAR, DatePrecision, has_happened, today_anywhere
+from campaigns.detention import Change, Detention, DetentionStatus
+from campaigns.fields import CountryField, language_of_words_field
+from campaigns.gender import CONSCIENCE, status_label
+from campaigns.grammar import Gender
 from campaigns.languages import spelling_choices
+
+
+def precision_field():
+    return models.CharField(
+        _("how exactly"),
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        help_text=_("Readers see as much of the date as is known."),
+    )
+
+
+def date_constraints(name, field):
+    """A date is empty or none before 1900, and its precision one of those there are."""
+    early = Q(**{field: None}) | Q(**{f"{field}__gte": EARLIEST})
+    known = Q(**{f"{field}_precision__in": DatePrecision.values})
+    return [
+        models.CheckConstraint(condition=early, name=f"{name}_date_is_possible", violation_error_message=TOO_FAR),
+        models.CheckConstraint(
+            condition=known,
+            name=f"{name}_precision_is_known",
+            violation_error_message=_("Choose how exactly the date is known."),
+        ),
+    ]
 
 
 class Visibility(models.TextChoices):
@@ -44,9 +72,16 @@ class Detainee(ClusterableModel):
         max_length=200,
         help_text=_("The spelling to use where a language has none of its own below."),
     )
-    country = models.CharField(_("country"), max_length=2, blank=True, choices=country_choices)
-    detained_since = models.DateField(_("detained since"), null=True, blank=True)
-    detained_since_is_approximate = models.BooleanField(_("the day is not known exactly"), default=False)
+    gender = models.CharField(
+        _("grammatical gender"),
+        max_length=1,
+        blank=True,
+        choices=Gender.choices,
+        help_text=_("How languages that must choose speak of the person: libérée or libéré. Ask, where you can."),
+    )
+    country = CountryField(_("country"), blank=True)
+    detained_since = models.DateField(_("detained since"), null=True, blank=True, validators=[has_happened])
+    detained_since_precision = precision_field()
     sentence_years = models.PositiveSmallIntegerField(_("sentence, years"), null=True, blank=True)
     sentence_months = models.PositiveSmallIntegerField(_("and months"), null=True, blank=True)
     sentence_is_minimum = models.BooleanField(_("the sentence is longer than this"), default=False)
@@ -99,7 +134,13 @@ class Detainee(ClusterableModel):
                 condition=Q(visibility__in=Visibility.values),
                 name="detainee_visibility_is_known",
                 violation_error_message=_("Choose whether the person is public."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(gender__in=Gender.values),
+                name="detainee_gender_is_known",
+                violation_error_message=_("Choose one of the genders, or leave it open."),
+            ),
+            *date_constraints("detainee", "detained_since"),
         ]
 
     def __str__(self):
@@ -128,23 +169,34 @@ class Detainee(ClusterableModel):
     @cached_property
     def history(self):
         """What has happened until today, the oldest first; what is dated later hasn't happened yet."""
-        past = [update for update in self.updates.all() if update.date <= timezone.localdate()]
+        past = [update for update in self.updates.all() if update.date <= today_anywhere()]
         return sorted(past, key=lambda update: (update.date, update.pk or 0))
+
+    @property
+    def beginning(self):
+        """The change that began the detention, if staff know its date."""
+        if self.detained_since is None:
+            return None
+        return Change(self.detained_since, DetentionStatus.DETAINED, self.detained_since_precision)
 
     @cached_property
     def detention(self):
-        """The detention as the dated history tells it today."""
-        latest = self.history[-1] if self.history else None
-        return Detention(
-            status=DetentionStatus(latest.status) if latest else DetentionStatus.DETAINED,
-            status_date=latest.date if latest else None,
-            since=self.detained_since,
-            since_is_approximate=self.detained_since_is_approximate,
-        )
+        """The detention as its beginning and the dated history tell it today."""
+        changes = [self.beginning, *(update.change for update in self.history)]
+        return Detention(tuple(sorted(filter(None, changes), key=lambda change: change.date)))
 
     @property
     def status(self):
         return self.detention.status
+
+    @property
+    def status_label(self):
+        """The status in words that agree with the person; "" where none is known."""
+        return status_label(self.status, self.gender)
+
+    @property
+    def conscience_label(self):
+        return CONSCIENCE[self.gender]
 
     @property
     def days_in_detention(self):
@@ -181,9 +233,16 @@ class DetentionUpdate(models.Model):
     """One dated, sourced change in a person's detention. The latest one is the present status."""
 
     detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="updates")
-    date = models.DateField(_("date"))
+    date = models.DateField(_("date"), validators=[has_happened])
+    date_precision = precision_field()
     status = models.CharField(_("status"), max_length=15, choices=DetentionStatus.choices)
-    source = models.CharField(_("source"), max_length=200, help_text=_("Who reported it, and when."))
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who reported it: a name, which every language can show. Leave empty where you can name nobody."),
+    )
+    source_language = language_of_words_field()
     source_url = models.URLField(_("link to the source"), blank=True)
 
     class Meta:
@@ -195,8 +254,13 @@ class DetentionUpdate(models.Model):
                 condition=Q(status__in=DetentionStatus.values),
                 name="detention_status_is_known",
                 violation_error_message=_("Choose one of the statuses."),
-            )
+            ),
+            *date_constraints("detention_update", "date"),
         ]
 
     def __str__(self):
         return f"{self.date} {self.get_status_display()}"
+
+    @property
+    def change(self):
+        return Change(self.date, DetentionStatus(self.status), self.date_precision)

@@ -3,20 +3,23 @@
 import re
 from functools import wraps
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from campaigns import gender
 from campaigns.appeals import other_appeals
 from campaigns.countries import babel_locale
+from campaigns.dates import DatePrecision
+from campaigns.dates_in_words import moment_element, time_element
+from campaigns.detention import DetentionStatus
 from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
-from campaigns.languages import source_language
 from campaigns.models import Outcome
 from campaigns.sharing import share_of
 
@@ -54,14 +57,49 @@ def data_number(value):
 @shown
 def calendar_date(value):
     """A date in words, inside <time>."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "long", locale=here()))
+    return time_element(value)
+
+
+@register.filter
+def date_of(block, name):
+    """The date in the field `name` of a block, as exactly as its `precision` says, inside <time>."""
+    return time_element(block[name], block.get("precision") or DatePrecision.DAY) if block.get(name) else ""
 
 
 @shown
-def month(value):
-    """Month and year, for a day that isn't known exactly."""
-    words = format_date(value, "LLLL y", locale=here())
-    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m}", words)
+def known_date(change):
+    """The date of a change, as exactly as it is known, inside <time>."""
+    return time_element(change.date, change.date_precision)
+
+
+@shown
+def moment(value):
+    """Day, hour and minute with the time zone, inside <time>."""
+    return moment_element(value)
+
+
+@register.simple_tag
+def known_days(detention, days):
+    """The number of days in custody, “about” where a date that it comes from is."""
+    words = data_number(days)
+    return mark_safe(_("about %(number)s") % {"number": words}) if detention.days_are_about else words  # noqa: S308 - our own words around a number
+
+
+@register.filter
+def status_label(status, person):
+    """The status, in words that agree with the person."""
+    return gender.status_label(DetentionStatus(status), person.gender)
+
+
+@register.filter
+def ended(person):
+    """How the detention ended, and when; "" while it goes on."""
+    change = person.detention.current
+    if change is None or not change.status.is_over:
+        return ""
+    date = time_element(change.date, change.date_precision)
+    words = gender.end_in_words(change.status, person.gender, change.is_about)
+    return mark_safe(words % {"date": date, "month": date})  # noqa: S308 - our own words around a date
 
 
 @register.filter
@@ -77,10 +115,12 @@ def sentence(detainee):
     return length
 
 
-@register.simple_tag
-def language_of_sources():
-    """What sources are written in, once for all languages; "" where that is the page's own."""
-    return "" if get_language() == source_language() else source_language()
+@register.filter
+def in_language(words, language):
+    """Words that aren't translated, marked as what they are where that isn't the page's language. "": a name."""
+    if not language or language == get_language():
+        return format_html("<bdi>{}</bdi>", words)
+    return format_html('<bdi lang="{}" dir="auto">{}</bdi>', language, words)
 
 
 @register.filter

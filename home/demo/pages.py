@@ -3,7 +3,7 @@
 from django.core.management import CommandError
 from wagtail.models import Locale, Site
 
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Topic, TopicName
+from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Conventions, CountryName, Topic, TopicName
 from home.demo.content import read
 from home.demo.people import make_people
 from home.demo.publishing import publish
@@ -30,11 +30,20 @@ def make_all(user):
     Returns:
         dict of what is to be translated, by the name of its .po file, in the order in which it must be.
     """
+    _name_countries()
     home = _fill_home(user)
     texts = {name: _page(home, StandardPage, name, words, user) for name, words in read("pages").items()}
     organisation = _organisation(texts, user)
     people = make_people(user)
     return {"home": home, **texts, "organisation": organisation, **people} | _appeal(home, people, user)
+
+
+def _name_countries():
+    """What the demonstration calls countries, unless the organisation has named them already."""
+    conventions = Conventions.load()
+    for facts in read("site")["countries"]:
+        key = {"conventions": conventions, "country": facts["country"], "language": facts["language"]}
+        CountryName.objects.get_or_create(**key, defaults={"name": facts["name"]})
 
 
 def _fill_home(user):

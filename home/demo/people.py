@@ -10,8 +10,8 @@ from home.demo import portraits
 from home.demo.content import read
 from home.demo.publishing import publish
 
-FACTS = ("name", "detained_since", "sentence_years", "sentence_is_minimum")
-CREDIT = "Dessin : Vigil"
+FACTS = ("name", "gender", "detained_since", "sentence_years", "sentence_is_minimum")
+CREDIT = "Vigil"
 
 
 def make_people(user):

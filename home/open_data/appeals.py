@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Prefetch
 
+from campaigns.dates_in_words import for_machines
 from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeProfile
 from campaigns.querysets import own_language
 from home.people_shown import people_shown
@@ -64,14 +65,15 @@ def _translation(page, request):
 
 
 def _person(person, request):
-    detention = person.detention
+    begin, last = person.beginning, person.detention.last
     return {
         "name": person.name,
         "names": {name.language: name.spelling for name in person.names.all()},
         "country": person.country or None,
-        "status": str(detention.status),
-        "detained_since": detention.since and detention.since.isoformat(),
-        "detained_since_is_approximate": detention.since_is_approximate,
+        "status": person.status and str(person.status),
+        "status_confirmed": last and for_machines(last.date, last.date_precision),
+        "detained_since": begin and for_machines(begin.date, begin.date_precision),
+        "detained_since_is_approximate": bool(begin and begin.is_about),
         "stories": {story.locale.language_code: story.get_full_url(request) for story in person.stories},
     }
 

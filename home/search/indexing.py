@@ -8,8 +8,17 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from campaigns.appeals import appeals_naming
-from campaigns.countries import country_name
-from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, Detainee, DetaineeName, DetaineeProfile
+from campaigns.countries import every_name
+from campaigns.models import (
+    Campaign,
+    CampaignIndexPage,
+    CampaignPage,
+    CountryName,
+    Detainee,
+    DetaineeName,
+    DetaineeProfile,
+)
+from campaigns.remembering import forget
 from home.models import HomePage, SearchEntry, StandardPage
 from home.search import texts
 from home.search.stems import configuration
@@ -28,6 +37,7 @@ def connect():
     post_save.connect(person_saved, sender=Detainee)
     for signal in (post_save, post_delete):
         signal.connect(spelling_changed, sender=DetaineeName)
+        signal.connect(country_named, sender=CountryName)
 
 
 def page_saved(sender, instance, raw=False, update_fields=None, **signal):
@@ -56,6 +66,23 @@ def spelling_changed(sender, instance, raw=False, **signal):
         index_person(instance.detainee)
 
 
+def country_named(sender, instance, raw=False, **signal):
+    """Once the name is there to be read: of a new record of conventions the countries are saved after it."""
+    if not raw:
+        transaction.on_commit(lambda: index_country(instance.country, instance.language))
+
+
+@transaction.atomic
+def index_country(code, language):
+    """All that is found by the name of a country in a language, as it is called now."""
+    forget()
+    in_language = {"locale__language_code": language}
+    for page in CampaignPage.objects.filter(campaign__addressee_country=code, **in_language):
+        index_page(page)
+    for profile in DetaineeProfile.objects.filter(detainee__country=code, **in_language):
+        index_profile(profile)
+
+
 def index_person(person):
     for profile in DetaineeProfile.objects.filter(detainee=person):
         index_profile_and_appeals(profile)
@@ -81,7 +108,7 @@ def _words_of(profile):
     return {
         "title": profile.detainee.name_in(profile.locale.language_code),
         "names": " ".join(texts.spellings(profile.detainee)),
-        "lead": f"{profile.occupation} {country_name(profile.detainee.country, profile.locale.language_code)}",
+        "lead": f"{profile.occupation} {every_name(profile.detainee.country, profile.locale.language_code)}",
         "body": f"{texts.story(profile)} {profile.quote}",
     }
 

@@ -4,7 +4,7 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
-from campaigns.countries import country_name
+from campaigns.countries import every_name
 from campaigns.models import Detainee
 
 STREAMS = ("body", "updates")
@@ -18,9 +18,9 @@ def lead(page):
 
 
 def country(page):
-    """The addressee's, as the page itself writes it, which may not be how its words do: Biélorussie, Bélarus."""
+    """The addressee's, as the page itself writes it and as others do: Bélarus, Biélorussie."""
     code = page.campaign.addressee_country if hasattr(page, "campaign") else ""
-    return country_name(code, page.locale.language_code)
+    return every_name(code, page.locale.language_code)
 
 
 def body(page):

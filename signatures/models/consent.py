@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import country_choices, country_name
+from campaigns.countries import country_name
+from campaigns.fields import CountryField
 from campaigns.models import Campaign
 
 
@@ -36,7 +37,7 @@ class ConsentText(models.Model):
 class ConsentRule(models.Model):
     """What may be kept of signers in one country."""
 
-    country = models.CharField(_("country"), max_length=2, unique=True, choices=country_choices)
+    country = CountryField(_("country"), unique=True)
     digest_only = models.BooleanField(
         _("high risk"),
         default=False,

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import translation
 
-from campaigns.detention import Detention, DetentionStatus
+from campaigns.dates import today_anywhere
+from campaigns.detention import DetentionStatus
 from campaigns.models import Detainee, DetaineeName, DetentionUpdate
 from campaigns.templatetags.campaign_tags import sentence
 from tests import factories
@@ -66,25 +67,10 @@ def test_hiding_a_person_takes_them_off_every_page_at_once(client, maryia):
 
 def test_the_status_is_the_latest_one_that_has_happened():
     person = factories.person(status="detained")
-    tomorrow = timezone.localdate() + timedelta(days=1)
+    tomorrow = today_anywhere() + timedelta(days=1)
     for day, status in ((date(2023, 2, 1), "incommunicado"), (date(2022, 1, 1), "detained"), (tomorrow, "released")):
         DetentionUpdate.objects.create(detainee=person, date=day, status=status, source="Viasna")
     assert Detainee.objects.with_facts().get().status == DetentionStatus.INCOMMUNICADO
-
-
-@pytest.mark.parametrize(
-    ("status", "ended", "days"),
-    [("detained", None, 100), ("incommunicado", date(2024, 1, 31), 100), ("released", date(2024, 1, 31), 30)],
-)
-def test_days_in_detention_run_until_its_end(status, ended, days):
-    detention = Detention(DetentionStatus(status), ended, date(2024, 1, 1), since_is_approximate=False)
-    assert detention.days(date(2024, 1, 1) + timedelta(days=100)) == days
-
-
-def test_days_are_unknown_while_the_beginning_is():
-    assert (
-        Detention(DetentionStatus.DISAPPEARED, None, None, since_is_approximate=False).days(date(2024, 1, 1)) is None
-    )
 
 
 def test_four_people_cost_as_many_queries_as_one(client, django_assert_max_num_queries):

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from campaigns.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
 from tests.translations import appeal_in, translated
@@ -87,11 +87,17 @@ def test_the_languages_of_a_person_lead_to_one_another(client, person, profile):
 
 
 def test_a_source_is_read_aloud_in_the_language_that_it_is_written_in(client, person, profile):
-    """Sources aren't translated."""
+    """Sources aren't translated. A name is one in every language, and a date without a source has no “Source:”."""
     translated(factories.home())
     translated(profile)
-    assert '<bdi lang="fr">Viasna</bdi>' in client.get(f"/en/people/{person.pk}/").content.decode()
-    assert "<bdi>Viasna</bdi>" in client.get(f"/fr/people/{person.pk}/").content.decode()
+    words = {"date": date(2021, 1, 1), "status": "detained", "source": "Un proche", "source_language": "fr"}
+    DetentionUpdate.objects.create(detainee=person, **words)
+    DetentionUpdate.objects.create(detainee=person, date=date(2022, 1, 1), status="detained")
+    english, french = (client.get(f"/{code}/people/{person.pk}/").content.decode() for code in ("en", "fr"))
+    assert "<bdi>Viasna</bdi>" in english
+    assert '<bdi lang="fr" dir="auto">Un proche</bdi>' in english
+    assert "<bdi>Un proche</bdi>" in french
+    assert english.count("Source:") == 2
 
 
 def test_a_language_without_the_person_leads_to_the_source_language(client, person, profile):
@@ -132,7 +138,7 @@ def test_public_profiles_are_the_published_ones_of_people_who_are_not_hidden(per
 
 
 def test_what_is_dated_later_has_not_happened_yet(client, person, profile):
-    tomorrow = timezone.localdate() + timedelta(days=1)
+    tomorrow = today_anywhere() + timedelta(days=1)
     DetentionUpdate.objects.create(detainee=person, date=tomorrow, status="released", source="Demain")
     words = read(client, profile)
     assert "Demain" not in words

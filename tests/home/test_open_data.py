@@ -48,6 +48,7 @@ def test_an_appeal_tells_its_facts_its_translations_and_its_people(client, campa
         "names": {"be": "Марыя Калеснікава"},
         "country": "BY",
         "status": "detained",
+        "status_confirmed": "2020-09-07",
         "detained_since": "2020-09-07",
         "detained_since_is_approximate": False,
     }

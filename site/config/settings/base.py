@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "home.sessionless.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.middleware.TimeZoneMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -188,7 +189,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 LOCALE_PATHS = [SITE / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = "UTC"  # until staff have chosen the organisation's own, under Settings > Time zone and countries
+FORMAT_MODULE_PATH = ["config.formats"]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody of staff has one of their own: one closing time is the same for all
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC") or ROOT / "static")  # no process writes there, collectstatic does

@@ -1,0 +1,1 @@
+"""How staff read times: each says in which time zone it is."""
