@@ -60,10 +60,11 @@ class HistoryForm(AskingForm):
 
     def _same_name(self):
         name = self.cleaned_data.get("name")
-        if name and "name" in self.changed_data and namesake(name, self._person()):
+        if name and "name" in self.changed_data and namesake(name, self.person_edited()):
             yield Question(self, "name", _("Somebody called “%(name)s” has a record already.") % {"name": name})
 
-    def _person(self):
+    def person_edited(self):
+        """The person whose record this is; None where it is yet to be made."""
         return None
 
     def _history(self):
@@ -82,5 +83,5 @@ class DetaineeForm(HistoryForm, WagtailAdminModelForm):
             if form.is_valid() and not form.cleaned_data.get("DELETE"):
                 yield change_in(form.cleaned_data), form, "date"
 
-    def _person(self):
+    def person_edited(self):
         return self.instance
