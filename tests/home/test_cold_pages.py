@@ -16,6 +16,7 @@ from tests import factories
 
 # In the order in which they are sent. Each is one, however many people, languages and signatures there are.
 APPEAL = [
+    "campaigns_conventions",  # the organisation's time zone. Remembered for five seconds
     "wagtailcore_site",  # whose home page this host shows, the page itself with it
     "wagtailcore_locale",  # the language of the address, for the home page in it
     "home_homepage",  # the home page itself, which looks the rest of the address up
@@ -31,6 +32,7 @@ APPEAL = [
     "campaigns_detentionupdate",  # their history,
     "campaigns_creditedimage",  # their portraits,
     "campaigns_creditedrendition",  # in the sizes that are made already
+    "campaigns_countryname",  # what it calls countries. Remembered for five seconds
     "signatures_signingsettings",  # is signing on, is there a banner? Remembered for five seconds
     "signatures_signaturetally",  # the count
     "signatures_signatureformpage",  # the form
