@@ -65,7 +65,7 @@ class HistoryForm(AskingForm):
 
     def person_edited(self):
         """The person whose record this is; None where it is yet to be made."""
-        return None
+        return
 
     def _history(self):
         since = [change for change, _form, field in self._places if field == "detained_since"]
