@@ -32,10 +32,11 @@ class Share:
     def targets(self):
         """Mastodon's own page for sharing asks for the reader's server; the words stay in the browser (after “#”)."""
         both, words = {"text": self.text, "url": self.address}, {"text": self.words}
+        mail = self.words.replace("\n", "\r\n")  # RFC 6068
         return [
             Target("WhatsApp", _address("https://wa.me/", words)),
             Target("Telegram", _address("https://t.me/share/url", both)),
-            Target(_("By e-mail"), _address("mailto:", {"subject": self.title, "body": self.words})),
+            Target(_("By e-mail"), _address("mailto:", {"subject": self.title, "body": mail})),
             Target("Mastodon", f"https://share.joinmastodon.org/#{_query(words)}"),
             Target("Bluesky", _address("https://bsky.app/intent/compose", words)),
             Target("X", _address("https://x.com/intent/post", both)),

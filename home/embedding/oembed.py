@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from home.embedding.widget import HEIGHT, WIDTH, frame_ancestors
@@ -55,7 +57,8 @@ def discovery(page_address):
 
 
 def _refused(status, words):
-    return HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+    headers = {"Access-Control-Allow-Origin": "*"}
+    return HttpResponse(words, content_type="text/plain; charset=utf-8", status=status, headers=headers)
 
 
 def _size(text):
@@ -108,11 +111,18 @@ def _appeal(request, path):
     Raises:
         Http404: there is none.
     """
-    found = Page.find_for_request(request, path)
+    found = Page.find_for_request(request, path) or _moved(request, path)
     if found is None:
         raise Http404
     is_form = issubclass(found.specific_class or Page, SignatureFormPage)
     return shared_appeal(found.get_parent().pk if is_form else found.pk)
+
+
+def _moved(request, path):
+    """The page that a redirect leads to from `path` beneath the active language; None where there is none."""
+    whole = Redirect.normalise_path(f"/{translation.get_language()}/{path}")
+    redirect = get_redirect(request, whole)
+    return redirect and redirect.redirect_page
 
 
 def frame(page, width=WIDTH, height=HEIGHT):

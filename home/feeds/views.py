@@ -32,7 +32,9 @@ class AppealsFeed(Feed):
     def __call__(self, request, *args, **kwargs):
         response = super().__call__(request, *args, **kwargs)
         response["Cache-Control"] = CACHE_CONTROL
-        return unless_known(request, response)
+        answer = unless_known(request, response)
+        answer["Access-Control-Allow-Origin"] = "*"  # said of an unchanged one too
+        return answer
 
     def get_object(self, request):
         return Channel(home_page_in(get_language(), request), Organisation.in_language(), request)

@@ -196,6 +196,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody of staff has one of their own: o
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC") or ROOT / "static")  # no process writes there, collectstatic does
 STATICFILES_DIRS = [SITE / "static"]
+WHITENOISE_ROOT = SITE / "root"  # what browsers ask for at these addresses, linked or not
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SHARED / "media"
 
