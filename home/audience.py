@@ -13,7 +13,7 @@ READING = ("GET", "HEAD")
 
 # What networks add to the links that people share. No page reads them, and each would be a page of its own.
 TRACKERS = r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
-LAST_DOT = re.compile(r"(.*?)\.?(:\d+)?", re.DOTALL)
+LAST_DOT = re.compile(r"\.(?=(:\d+)?\Z)")  # of a host with or without a port
 ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 
 
@@ -64,8 +64,7 @@ def write_host_alike(request):
     """
     if host := request.META.get("HTTP_HOST"):
         usual = ":443" if request.scheme == "https" else ":80"
-        name, port = LAST_DOT.fullmatch(host.lower().removesuffix(usual)).groups()
-        request.META["HTTP_HOST"] = name + (port or "")
+        request.META["HTTP_HOST"] = LAST_DOT.sub("", host.lower().removesuffix(usual))
 
 
 def meant_for_all(response):

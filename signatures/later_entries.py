@@ -28,8 +28,8 @@ def read():
 
 @transaction.atomic
 def _read_batch():
-    rows = Signature.objects.filter(later_entries__isnull=False).order_by("pk")
-    rows = list(rows.select_for_update(skip_locked=True)[:MOST_AT_ONCE])
+    entered = Signature.objects.filter(later_entries__isnull=False).order_by("pk")
+    rows = list(entered.select_for_update(skip_locked=True)[:MOST_AT_ONCE])
     for row in rows:
         Signature.objects.filter(pk=row.pk).update(later_entries=None, noted=_note(row))
     return len(rows)

@@ -41,8 +41,8 @@ def correct_names(link, names):
     """
     mine = Signature.objects.filter(pk=link.signature.pk)
     row = mine.select_for_update().first()
-    typed = row and opened_by(link.key, row.sealed)
-    if not typed or typed == NOTHING_KEPT:
+    typed = opened_by(link.key, row.sealed) if row else None
+    if row is None or not typed or typed == NOTHING_KEPT:
         return False
     mine.update(sealed=with_data(link.key, row.sealed, typed | names))
     if row.public_name and row.public_name == full_name(typed):
