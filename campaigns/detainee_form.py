@@ -55,7 +55,8 @@ class HistoryForm(AskingForm):
 
     def questions(self):
         for change, words in odd(*self._history()):
-            yield Question(*self._place_of(change), words)
+            form, field = self._place_of(change)
+            yield Question(form, field, words)
         yield from self._same_name()
 
     def _same_name(self):

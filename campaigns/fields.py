@@ -35,7 +35,9 @@ class CountryField(models.CharField):
     """A country's code. Its names may be the organisation's own, in the database, which Django's checks don't ask."""
 
     def __init__(self, *args, **options):
-        super().__init__(*args, **{"max_length": 2, "choices": country_choices} | options)
+        options.setdefault("max_length", 2)
+        options.setdefault("choices", country_choices)
+        super().__init__(*args, **options)
 
     def _check_choices(self):
         return []

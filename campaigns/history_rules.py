@@ -32,8 +32,8 @@ def impossible(since, updates):
     """
     history = in_order(updates)
     death = next((change for change in history if change.status == DetentionStatus.DIED), None)
-    for change in in_order([since, *updates]) if death else ():
-        if change.date > death.date:
+    for change in in_order([since, *updates]):
+        if death and change.date > death.date:
             yield change, AFTER_DEATH % {"date": death.date}
     if since and history and not death and history[-1].status.is_over and since.date > history[-1].date:
         yield since, BEGUN_AFTER_END % {"date": history[-1].date}
@@ -48,7 +48,7 @@ def odd(since, updates):
             yield change, words % {"date": change.date}
         before = change
     begin = next((change for change in changes if not change.status.is_over), None)
-    if since and begin is not since and begin.date < since.date and not _ended_before(since, updates):
+    if since and begin and begin.date < since.date and not _ended_before(since, updates):
         yield since, HELD_EARLIER % {"date": since.date}
     if begin and not changes[-1].status.is_over and today_anywhere() - begin.date > LONG:
         yield begin, VERY_LONG % {"date": begin.date}

@@ -1,6 +1,7 @@
 """What a form asks about before it saves: possible, but odd. Whoever entered it says that it is so."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ class AskingForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._box = self.fields.pop(CONFIRMED)
+        self._box = cast("forms.MultipleChoiceField", self.fields.pop(CONFIRMED))
 
     def questions(self):
         return []

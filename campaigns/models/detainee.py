@@ -196,7 +196,7 @@ class Detainee(ClusterableModel):
 
     @property
     def conscience_label(self):
-        return CONSCIENCE[self.gender]
+        return CONSCIENCE[Gender(self.gender)]
 
     @property
     def days_in_detention(self):
