@@ -170,9 +170,10 @@ def leave_a_form_to_its_appeal(request, page):
 
 @hooks.register("before_bulk_action")
 def leave_forms_to_their_appeals(request, action_type, objects, action):
+    if action_type != "unpublish":
+        return None  # and `objects` may be users, pictures …
     chosen = {page.pk for page in objects}
-    alone = [page for page in objects if form_of_live_appeal(page) and page.get_parent().pk not in chosen]
-    if action_type != "unpublish" or not alone:
+    if not any(form_of_live_appeal(page) and page.get_parent().pk not in chosen for page in objects):
         return None
     messages.error(request, FORM_STAYS)
     return redirect(action.next_url)
