@@ -48,8 +48,12 @@ def loaded(golden, django_db_setup, django_db_blocker, folder):
 
 
 @pytest.fixture
-def demo(loaded, db):
-    return loaded
+def demo(loaded, db, folder):
+    """What is done to the password's file is taken back with the rest."""
+    file = folder / "admin-password"
+    password = file.read_text()
+    yield loaded
+    file.write_text(password)
 
 
 @pytest.fixture
