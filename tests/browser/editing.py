@@ -48,9 +48,13 @@ def make_in_chooser(page, chooser, tab, button, **words):
     expect(dialog).to_be_hidden()
 
 
-def publish(page):
+def press_publish(page):
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def publish(page):
+    press_publish(page)
     expect(page.locator(".messages .success")).to_contain_text(re.compile("published|publi"))
 
 

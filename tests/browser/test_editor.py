@@ -1,11 +1,12 @@
 """An editor composes an appeal from nothing, people sign it, a steward reads the answers."""
 
 import csv
+import re
 
 from playwright.sync_api import expect
 
 from campaigns.models import CampaignIndexPage, CampaignPage
-from tests.browser.editing import add_block, add_item, fill, make_in_chooser, preview, publish, write
+from tests.browser.editing import add_block, add_item, fill, make_in_chooser, press_publish, preview, publish, write
 from tests.browser.supporting import confirm, sign
 
 PEOPLE = {"Ihar Alpha": "Journaliste", "Volha Beta": "Médecin"}
@@ -33,7 +34,16 @@ def add_appeal(page, stored):
     shown = preview(page)
     for name in PEOPLE:
         expect(shown.get_by_role("heading", name=name)).to_be_visible()
+    make_people_public(page)
     publish(page)
+
+
+def make_people_public(page):
+    """Nobody is public before somebody says so: the first press asks for each of them."""
+    press_publish(page)
+    expect(page.get_by_text(re.compile(f"Not public yet: {', '.join(PEOPLE)}")).first).to_be_visible()
+    for name in PEOPLE:
+        page.get_by_role("checkbox", name=name).check()
 
 
 def add_form(page, stored):
