@@ -1,12 +1,9 @@
 """Whatever has the focus is wholly in view, wherever the page was scrolled to, and the way to the form is short."""
 
 import pytest
-from django.db import connection
 
 from tests import factories
 from tests.browser.supporting import APPEAL
-
-pytestmark = pytest.mark.skipif(connection.vendor == "postgresql", reason="a browser lays pages out alike on both")
 
 DESK, TABLET, LOW = (1280, 800), (1024, 768), (1024, 560)
 PHONE, SIDEWAYS, LARGEST = (360, 740), (640, 360), (320, 200)  # the last is 1280 x 800 at 400 %

@@ -16,15 +16,14 @@ WAYS = {
     "dark": ("fr", {"color_scheme": "dark"}),
     "forced-colours": ("fr", {"forced_colors": "active"}),
 }
-# What shows that the focus is here: a line around the element or the card that it covers, of some width and in a
-# colour that can be seen.
+# What shows that the focus is here: a line around the element or the card that it covers (a card's link covers it by
+# its ::after), of some width and in a colour that can be seen.
 FOCUS = """() => {
-  const isSeen = (element) => {
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const isSeen = (part) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement, part);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(", 0)");
   };
-  const focused = document.activeElement;
-  return [focused, focused.closest(".appeal-card")].some((element) => element && isSeen(element));
+  return [null, "::after"].some(isSeen);
 }"""
 
 

@@ -3,14 +3,11 @@
 from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils.translation import ngettext, override
 from playwright.sync_api import expect
 
 from campaigns.templatetags.campaign_tags import number
 from tests.browser.supporting import APPEAL, LANGUAGES
-
-pytestmark = pytest.mark.skipif(connection.vendor == "postgresql", reason="a browser lays pages out alike on both")
 
 PHONE = {"width": 360, "height": 740}
 # What of the text lies outside the window, or beneath something else in the header.

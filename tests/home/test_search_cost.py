@@ -14,8 +14,10 @@ pytestmark = pytest.mark.django_db
 
 # In the order in which they are sent. Each is one, however much is found and whatever stands in it.
 QUESTIONS = [
+    "campaigns_conventions",  # the organisation's time zone. Remembered for five seconds
     "wagtailcore_locale",  # the language of the address
-    "campaigns_campaignpage",  # the countries to choose among
+    "campaigns_campaignpage",  # the countries to choose among,
+    "campaigns_countryname",  # and what the organisation calls them. Remembered for five seconds
     "campaigns_topic",  # the topics to choose among, no names of theirs for want of any
     "home_searchentry",  # how many there are
     "home_searchentry",  # those of this page
