@@ -53,7 +53,7 @@ def appeal(transactional_db):
 @pytest.fixture
 def site(appeal, settings, tmp_path):
     """Two processes on this test's database, which share VAR with it."""
-    settings.CHANGES_FILE = tmp_path / "cache" / "changes"
+    settings.CHANGES_FILE = tmp_path / "changes"
     with TwoProcesses(tmp_path, database_url()).running() as site:
         yield site
 
