@@ -15,6 +15,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)  # the worker opens and closes connections of its own
 ALL = [
     "send_due_mails",
+    "answer_erasure_requests",
     "bring_tallies_forward",
     "recount_tallies",
     "forget_finished_tasks",
