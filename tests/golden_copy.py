@@ -63,6 +63,7 @@ class Databases:
 class GoldenCopy:
     def __init__(self, connection):
         self.connection = connection
+        self.settings = connection.settings_dict
 
     def migrate(self, name):
         self.use(name)
@@ -75,8 +76,8 @@ class GoldenCopy:
         self.connection.settings_dict["NAME"] = name
 
     def choose(self):
-        """Let the next test run on this copy."""
-        if self.connection.settings_dict["NAME"] != self.working:
+        """Let the next test run on this copy, unless another database stands in the place of the tests' own."""
+        if self.connection.settings_dict is self.settings and self.settings["NAME"] != self.working:
             self.use(self.working)
 
     def fill(self, content):
