@@ -132,11 +132,11 @@ def test_who_has_confirmed_already_is_asked_again_and_the_count_goes_on(client, 
     count_all()
     enter(client, form_page, country="BY")
     link = new_mail(mailoutbox)
-    assert "own-notice" in client.get(link).content.decode()
+    assert "own-remark" in client.get(link).content.decode()
     assert row("country") == ("FR",)
     press(client, link)
     assert is_digest_alone()
-    assert "own-notice" not in client.get(link).content.decode()
+    assert "own-remark" not in client.get(link).content.decode()
     assert [(day.country, day.confirmed) for day in DailyTally.objects.filter(confirmed__gt=0)] == [("", 1)]
     assert counting.recount() == {}
 
