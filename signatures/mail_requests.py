@@ -3,19 +3,19 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from signatures.models import MailRequest, Signature, SignatureStatus
+from signatures.models import ConfirmationMail, MailRequest, Signature, SignatureStatus
 from signatures.secrecy.digest import email_digest
 from signatures.secrecy.sealing import seal
 
-MAILED = (
-    SignatureStatus.PENDING,
-    SignatureStatus.CONFIRMED,
-    SignatureStatus.WITHDRAWN,
-)  # whose owners are written to
+# Whose owners are written to: not where a steward has to look first, nor who was set aside before they confirmed.
+MAILED = Q(status__in=[SignatureStatus.PENDING, SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN]) | Q(
+    status=SignatureStatus.INVALIDATED, confirmed_at__isnull=False
+)
 MOST_AT_ONCE = 200  # requests a turn, so that a flood of them holds up no mails
-GAP = timedelta(minutes=10)  # since the last mail: who presses twice gets one, and not the third and fourth of five
+GAP = timedelta(minutes=10)  # since the last mail: who presses twice gets one, and not the third and fourth of a day
 
 
 def ask(campaign_id, email):
@@ -41,5 +41,6 @@ def _answer(request):
 
 def _make_due(request):
     theirs = Signature.objects.filter(campaign=request.campaign_id, email_digest=request.email_digest)
-    rows = theirs.filter(status__in=MAILED).exclude(mails__sent_at__gt=timezone.now() - GAP)
+    mails = ConfirmationMail.objects.filter(signature=OuterRef("pk"), went_out=True)
+    rows = theirs.filter(MAILED).exclude(Exists(mails.filter(sent_at__gt=timezone.now() - GAP)))
     rows.update(mail_due_at=timezone.now(), mail_to=request.mail_to)

@@ -14,17 +14,16 @@ from smtplib import SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from campaigns.models import Campaign
-from signatures import later_entries, live
+from signatures import later_entries, live, signing
 from signatures.mail_connections import SERVER_AWAY, Connections, NotTriedError
-from signatures.mail_requests import MAILED, drain
+from signatures.mail_requests import drain
 from signatures.models import ConfirmationMail, Signature, form_in_language
-from signatures.models.signature import MOST_MAILS
 from signatures.screening import limits
 from signatures.secrecy.keys import private_keys
 from signatures.secrecy.sealing import copy_for, key_of, unseal
@@ -35,7 +34,7 @@ logger = logging.getLogger(__name__)
 BATCH = 50  # mails taken at once
 GIVEN_UP = {"mail_due_at": None, "mail_to": b""}  # what nobody will need again isn't kept
 TURN = timedelta(seconds=5)  # for which mails go out before the worker sees to its other tasks
-MOST_FAILURES = 10
+MOST_FAILURES = 10  # until the address is entered again
 
 
 def lease():
@@ -69,7 +68,7 @@ def send_due_mails():
 
 @transaction.atomic
 def take_batch():
-    """Up to 50 due rows, ours alone for the length of the lease."""
+    """Up to 50 due rows, ours alone for the length of the lease. What a clean entry sets going again is pending."""
     now = timezone.now()
     due = Signature.objects.filter(mail_due_at__lte=now).order_by("mail_due_at")
     rows = list(due.select_for_update(skip_locked=True)[:BATCH])
@@ -77,6 +76,7 @@ def take_batch():
     Signature.objects.filter(pk__in=[row.pk for row in rows]).update(mail_due_at=until)
     for row in rows:
         row.mail_due_at = until
+    signing.enter_anew(rows)
     return rows
 
 
@@ -86,17 +86,17 @@ def send(batch, connections):
     Returns:
         How many mails went out.
     """
-    rows = {signature.pk: signature for signature in batch}
     sent, untried, culprits = 0, [], []
     for done in connections.send(_messages(batch), until=batch[0].mail_due_at):
-        sent += _note_sent([rows[pk] for pk, error in done.items() if error is None])
-        for pk, error in done.items():
+        if gone := [mail for mail, error in done.items() if error is None]:
+            sent += _note_sent(gone)
+        for mail, error in done.items():
             if isinstance(error, NotTriedError):
-                untried.append(rows[pk])
+                untried.append(mail.signature)
             elif isinstance(error, SERVER_AWAY):
-                culprits.append((rows[pk], error))
+                culprits.append((mail.signature, error))
             elif error:
-                _failed(rows[pk], error)
+                _failed(mail.signature, error)
     if culprits:
         _wait_for_server(untried, culprits)
     return sent
@@ -115,23 +115,18 @@ def _wait_for_server(untried, culprits):
 
 
 def _messages(batch):
-    """{key: EmailMessage} of those rows of a batch that a mail goes out for; the others are settled."""
-    rows = limits.decided(batch)
-    _settle([row for row in rows if not _is_mailed(row)], mail_due_at=None, mail_to=b"")
-    opened = _each([row for row in rows if _is_mailed(row)], lambda row: unseal(row.sealed))
+    """{ConfirmationMail: EmailMessage} of those rows of a batch that a mail goes out for; the others wait."""
+    opened = _each(batch, lambda row: unseal(row.sealed))
     addresses = limits.within_the_day(_each(opened, lambda row: _address(row, opened[row])))
-    tokens = _keep_tokens({row: opened[row] for row in addresses})
-    messages = _each(tokens, lambda row: message(row, addresses[row], tokens[row]))
-    return {row.pk: made for row, made in messages.items()}
+    tokens = {row: new_token() for row in addresses}
+    mails = _keep(tokens)
+    messages = _each(mails, lambda row: message(row, addresses[row], tokens[row]))
+    return {mails[row]: made for row, made in messages.items()}
 
 
 def _address(row, data):
     """As it was typed first, where it may be kept: whoever entered it again may not own it."""
     return data.get("email") or unseal(row.mail_to)["email"]
-
-
-def _is_mailed(row):
-    return row.status in MAILED and row.mails_sent < MOST_MAILS
 
 
 def _each(rows, function):
@@ -146,12 +141,19 @@ def _each(rows, function):
 
 
 @transaction.atomic
-def _note_sent(rows):
-    pks = [row.pk for row in rows]
-    mailed = Signature.objects.filter(pk__in=pks, mails_sent__lt=MOST_MAILS)
-    mailed.update(mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="")
-    _settle(rows, mail_due_at=None, mail_to=b"")
-    return len(rows)
+def _note_sent(mails):
+    ConfirmationMail.objects.filter(pk__in=[mail.pk for mail in mails]).update(went_out=True)
+    Signature.objects.filter(pk__in=[mail.signature_id for mail in mails]).update(
+        mails_sent=F("mails_sent") + 1, mail_failures=0, mail_problem="", **_done(mails)
+    )
+    return len(mails)
+
+
+def _done(mails):
+    """Nothing is due any more of those whose lease is ours still, as in _settle()."""
+    ours = Q(mail_due_at=mails[0].signature.mail_due_at)
+    kept = {"mail_due_at": None, "mail_to": Value(b"")}
+    return {name: Case(When(ours, then=value), default=F(name)) for name, value in kept.items()}
 
 
 def _failed(signature, error):
@@ -159,8 +161,8 @@ def _failed(signature, error):
     problem = type(error).__name__
     logger.warning("A confirmation mail could not be sent: %s", problem)
     failures = signature.mail_failures + 1
-    again = timezone.now() + retry_after() * 2**signature.mail_failures
-    given_up = failures >= MOST_FAILURES or _is_final(error)
+    again = timezone.now() + retry_after() * 2 ** (signature.mail_failures % MOST_FAILURES)
+    given_up = failures % MOST_FAILURES == 0 or _is_final(error)
     Signature.objects.filter(pk=signature.pk).update(mail_failures=failures, mail_problem=problem)
     _settle([signature], **(GIVEN_UP if given_up else {"mail_due_at": again}))
 
@@ -173,20 +175,19 @@ def _is_final(error):
 
 
 @transaction.atomic
-def _keep_tokens(opened):
-    """Make the links' secrets, and keep a copy that each opens of the key to its signer's data.
+def _keep(tokens):
+    """Keep the digests of the links' secrets, and a copy that each opens of the key to its signer's data.
 
     Args:
-        opened: {Signature: its data}.
+        tokens: {Signature: the secret}.
 
     Returns:
-        {Signature: the secret}, without those who have erased everything meanwhile.
+        {Signature: ConfirmationMail}, without those who have erased everything meanwhile.
     """
-    rows = Signature.objects.filter(pk__in=[row.pk for row in opened]).order_by("pk").select_for_update(no_key=True)
+    rows = Signature.objects.filter(pk__in=[row.pk for row in tokens]).order_by("pk").select_for_update(no_key=True)
     there = set(rows.values_list("pk", flat=True))
-    tokens = {row: new_token() for row in opened if row.pk in there}
-    ConfirmationMail.objects.bulk_create(_mail(row, token) for row, token in tokens.items())
-    return tokens
+    mails = [_mail(row, token) for row, token in tokens.items() if row.pk in there]
+    return {mail.signature: mail for mail in ConfirmationMail.objects.bulk_create(mails)}
 
 
 def _mail(row, token):

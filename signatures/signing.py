@@ -1,7 +1,8 @@
 """A signature's life: the only module that writes a signature's status.
 
 pending -> confirmed -> withdrawn -> confirmed again, if its signer wants; held -> pending when a steward
-releases it; any of these -> invalidated, and back.
+releases it; any of these -> invalidated, and back; held, or invalidated before it counted -> pending when its address
+is entered by somebody whom nothing holds.
 """
 
 from datetime import timedelta
@@ -24,6 +25,7 @@ from signatures.signals import tell_of_names
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
 COMMON = "@gmail.com"  # the mail domain that most people have
+SET_ASIDE = [SignatureStatus.HELD, SignatureStatus.INVALIDATED]
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 
 
@@ -154,6 +156,22 @@ def release(signatures, review):
     """
     held = Signature.objects.filter(pk__in=_pks(signatures.filter(status=SignatureStatus.HELD)))
     return held.update(status=SignatureStatus.PENDING, held_for="", mail_due_at=timezone.now(), review=review)
+
+
+def enter_anew(rows):
+    """Let those of `rows` go their way whose first entry waits for a steward, or was set aside before it counted.
+
+    Whoever made it may be a stranger, and mustn't keep the owner of the address from signing. An entry that nothing
+    was wrong with makes the row due (intake.py), and nothing else does.
+
+    Args:
+        rows: some whose mails are due, locked.
+    """
+    anew = [row for row in rows if row.status in SET_ASIDE and row.confirmed_at is None]
+    mine = Signature.objects.filter(pk__in=[row.pk for row in anew])
+    mine.update(status=SignatureStatus.PENDING, held_for="", review=None)
+    for row in anew:
+        row.status = SignatureStatus.PENDING
 
 
 @transaction.atomic

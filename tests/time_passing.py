@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures import counting
-from signatures.models import Signature
+from signatures.models import ConfirmationMail, Signature
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -26,6 +27,12 @@ def count_all():
     """Count what is confirmed, as if it had been so for a minute."""
     Signature.objects.update(confirmed_at=timezone.now() - timedelta(minutes=1))
     counting.bring_forward()
+
+
+def later(delta):
+    """The mails, and what waits for one, as if `delta` had gone by."""
+    ConfirmationMail.objects.update(sent_at=F("sent_at") - delta)
+    Signature.objects.filter(mail_due_at__isnull=False).update(mail_due_at=F("mail_due_at") - delta)
 
 
 def close(form_page, ago):

@@ -14,6 +14,7 @@ class ConfirmationMail(models.Model):
 
     `copy` is the key to what the signer gave, under a key made of that secret: whoever has the link
     can read it in a process without the private key, and nobody else can. `has_ended`: it was dropped after 30 days.
+    `went_out`: the mail server has taken it. A try that failed leaves a row too, as its mail may have gone after all.
     """
 
     signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
@@ -21,6 +22,7 @@ class ConfirmationMail(models.Model):
     copy = models.BinaryField(default=bytes)
     sent_at = models.DateTimeField(default=timezone.now)
     has_ended = models.BooleanField(default=False)
+    went_out = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 

@@ -9,8 +9,6 @@ from campaigns.models import Campaign
 from signatures.models.consent import ConsentText
 from signatures.models.review import Review
 
-MOST_MAILS = 5  # for one signature, however often its address is entered
-
 
 class SignatureStatus(models.TextChoices):
     PENDING = "pending", _("Waiting for confirmation")
@@ -118,7 +116,6 @@ class Signature(models.Model):
                 condition=~Q(status="held") | ~Q(held_for=""),
                 name="signature_on_hold_has_a_reason",
             ),
-            models.CheckConstraint(condition=Q(mails_sent__lte=MOST_MAILS), name="signature_gets_five_mails_at_most"),
         ]
         indexes = [
             models.Index(fields=["campaign", "confirmed_at"], name="signature_confirmed"),

@@ -22,5 +22,11 @@ def next_mail(sent, now):
     if not today:
         return now
     if len(today) >= MOST_A_DAY:
-        return today[-MOST_A_DAY] + DAY
+        return beyond(MOST_A_DAY, today, now)
     return max(now, today[-1] + GAPS[len(today) - 1])
+
+
+def beyond(most, sent, now):
+    """The moment from which fewer than `most` of the mails `sent` are of the last 24 hours; `now` where it is so."""
+    today = sorted(moment for moment in sent if moment > now - DAY)
+    return today[-most] + DAY if len(today) >= most else now

@@ -1,57 +1,60 @@
-"""How many mails go to one address in a day, and to whom none go at all. Applied by the worker before it mails."""
+"""How many mails go to one address in a day, and when the next one may. Applied by the worker before it mails."""
 
-from collections import Counter
+from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from signatures import live
-from signatures.models import Signature, SignatureStatus, SignatureTally
+from signatures.models import ConfirmationMail, Signature, SignatureTally
+from signatures.screening.intervals import beyond, next_mail
 from signatures.secrecy.digest import email_digests, mailbox
 
 DAY = timedelta(days=1)
-LOOK_AGAIN = timedelta(hours=1)
-# Whoever enters the address of one of these again makes its row due, as signing asks nothing. Its address stays.
-WAITING = (SignatureStatus.HELD, SignatureStatus.INVALIDATED)
-
-
-def decided(batch):
-    """Those of a batch of due rows that wait for no review. The others wait for it, or for good."""
-    waiting = [row for row in batch if row.status in WAITING]
-    _due_again([row for row in waiting if not row.mails_sent], None)
-    # Who has had a mail needs no other when the signature is restored, and no address for it.
-    _due_again([row for row in waiting if row.mails_sent], None, mail_to=b"")
-    return [row for row in batch if row.status not in WAITING]
 
 
 def within_the_day(addresses):
-    """Of `addresses` ({Signature: its address}) those that a mail may go to; the others' rows wait for an hour."""
-    most, sent = live.settings().address_limit, mails_of_the_day(addresses.values())
-    may = {}
-    for row, address in addresses.items():
-        if sent[mailbox(address)] < most:
-            may[row] = address
-            sent[mailbox(address)] += 1
-    _due_again([row for row in addresses if row not in may], timezone.now() + LOOK_AGAIN)
+    """Of `addresses` ({Signature: its address}) those that a mail may go to now; the others' rows wait until then.
+
+    Whoever was written to least comes first. So entering somebody's address over and over, or under many appeals,
+    keeps no mail from another appeal's signature for ever.
+    """
+    now, sent, may, wait = timezone.now(), mails_of_the_day(addresses.values()), {}, {}
+    for row in sorted(addresses, key=lambda row: row.mails_sent):
+        wait[row] = _moment(sent[mailbox(addresses[row])], row, now)
+        if wait[row] <= now:
+            may[row] = addresses[row]
+            sent[mailbox(addresses[row])].append((row.pk, now))
+            del wait[row]
+    _due_again(wait)
     _note_mailing({row.campaign_id for row in may})
     return may
 
 
+def _moment(sent, row, now):
+    """From when one more mail about `row` may go to a mailbox that got the mails `sent`: [(signature, moment)]."""
+    about_it = next_mail([moment for pk, moment in sent if pk == row.pk], now)
+    return max(about_it, beyond(live.settings().address_limit, [moment for _pk, moment in sent], now))
+
+
 def mails_of_the_day(addresses):
-    """How many mails about any campaign went out to each mailbox in the last 24 hours, at most: {mailbox: number}.
+    """The mails about any campaign that went out to each mailbox in the last 24 hours.
 
     Nothing that is stored leads from one campaign's signatures to another's: so each campaign's digest is made of the
-    address. A try that failed has left a row as well, so no more are counted of a signature than were sent about it.
+    address.
+
+    Returns:
+        {mailbox: [(signature's key, moment)]}, empty lists for the others.
     """
-    recent = Count("mails", filter=Q(mails__sent_at__gt=timezone.now() - DAY))
     campaigns = _mailed_lately()
     boxes = {digest: mailbox(each) for each in set(addresses) for digest in email_digests(each, campaigns)}
-    theirs = Signature.objects.filter(email_digest__in=list(boxes)).annotate(recent=recent)
-    numbers = Counter()
-    for digest, sent, tried in theirs.values_list("email_digest", "mails_sent", "recent"):
-        numbers[boxes[bytes(digest)]] += min(sent, tried)
-    return numbers
+    recent = ConfirmationMail.objects.filter(went_out=True, sent_at__gt=timezone.now() - DAY)
+    theirs = recent.filter(signature__email_digest__in=list(boxes))
+    mails = defaultdict(list)
+    for digest, *mail in theirs.values_list("signature__email_digest", "signature", "sent_at"):
+        mails[boxes[bytes(digest)]].append(tuple(mail))
+    return mails
 
 
 def _mailed_lately():
@@ -72,8 +75,9 @@ def note_mailing(campaign_id, today):
     return SignatureTally.objects.filter(pk=campaign_id).exclude(mailed_on=today).update(mailed_on=today)
 
 
-def _due_again(rows, moment, **address):
-    """Let rows of one batch wait until `moment`, unless their lease is no longer ours."""
-    if rows:
+def _due_again(moments):
+    """Let rows of one batch ({Signature: moment}) wait, each until its own, unless their lease is no longer ours."""
+    if moments:
+        rows = list(moments)
         mine = Signature.objects.filter(pk__in=[row.pk for row in rows], mail_due_at=rows[0].mail_due_at)
-        mine.update(mail_due_at=moment, **address)
+        mine.update(mail_due_at=Case(*[When(pk=row.pk, then=Value(moments[row])) for row in rows]))

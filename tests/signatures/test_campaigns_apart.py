@@ -61,7 +61,7 @@ def test_the_worker_counts_a_mailbox_s_mails_of_the_day_under_every_campaign(mai
         factories.signature(factories.form_page(), email=ZOE)
         mailing.send_due_mails()
     assert len(mailoutbox) == 1
-    assert list(limits.mails_of_the_day([ZOE]).values()) == [1]
+    assert [len(mails) for mails in limits.mails_of_the_day([ZOE]).values()] == [1]
 
 
 def old(message, size):

@@ -11,6 +11,7 @@ from campaigns.models import Campaign
 from signatures import counting, mailing, tokens
 from signatures.models import ConfirmationMail, Signature
 from tests import factories
+from tests.time_passing import DAY, later
 
 pytestmark = pytest.mark.django_db
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -134,6 +135,7 @@ def test_every_mail_of_a_signature_confirms_it(client, form_page, mailoutbox):
     for _time in range(2):
         factories.signature(form_page, email="zoe@example.org")
         mailing.send_due_mails()
+        later(DAY)
     assert client.post(path_in(mailoutbox[0]), headers=OWN).status_code == 302
     assert status() == "confirmed"
 
@@ -142,17 +144,10 @@ def test_who_signs_again_after_confirming_is_told_so_by_mail_alone(client, link,
     client.post(link, headers=OWN)
     signature = Signature.objects.get()
     Signature.objects.filter(pk=signature.pk).update(mail_due_at=timezone.now())
+    later(DAY)
     mailing.send_due_mails()
     assert mailoutbox[1].body != mailoutbox[0].body
     assert status() == "confirmed"
-
-
-def test_a_signature_gets_five_mails_at_most(form_page, mailoutbox):
-    for _time in range(8):
-        factories.signature(form_page, email="zoe@example.org")
-        mailing.send_due_mails()
-    assert len(mailoutbox) == 5
-    assert not Signature.objects.filter(mail_due_at__isnull=False).exists()
 
 
 def test_the_owner_of_the_mailbox_sees_and_can_take_back_what_was_asked_for(client, form_page, mailoutbox):

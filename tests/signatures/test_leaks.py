@@ -138,7 +138,7 @@ def test_the_log_drops_the_row_that_the_database_quotes(form_page):
     made = factories.signature(form_page, show_name=True, **MARKED)
     try:
         with transaction.atomic():
-            Signature.objects.filter(pk=made.pk).update(mails_sent=99)
+            Signature.objects.filter(pk=made.pk).update(status="nonsense")
     except IntegrityError:
         error = sys.exc_info()
     assert "Quagmire" in str(error[1])

@@ -12,7 +12,7 @@ from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signat
 from signatures.own import lost_mail
 from tests import factories
 from tests.stored import tables_that_hold
-from tests.time_passing import DAY, close
+from tests.time_passing import DAY, close, later
 from tests.visitors import OWN, press
 
 pytestmark = pytest.mark.django_db
@@ -139,12 +139,21 @@ def test_asking_twice_brings_one_mail(form_page, mailoutbox):
     assert mails_after_asking(mailoutbox, form_page) == [], "the last one is ten minutes old at most"
 
 
-def test_asking_never_brings_a_sixth_mail(form_page, mailoutbox):
+def test_whoever_asks_beyond_the_five_mails_of_a_day_gets_it_when_the_first_is_a_day_old(form_page, mailoutbox):
     signed(form_page)
-    for _time in range(7):
-        ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=8))
-        mails_after_asking(mailoutbox, form_page)
-    assert Signature.objects.get().mails_sent == 5
+    for hours in (0, 1, 1, 3, 7):
+        later(timedelta(hours=hours))
+        assert len(mails_after_asking(mailoutbox, form_page)) == 1
+    later(timedelta(hours=1))
+    assert mails_after_asking(mailoutbox, form_page) == []
+    later(timedelta(hours=11))
+    assert mailing.send_due_mails() == 1
+
+
+def test_a_mail_that_the_server_refused_keeps_nobody_from_asking_for_another(form_page, mailoutbox):
+    signed(form_page)
+    ConfirmationMail.objects.update(sent_at=timezone.now(), went_out=False)
+    assert len(mails_after_asking(mailoutbox, form_page)) == 1
 
 
 def test_a_request_that_another_worker_has_taken_brings_nothing(form_page):

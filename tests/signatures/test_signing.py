@@ -80,7 +80,6 @@ def test_the_database_itself_refuses_a_second_signature(form_page):
     [
         {"status": "nonsense"},
         {"status": "confirmed", "confirmed_at": None},
-        {"mails_sent": 6},
     ],
 )
 def test_the_database_refuses_a_signature_that_makes_no_sense(form_page, fields):
