@@ -10,7 +10,7 @@ from django.conf import settings
 
 SOURCE = "en"
 STAFF_LANGUAGE = "fr"
-STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo", "staff"}
+STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo", "staff", "uploads"}
 STAFF_MODULES = {
     "appeal_form.py",
     "going_public.py",

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from babel.core import get_global
 from django.utils.text import Truncator
-from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.models import CampaignPage
@@ -53,10 +53,13 @@ def person_words(profile):
 
 
 def portrait_of(person, address):
-    """The portrait beside a link to a person's story at `address` (absolute); None where there is none."""
-    if not person.portrait:
+    """The portrait beside a link to a person's story at `address` (absolute); None where there is none to draw."""
+    try:
+        rendition = person.portrait and person.portrait.get_rendition(PORTRAIT)
+    except SourceImageIOError:
         return None
-    rendition = get_rendition_or_not_found(person.portrait, PORTRAIT)
+    if not rendition:
+        return None
     size = (rendition.width, rendition.height)
     return Picture(urljoin(address, rendition.url), person.localized_name, "image/jpeg", size)
 

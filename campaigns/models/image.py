@@ -1,8 +1,11 @@
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
 from campaigns.fields import language_of_words_field
+from campaigns.uploads.cleaning import clean_upload, ending
+from campaigns.uploads.pictures import stripped
 
 
 class CreditedImage(AbstractImage):
@@ -21,6 +24,26 @@ class CreditedImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args, **options):
+        """Cleaned before its sides are read: a picture that is turned has others."""
+        clean_upload(self)
+        super().save(*args, **options)
+
+    def _set_image_file_metadata(self):
+        super()._set_image_file_metadata()
+        self.file.field.update_dimension_fields(self, force=True)
+        if self.file._committed:
+            self.file.close()
+
+    def generate_rendition_file(self, filter, *, source=None):  # noqa: A002 as Wagtail calls it
+        """Without metadata, whatever the original has. One that can't be drawn is to pages as if it were gone."""
+        try:
+            drawn = super().generate_rendition_file(filter, source=source)
+            with drawn.open("rb"):
+                return ContentFile(stripped(drawn.read(), ending(drawn.name)), drawn.name)
+        except Exception as error:  # what a decoder raises over damaged data is anything
+            raise SourceImageIOError(str(error)) from error
 
 
 class CreditedRendition(AbstractRendition):

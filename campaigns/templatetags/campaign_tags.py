@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from wagtail.images.models import Filter, Picture, SourceImageIOError
 
 from campaigns import gender
 from campaigns.appeals import other_appeals
@@ -156,6 +157,18 @@ def faces(page):
     """The portraits of the first people in an appeal, four at most."""
     people = [profile.detainee for profile in page.shown_profiles.values()]
     return [person.portrait for person in people if person.portrait][:FACES]
+
+
+@register.simple_tag
+def drawn(image, specs, **attributes):
+    """`image` as a <picture> in the sizes and formats of `specs`, as Wagtail's; None where it can't be drawn.
+
+    A file may be gone, or be one that passed when it was uploaded: the page goes on without it.
+    """
+    try:
+        return Picture(image.get_renditions(*Filter.expand_spec(specs)), attributes) if image else None
+    except SourceImageIOError:
+        return None
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from uuid import uuid5
 
 from django.utils.html import linebreaks
-from wagtail.images.models import AbstractRendition, SourceImageIOError
+from wagtail.images.models import AbstractRendition
 
 from campaigns.models import CampaignPage
 from campaigns.querysets import own_language
@@ -79,5 +79,5 @@ def _rendition(image):
     try:
         rendition = image.get_rendition(PICTURE)
         return rendition if rendition.file.size else None
-    except (OSError, SourceImageIOError):
+    except OSError:
         return None

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
 from wagtail.images import get_image_model
-from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
 from home.brand import ON_NIGHT
@@ -43,12 +42,10 @@ def draw(contents):
 
 def opened(pk, box):
     """The image `pk`, cropped around its focal point to `box` (pixels); None where its file can't be read."""
-    file = BytesIO()
     try:
         image = get_image_model().objects.get(pk=pk)
-        Filter(spec=f"{box}|format-png").run(image, file)
-        return Image.open(file).convert("RGBA")
-    except (get_image_model().DoesNotExist, SourceImageIOError, InvalidFilterSpecError, OSError):
+        return Image.open(image.generate_rendition_file(Filter(spec=f"{box}|format-png"))).convert("RGBA")
+    except (get_image_model().DoesNotExist, SourceImageIOError):
         logger.exception("A share picture is drawn without the image %s", pk)
         return None
 

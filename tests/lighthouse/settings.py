@@ -7,6 +7,6 @@ globals().update({name: getattr(dev, name) for name in dir(dev) if name.isupper(
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "campaigns.uploads.storage.CleanStorage"},
     "staticfiles": {"BACKEND": "config.bundled_styles.BundledStaticFilesStorage"},
 }

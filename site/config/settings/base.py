@@ -199,12 +199,21 @@ STATICFILES_DIRS = [SITE / "static"]
 WHITENOISE_ROOT = SITE / "root"  # what browsers ask for at these addresses, linked or not
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SHARED / "media"
+STORAGES = {
+    "default": {"BACKEND": "campaigns.uploads.storage.CleanStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 STYLEGUIDE = False  # every block and state at /styleguide/, where people build the site
 
 WAGTAIL_SITE_NAME = "Vigil"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "rtf", "txt", "epub"]  # nothing a browser would run
+# Nothing that a browser would run, and what can be cleaned of what it tells about its author.
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "txt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "campaigns.uploads.forms.CleanDocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "campaigns.CreditedImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "campaigns.uploads.forms.CleanImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000  # 200 MB of memory while one is cleaned
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin would call a third party with staff's addresses
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # and another one at every visit to the dashboard
@@ -254,5 +263,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines a task, and the clock enqueues one every few seconds; a line for every page that is saved.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }

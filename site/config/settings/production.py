@@ -81,7 +81,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "campaigns.uploads.storage.CleanStorage"},
     "staticfiles": {"BACKEND": "config.bundled_styles.BundledStaticFilesStorage"},
 }
 SERVE_MEDIA = False

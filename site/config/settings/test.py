@@ -30,7 +30,7 @@ DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
 SIGNATURES_MAIL_CONNECTIONS = 1  # so that mails come in the order in which they fell due
 MEDIA_ROOT = VAR / "test" / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "campaigns.uploads.storage.CleanStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = TASKS | {"background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
