@@ -15,6 +15,7 @@ from campaigns.models import CampaignPage
 from signatures.consent import NOTHING_KEPT
 from signatures.models import SignatureFormPage, SignatureStatus
 from signatures.secrecy.sealing import unseal
+from signatures.times import iso
 
 CHUNK = 2000  # rows read at once
 # At the start of a cell, or of what a spreadsheet that splits at another separator takes for one.
@@ -99,8 +100,8 @@ def row(signature, questions, words):
         signature.country,
         signature.language,
         words.statuses[signature.status],
-        moment(signature.created_at),
-        moment(signature.confirmed_at),
+        iso(signature.created_at),
+        iso(signature.confirmed_at) or "",
         words.yes if signature.wants_updates else words.no,
         signature.public_name,
         *[answers.get(key, {}).get("answer", "") for key in questions],
@@ -119,10 +120,6 @@ def opened(signature):
     except (CryptoError, TypeError, ValueError):  # another key; too short for a box; not what seal() wrote
         return None
     return data if data == NOTHING_KEPT or "answers" in data else None  # the address alone opens, too
-
-
-def moment(value):
-    return value.isoformat(timespec="seconds") if value else ""
 
 
 def safe(cell):

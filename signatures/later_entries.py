@@ -13,7 +13,7 @@ from django.db import transaction
 from nacl.exceptions import CryptoError
 
 from signatures.consent import Rules
-from signatures.models import Signature
+from signatures.models import Signature, SignatureStatus
 from signatures.secrecy.sealing import MARK, key_of, open_mark, open_sealed_mark, sealed_mark
 
 MOST_AT_ONCE = 200  # rows a transaction
@@ -31,8 +31,13 @@ def _read_batch():
     entered = Signature.objects.filter(later_entries__isnull=False).order_by("pk")
     rows = list(entered.select_for_update(skip_locked=True)[:MOST_AT_ONCE])
     for row in rows:
-        Signature.objects.filter(pk=row.pk).update(later_entries=None, noted=_note(row))
+        Signature.objects.filter(pk=row.pk).update(later_entries=None, noted=_note(row), **_while_held(row))
     return len(rows)
+
+
+def _while_held(row):
+    """When it was entered again matters to what is held; of others it would only tell when somebody was there."""
+    return {} if row.status == SignatureStatus.HELD else {"entered_again_at": None}
 
 
 def _note(row):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Count
-from django.db.models.functions import TruncHour
+from django.db.models.functions import Trunc
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -17,12 +17,12 @@ from campaigns.models import Campaign
 from signatures.models import Signature
 
 TOP = 10  # of each kind
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass
 class Shape:
-    """What came in for `campaign` since a moment, the beginning of an hour (UTC)."""
+    """What came in for `campaign` since a moment, the beginning of an hour (UTC); of a day in a longer window."""
 
     campaign: Campaign
     since: datetime
@@ -32,11 +32,21 @@ class Shape:
     def signatures(self):
         return Signature.objects.filter(campaign=self.campaign, created_at__gte=self.since)
 
+    @property
+    def is_by_day(self):
+        """Whether the picture has a bar for a day: of what is older than one no hour is kept (keeping/days.py)."""
+        return self.until - self.since > DAY + HOUR
+
+    @property
+    def step(self):
+        return DAY if self.is_by_day else HOUR
+
     @cached_property
     def hours(self):
-        """[(beginning of the hour, number)] without a gap, the oldest first."""
-        found = dict(_counted(self.signatures.annotate(hour=TruncHour("created_at", tzinfo=UTC)), "hour"))
-        starts = [self.since + HOUR * place for place in range((self.until - self.since) // HOUR + 1)]
+        """[(beginning of the hour, or of the day, number)] without a gap, the oldest first."""
+        start = Trunc("created_at", "day" if self.is_by_day else "hour", tzinfo=UTC)
+        found = dict(_counted(self.signatures.annotate(start=start), "start"))
+        starts = [self.since + self.step * place for place in range((self.until - self.since) // self.step + 1)]
         return [(start, found.get(start, 0)) for start in starts]
 
     @property
@@ -45,7 +55,7 @@ class Shape:
 
     @property
     def most(self):
-        """How many the busiest hour had."""
+        """How many the busiest one had."""
         return max(number for _hour, number in self.hours)
 
     @cached_property
@@ -83,9 +93,10 @@ class Shape:
 
 
 def last(campaign, length):
-    """The Shape of what came in for `campaign` during about the last `length` (a timedelta), in whole hours."""
-    until = timezone.now()
-    return Shape(campaign, (until - length).replace(minute=0, second=0, microsecond=0), until)
+    """The Shape of what came in for `campaign` during the last `length` (a timedelta), in whole hours or days."""
+    until = timezone.now().astimezone(UTC)
+    since = (until - length).replace(minute=0, second=0, microsecond=0)
+    return Shape(campaign, since if length <= DAY else since.replace(hour=0), until)
 
 
 def liveliest():

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django_tasks import task
 
 from signatures import counting, erasure_requests, mailing, reviewing, telling
-from signatures.keeping import forgetting, retention
+from signatures.keeping import days, forgetting, retention
 
 BACKEND = "background"
 
@@ -60,5 +60,6 @@ def answer_erasure_requests():
 
 @task(backend=BACKEND)
 def forget_traces():
-    """Forget networks and requests that are kept for a day at most."""
+    """Forget networks, requests and times of day that are kept for about a day."""
     forgetting.forget()
+    days.leave_days_alone()

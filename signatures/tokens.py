@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from signatures.models import ConfirmationMail
+from signatures.times import at_the_latest
 
 CONFIRM_WITHIN = timedelta(days=7)
 OPEN_WITHIN = timedelta(days=30)
@@ -35,13 +36,13 @@ def mail_for(token):
 
 
 def is_fresh(mail):
-    """Whether the mail's link still confirms: for 7 days."""
-    return mail.sent_at > timezone.now() - CONFIRM_WITHIN
+    """Whether the mail's link still confirms: for 7 days; where the day alone is kept, from the end of it."""
+    return at_the_latest(mail.sent_at) > timezone.now() - CONFIRM_WITHIN
 
 
 def is_open(mail):
-    """Whether the mail's link still opens the signer's own page: for 30 days."""
-    return mail.sent_at > timezone.now() - OPEN_WITHIN
+    """Whether the mail's link still opens the signer's own page: for 30 days, counted likewise."""
+    return at_the_latest(mail.sent_at) > timezone.now() - OPEN_WITHIN
 
 
 def thanks_address(form_page, *, is_held=False, hint=""):

@@ -1,7 +1,9 @@
 """Forgetting what was kept for a day at most: every hour, so that nothing is older than that."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
+from django.db.models import Q
+from django.db.models.functions import TruncDay
 from django.utils import timezone
 
 from signatures.erasure_requests import OPEN_WITHIN as ERASING_OPEN_WITHIN
@@ -29,8 +31,12 @@ def forget():
 
 
 def _forget_copies(until):
-    """A link that has ended opens nothing any more. The rest of its row ends the news, from however old a mail."""
-    ended = ConfirmationMail.objects.filter(has_ended=False, sent_at__lte=until)
+    """A link that has ended opens nothing any more. The rest of its row ends the news, from however old a mail.
+
+    Where the day alone is kept of a mail's time, its link ends as if it had been sent at the end of that day.
+    """
+    that_day = Q(sent_at=TruncDay("sent_at", tzinfo=UTC), sent_at__gt=until - timedelta(days=1))
+    ended = ConfirmationMail.objects.filter(has_ended=False, sent_at__lte=until).exclude(that_day)
     for keys in batches(ended, BATCH):
         ended.filter(pk__in=keys).update(copy=b"", has_ended=True)
 

@@ -8,11 +8,15 @@ from campaigns.models import Campaign
 
 
 class Counting(models.Model):
-    """How far the counting of all campaigns has come, in one row: what was confirmed before that has been counted."""
+    """How far the counting of all campaigns has come, in one row: what was confirmed before that has been counted.
+
+    Of what was confirmed before `days_alone_until` no time is kept, but the day (keeping/days.py).
+    """
 
     ONLY = 1
 
     counted_until = models.DateTimeField()
+    days_alone_until = models.DateTimeField(null=True, default=None)
 
     wagtail_reference_index_ignore = True
 

@@ -9,6 +9,7 @@ from campaigns.countries import babel_locale, country_name
 from signatures.consent import NOTHING_KEPT
 from signatures.models import form_in_language
 from signatures.secrecy.sealing import open_with
+from signatures.times import iso
 
 
 def typed_in(link):
@@ -69,7 +70,7 @@ def as_json(link):
         "signature": _facts(signature),
         "typed_in": _typed_in(link),
         "agreed_to": _agreed_to(signature),
-        "mails": [moment(mail.sent_at) for mail in signature.mails.order_by("sent_at")],
+        "mails": [iso(mail.sent_at) for mail in signature.mails.order_by("sent_at")],
     }
     return json.dumps(everything, ensure_ascii=False, indent=2)
 
@@ -77,9 +78,9 @@ def as_json(link):
 def _facts(signature):
     return {
         "status": signature.status,
-        "signed": moment(signature.created_at),
-        "confirmed": moment(signature.confirmed_at),
-        "entered_again_while_held": moment(signature.entered_again_at),
+        "signed": iso(signature.created_at),
+        "confirmed": iso(signature.confirmed_at),
+        "entered_again_while_held": iso(signature.entered_again_at),
         "language": signature.language,
         "country": signature.country,
         "public_name": signature.public_name,
@@ -98,13 +99,9 @@ def _typed_in(link):
 def _agreed_to(signature):
     """The wording that the signer was shown, one text a purpose; none for what they don't want."""
     return {
-        "when": moment(signature.created_at),
+        "when": iso(signature.created_at),
         "language": signature.consent.language,
         "signing": signature.consent.text,
         "news": signature.consent.updates_text if signature.wants_updates else None,
         "public_name": signature.consent.name_text if signature.public_name else None,
     }
-
-
-def moment(value):
-    return value.isoformat(timespec="seconds") if value else None

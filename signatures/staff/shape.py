@@ -115,7 +115,7 @@ class ShapeView(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def bar(self, place, start, number):
         height = round(100 * number / (self.shape.most or 1))
-        link = self.link(created_at_from=clock(start), created_at_to=clock(start + shape.HOUR))
+        link = self.link(created_at_from=clock(start), created_at_to=clock(start + self.shape.step))
         return {"place": place, "top": 100 - height, "height": height, "start": start, "number": number, "link": link}
 
     def tables(self):

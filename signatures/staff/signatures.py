@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -20,8 +21,15 @@ from signatures.filters import lasting
 from signatures.models import Signature, Verdict
 from signatures.secrecy.keys import has_private_key
 from signatures.staff.filtering import SignatureFilterSet
+from signatures.times import day_alone
 
 NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the address of the list
+
+
+class MomentColumn(DateColumn):
+    """A moment; the day, where no more is kept of it."""
+
+    cell_template_name = "signatures/staff/moment_cell.html"
 
 
 class SignatureIndexView(IndexView):
@@ -104,6 +112,12 @@ class SignatureInspectView(InspectView):
     def get_country_display_value(self):
         return country_name(self.object.country)
 
+    def get_created_at_display_value(self):
+        return as_kept(self.object.created_at)
+
+    def get_confirmed_at_display_value(self):
+        return as_kept(self.object.confirmed_at)
+
     def get_language_display_value(self):
         return LANGUAGES.get(self.object.language)
 
@@ -122,6 +136,12 @@ class SignatureInspectView(InspectView):
 
 LANGUAGES = dict(language_choices())
 SEALED = [("first_name", _("First name")), ("last_name", _("Last name")), ("email", _("E-mail"))]
+
+
+def as_kept(moment):
+    """The moment; the day in words, where no more is kept of it."""
+    day = day_alone(moment)
+    return date_format(day) if day else moment
 
 
 def labelled(label, value):
@@ -147,8 +167,8 @@ class SignatureViewSet(ModelViewSet):
         Column("held_for", label=_("Held because"), accessor="get_held_for_display"),
         Column("language", label=_("Language"), accessor=lambda s: LANGUAGES.get(s.language), sort_key="language"),
         Column("country", label=_("Country"), accessor=lambda s: country_name(s.country), sort_key="country"),
-        DateColumn("created_at", label=_("Signed"), sort_key="created_at"),
-        DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
+        MomentColumn("created_at", label=_("Signed"), sort_key="created_at"),
+        MomentColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
     ]
     inspect_view_fields = [
         "campaign", "status", "held_for", "review", "language", "country", "created_at", "confirmed_at",

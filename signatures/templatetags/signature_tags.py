@@ -6,10 +6,12 @@ from django import template
 from django.utils.functional import SimpleLazyObject
 
 from campaigns.models import Campaign
+from campaigns.templatetags.campaign_tags import calendar_date, moment
 from signatures import banners, live
 from signatures.consent import countries_without_names
 from signatures.forms import SignatureForm
 from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
+from signatures.times import day_alone
 
 register = template.Library()
 NAMES_SHOWN = 10
@@ -88,3 +90,18 @@ def public_names(campaign):
     confirmed = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED)
     named = confirmed.exclude(public_name="").exclude(country__in=countries_without_names())
     return named.order_by("-confirmed_at").values_list("public_name", flat=True)[:NAMES_SHOWN]
+
+
+@register.filter
+def moment_or_day(value):
+    """A moment in words; the day, where no more is kept of it."""
+    return day_of(value) if day_alone(value) else moment(value)
+
+
+@register.filter
+def day_of(value):
+    """The day of a moment in words: where the organisation is, or in UTC where no more is kept of it."""
+    return calendar_date(day_alone(value) or value)
+
+
+register.filter("day_alone", day_alone)
