@@ -3,7 +3,9 @@ from urllib.parse import unquote
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -48,6 +50,11 @@ class OrganisationViewSet(SnippetViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("insert_global_admin_js")
+def send_forms_after_their_autosave():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/autosave.js"))
 
 
 @hooks.register("before_serve_page")

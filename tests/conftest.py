@@ -8,15 +8,16 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase, client, override_settings
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from campaigns import remembering
 from config.requests import Utf8Request
 from home import kept_parts, routes
 from signatures import live
-from signatures.models import SignatureFormPage
 from signatures.screening.flood import Flood
 from tests import factories
-from tests.golden_copy import Databases, golden_copy
+from tests.golden_copy import golden_copy
+from tests.made_once import Databases, builder_for, made_once
 from tests.parts import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - pytest finds them here
 
 hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is slow, not wrong
@@ -32,8 +33,10 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_setup(item):
-    """Before any fixture opens the database: whoever asks for `form_page` runs on the copy that holds it."""
-    Databases.choose("form_page" in item.fixturenames)
+    """Before any fixture opens the database: whoever asks for what is made once runs on the copy that holds it."""
+    with item.config.stash[blocking_manager_key].unblock():
+        forget()
+        Databases.choose(builder_for(item))
 
 
 @pytest.fixture(scope="session")
@@ -55,27 +58,19 @@ def golden(django_test_environment, django_db_modify_db_settings, django_db_bloc
 
 
 @pytest.fixture(scope="session")
-def golden_with_an_appeal(golden, uploads, django_db_blocker):
-    with django_db_blocker.unblock():
-        copy = golden.filled(lambda: factories.form_page(factories.campaign(reference="TST-0")))
-        copy.restore()
-        yield copy
-        copy.discard()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(golden, golden_with_an_appeal):
+def django_db_setup(golden, uploads, django_db_blocker):
     """In place of pytest-django's: after a test that commits, the golden copy and not empty tables."""
-    Databases.ready(golden, golden_with_an_appeal)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: Databases.chosen().restore())
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        Databases.ready(golden)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: Databases.chosen.restore())
         yield
+        Databases.discard()
 
 
-@pytest.fixture
-def form_page(db):
-    """The published form of a published appeal (factories.form_page), which the test's database holds already."""
-    return SignatureFormPage.objects.order_by("pk").first()
+@made_once
+def form_page():
+    """The published form of a published appeal (factories.form_page)."""
+    return factories.form_page(factories.campaign(reference="TST-0"))
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +80,10 @@ def fresh_process(monkeypatch):
     Nothing that is remembered gets old within a test: on a busy machine five seconds are soon over.
     """
     monkeypatch.setattr(remembering, "clock", lambda: 0)
+    forget()
+
+
+def forget():
     cache.clear()
     live.forget()
     kept_parts.forget()

@@ -3,8 +3,7 @@
 Migrating takes many seconds. And where a test commits, Django's own way is to empty every table after
 it, which would take Wagtail's root page, its locale and our groups from the tests that follow.
 
-A second copy holds a published appeal besides, made once a run: publishing it takes some 200 queries, which
-each test of signing spent anew. `Databases` knows on which of the two a test runs.
+Further copies hold what a fixture of tests/made_once.py needs besides.
 """
 
 import hashlib
@@ -38,28 +37,6 @@ def golden_copy(connection, folder):
     return PostgreSQLCopy(connection)
 
 
-class Databases:
-    """The two databases that a test may run on, and which of them the present one does."""
-
-    copies = ()
-    with_an_appeal = False
-
-    @classmethod
-    def ready(cls, empty, filled):
-        cls.copies = (empty, filled)
-        cls.choose(cls.with_an_appeal)
-
-    @classmethod
-    def choose(cls, with_an_appeal):
-        cls.with_an_appeal = with_an_appeal
-        if cls.copies:
-            cls.chosen().choose()
-
-    @classmethod
-    def chosen(cls):
-        return cls.copies[cls.with_an_appeal]
-
-
 class GoldenCopy:
     def __init__(self, connection):
         self.connection = connection
@@ -81,10 +58,11 @@ class GoldenCopy:
             self.use(self.working)
 
     def fill(self, content):
-        """Write what `content()` makes into the copy's own golden database."""
+        """Write what `content()` makes into the copy's own golden database; returns what it returns."""
         self.use(self.golden)
-        content()
+        made = content()
         self.connection.close()
+        return made
 
 
 class SQLiteCopy(GoldenCopy):
@@ -101,12 +79,11 @@ class SQLiteCopy(GoldenCopy):
             unfinished.replace(self.golden)
         self.use(self.working)
 
-    def filled(self, content):
-        """A copy of this one, of this run alone, that holds what `content()` makes besides."""
+    def another(self, name):
+        """A copy of this one, of this run alone, to be filled."""
         copy = SQLiteCopy(self.connection, self.working.parent)
-        copy.working, copy.golden = self.working.with_stem("filled"), self.working.with_stem("golden-filled")
+        copy.working, copy.golden = self.working.with_stem(name), self.working.with_stem(f"golden-{name}")
         shutil.copyfile(self.golden, copy.golden)
-        copy.fill(content)
         return copy
 
     def restore(self):
@@ -145,12 +122,11 @@ class PostgreSQLCopy(GoldenCopy):
             self.execute(f"ALTER DATABASE {unfinished} RENAME TO {self.golden}")
         self.use(self.working)
 
-    def filled(self, content):
-        """A copy of this one, of this run alone, that holds what `content()` makes besides."""
+    def another(self, name):
+        """A copy of this one, of this run alone, to be filled."""
         copy = PostgreSQLCopy(self.connection)
-        copy.working, copy.golden = f"{self.working}_filled", f"{self.golden}_filled_{os.getpid()}"
+        copy.working, copy.golden = f"{self.working}_{name}", f"{self.golden}_{name}_{os.getpid()}"
         self.execute(f"CREATE DATABASE {copy.golden} TEMPLATE {self.golden}")
-        copy.fill(content)
         return copy
 
     def restore(self):

@@ -10,6 +10,7 @@ from signatures import signing
 from signatures.models import SigningSettings
 from tests import factories
 from tests.home import proxies
+from tests.made_once import made_once
 from tests.translations import in_other_words
 
 SITE = "http://localhost"
@@ -55,8 +56,8 @@ class World:
         return {f"{SITE}/{language}/people/{self.person.pk}/" for language in LANGUAGES}
 
 
-@pytest.fixture
-def world(db):
+@made_once
+def world():
     return World()
 
 
