@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaigns.models import Campaign, CampaignPage
 from signatures.models import Signature
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +63,9 @@ def test_one_record_serves_one_appeal_in_a_language(client):
     assert "already collects signatures" in response.content.decode()
 
 
-@pytest.fixture
-def signed(form_page):
+@made_once
+def signed():
+    form_page = factories.form_page()
     appeal_in(form_page)
     factories.signature(form_page)
     return form_page

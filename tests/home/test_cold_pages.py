@@ -13,6 +13,7 @@ from signatures import live
 from signatures.country_select import CountrySelect
 from signatures.forms import country_options
 from tests import factories
+from tests.made_once import made_once
 
 # In the order in which they are sent. Each is one, however many people, languages and signatures there are.
 APPEAL = [
@@ -41,10 +42,10 @@ APPEAL = [
 ]
 
 
-@pytest.fixture
-def appeal(db, form_page):
+@made_once
+def appeal():
     """An appeal with its form, four people with portraits, a privacy notice."""
-    page = form_page.campaign_page
+    page = factories.form_page().campaign_page
     privacy = factories.published(factories.home(), StandardPage(title="Vos données", slug="donnees"))
     Organisation.objects.create(name="Vigil", locale=factories.home().locale, privacy_page=privacy)
     page.body = [("profiles", {"heading": "", "profiles": [profile(number) for number in range(4)]})]

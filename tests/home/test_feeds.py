@@ -17,6 +17,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from home.models import Organisation
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in, locale
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,7 @@ def picture_block(shown):
     )
 
 
-@pytest.fixture
+@made_once
 def page():
     return factories.campaign_page(title="Liberté & justice")
 
@@ -137,7 +138,8 @@ def test_an_entry_keeps_its_id_whatever_its_title_and_address_and_each_language_
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found) for found in {*ids, *english})
 
 
-def test_only_what_everybody_may_read_in_this_language_is_there(client, page, form_page):
+def test_only_what_everybody_may_read_in_this_language_is_there(client, page):
+    form_page = factories.form_page()
     draft, restricted = factories.campaign_page(title="Brouillon"), factories.campaign_page(title="Privé")
     draft.unpublish()
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")

@@ -13,13 +13,14 @@ from campaigns.models import CampaignIndexPage, CampaignPage
 from signatures import live
 from signatures.models import Signature, SignatureFormPage
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def form(form_page=None):
+@made_once
+def form():
     return factories.form_page()
 
 

@@ -17,24 +17,30 @@ from home.models import SearchEntry
 from home.people_shown import people_shown
 from home.pictures import pictures
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import fill_in, submitted, translated
 
 pytestmark = pytest.mark.django_db
 ASKED = "Not public yet: Maryia Kalesnikava. Tick"
 
 
-@pytest.fixture
-def person():
-    return factories.person(visibility="not_yet")
-
-
-@pytest.fixture
-def page(person):
-    """A live appeal of before, in whose draft the person stands."""
-    page = factories.campaign_page(title="Liberté")
+@made_once
+def draft():
+    """A live appeal of before, and the person who stands in its draft."""
+    person, page = factories.person(visibility="not_yet"), factories.campaign_page(title="Liberté")
     page.body = [("profile", {"profile": factories.profile(person)})]
     page.save_revision()
-    return page
+    return page, person
+
+
+@pytest.fixture
+def page(draft):
+    return draft[0]
+
+
+@pytest.fixture
+def person(draft):
+    return draft[1]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from home.search import texts
 from home.share_pictures.contents import contents_of
 from home.touched import pages_touched
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in, fill_in, publish, submitted, translated
 
 pytestmark = pytest.mark.django_db
@@ -26,23 +27,33 @@ def blocks(*profiles):
     return json.dumps([*alone, {"type": "profiles", "id": "g1", "value": {"heading": "", "profiles": items}}])
 
 
-@pytest.fixture
-def told():
-    """Somebody whose profile is in both languages."""
-    profile = factories.profile(factories.person("Ales Bialiatski"))
-    translated(profile)
-    return profile
+@made_once
+def world():
+    """Somebody whose profile is in both languages, somebody whose one is in French only, and an English appeal.
+
+    Its source got both people after it was translated, synced and published.
+    """
+    told, untold = (factories.profile(factories.person(name)) for name in ("Ales Bialiatski", "Nasta Loika"))
+    translated(told)
+    return told, untold, in_english(told, untold)
 
 
 @pytest.fixture
-def untold():
-    """Somebody whose profile is in French only."""
-    return factories.profile(factories.person("Nasta Loika"))
+def told(world):
+    return world[0]
 
 
 @pytest.fixture
-def english(told, untold):
-    """An English appeal whose source got both people after it was translated, synced and published."""
+def untold(world):
+    return world[1]
+
+
+@pytest.fixture
+def english(world):
+    return world[2]
+
+
+def in_english(told, untold):
     form_page = factories.form_page()
     page = appeal_in(form_page).campaign_page
     source = form_page.campaign_page

@@ -13,23 +13,30 @@ from campaigns.models import DetaineeProfile
 from campaigns.publishing import NotToBePublished, texts_left
 from tests import factories
 from tests.home.test_page_tree import form_of, in_bulk
+from tests.made_once import made_once
 from tests.translations import appeal_in, fill_in, locale, submitted, translated
 
 pytestmark = pytest.mark.django_db
 LEFT = "not translated yet"
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
-def draft(form_page):
-    """The untranslated copy of an appeal beneath a translated list."""
+@made_once
+def submitted_appeal():
+    """The form of an appeal, and the appeal's untranslated copy beneath a translated list."""
+    form_page = factories.form_page()
     translated(factories.home())
     translated(factories.index())
-    return submitted(form_page.campaign_page).get_target_instance()
+    return form_page, submitted(form_page.campaign_page).get_target_instance()
+
+
+@pytest.fixture
+def form_page(submitted_appeal):
+    return submitted_appeal[0]
+
+
+@pytest.fixture
+def draft(submitted_appeal):
+    return submitted_appeal[1]
 
 
 @pytest.fixture

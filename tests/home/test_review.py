@@ -10,11 +10,12 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflo
 
 from tests import factories
 from tests.home.test_page_tree import form_of, in_bulk
+from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def page():
     return factories.campaign_page()
 

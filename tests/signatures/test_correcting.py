@@ -18,11 +18,6 @@ NEW = {"first_name": "Zofia", "last_name": "Nil"}
 
 
 @pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
-@pytest.fixture
 def links(form_page, mailoutbox):
     """The own page's addresses in two mails about one signature."""
     found = []

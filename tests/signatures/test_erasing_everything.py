@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 PATH = "/fr/signature/erase-all/"
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 @pytest.fixture(autouse=True)
 def nobody_has_asked(monkeypatch):
     monkeypatch.setattr(erase_all, "flood", erase_all.Flood())

@@ -10,6 +10,7 @@ from signatures.models import ConfirmationMail, ConsentRule, DailyTally, Signatu
 from signatures.secrecy.digest import domain_digest
 from signatures.secrecy.sealing import unseal
 from tests import factories
+from tests.made_once import made_once
 from tests.stored import tables_that_hold
 from tests.time_passing import count_all
 from tests.visitors import mailed_link, press, sign
@@ -20,7 +21,7 @@ FIRST = {"country": "FR", "show_name": "on", "wants_updates": "on"}
 KEPT = ("sealed", "country", "domain", "public_name", "wants_updates")
 
 
-@pytest.fixture
+@made_once
 def form_page():
     ConsentRule.objects.create(country="BY", digest_only=True)
     ConsentRule.objects.create(country="RU", no_public_name=True)

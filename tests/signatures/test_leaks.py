@@ -18,6 +18,7 @@ from config.error_reports import PlainFormatter
 from signatures import counting, mailing
 from signatures.models import Signature
 from tests import factories, stewards_day
+from tests.made_once import made_once
 from tests.stored import tables_that_hold
 from tests.visitors import mailed_link, press, sign
 
@@ -27,7 +28,7 @@ MARKS = ["xanthippe", "quagmire", "zanzibar"]
 QUESTION = ("short_text", {"label": "Pourquoi ?", "help_text": "", "required": False})
 
 
-@pytest.fixture
+@made_once
 def form_page():
     return factories.form_page(questions=[QUESTION])
 

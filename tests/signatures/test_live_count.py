@@ -12,12 +12,13 @@ from signatures import counting
 from signatures.count_words import count_words
 from signatures.models import SignatureTally
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def page():
     return factories.campaign_page(factories.campaign(goal=5000))
 

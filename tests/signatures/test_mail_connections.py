@@ -83,11 +83,6 @@ def server(settings):
         yield server
 
 
-@pytest.fixture
-def form_page():
-    return factories.form_page()
-
-
 def signers(form_page, number):
     addresses = [f"signer{place}@example.org" for place in range(number)]
     for address in addresses:

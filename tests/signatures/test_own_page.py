@@ -15,6 +15,7 @@ from signatures.own import choices, links
 from signatures.secrecy.sealing import copy_for, key_of
 from signatures.signals import public_names_changed
 from tests import factories
+from tests.made_once import made_once
 from tests.signatures.test_questions import question
 from tests.translations import appeal_in
 from tests.visitors import mailed_link, press
@@ -25,9 +26,9 @@ WISHES = {"email": "zoe@example.org", "show_name": True, "wants_updates": True}
 ACTIONS = ["", "file/", "name/", "news/", "withdraw/", "again/", "erase/"]
 
 
-@pytest.fixture
-def form_page(form_page):
-    page = form_page
+@made_once
+def form_page():
+    page = factories.form_page()
     page.questions = json.dumps([question("short_text", "q-town", "Votre ville")])
     page.save_revision().publish()
     return page

@@ -12,6 +12,7 @@ from signatures.models import Signature
 from signatures.secrecy.digest import email_digest
 from signatures.secrecy.sealing import unseal
 from tests import factories
+from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -37,7 +38,7 @@ addresses = st.builds(
 )
 
 
-@pytest.fixture
+@made_once
 def form_page():
     return factories.form_page(
         questions=[("short_text", {"label": "Pourquoi ?", "help_text": "", "required": False})]

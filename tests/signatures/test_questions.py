@@ -7,6 +7,7 @@ import pytest
 from signatures.models import Signature
 from signatures.secrecy.sealing import unseal
 from tests import factories
+from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -31,9 +32,9 @@ ASKED = [
 ]
 
 
-@pytest.fixture
-def form_page(form_page):
-    page = form_page
+@made_once
+def form_page():
+    page = factories.form_page()
     page.questions = json.dumps(ASKED)
     page.save_revision().publish()
     return page

@@ -8,13 +8,14 @@ from signatures import consent, live
 from signatures.models import ConsentRule, Signature
 from signatures.secrecy.sealing import unseal
 from tests import factories
+from tests.made_once import made_once
 from tests.switches import switch
 from tests.visitors import OWN, mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def high_risk():
     return factories.form_page(factories.campaign(digest_only=True))
 

@@ -1,0 +1,51 @@
+"""Autosave and "Publish" on a new page: one after the other, whichever comes first."""
+
+import re
+
+from playwright.sync_api import expect
+
+from home.models import HomePage, StandardPage
+from tests.browser.editing import fill, press_publish
+
+SLOW_ANSWERS = """
+const answers = window.fetch;
+window.fetch = async (address, options) => {
+  const answer = await answers(address, options);
+  if (options?.body) await new Promise((goOn) => { window.answerAutosave = goOn; });
+  return answer;
+};
+"""
+
+
+def test_a_new_page_is_published_while_its_autosave_is_under_way(people, stored):
+    """On a slow machine the two overlap, and Wagtail refuses the second: its address is taken, by the first."""
+    page = people.staff("Communications")
+    page.add_init_script(SLOW_ANSWERS)
+    new_page(page, stored, "Ce que nous faisons")
+    page.wait_for_function("window.answerAutosave", timeout=30_000)
+
+    press_publish(page)
+    page.evaluate("window.answerAutosave()")
+
+    assert is_published(page, stored, "Ce que nous faisons")
+
+
+def test_a_new_page_is_published_before_its_autosave_begins(people, stored):
+    page = people.staff("Communications")
+    new_page(page, stored, "Qui nous sommes")
+
+    press_publish(page)
+
+    assert is_published(page, stored, "Qui nous sommes")
+
+
+def new_page(page, stored, title):
+    home = stored(HomePage).get(locale__language_code="fr")
+    page.goto(f"/admin/pages/add/home/standardpage/{home.pk}/")
+    fill(page, title=title)
+    expect(page.locator("form[data-edit-form]")).to_have_attribute("data-w-autosave-interval-value", "5000")
+
+
+def is_published(page, stored, title):
+    expect(page.locator(".messages .success")).to_contain_text(re.compile("published|publi"))
+    return stored(StandardPage).get(title=title).live
