@@ -1,5 +1,7 @@
 import time
+from threading import Lock
 
+from cachetools import TTLCache
 from django.conf import settings
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
@@ -10,13 +12,14 @@ from django.utils.translation import activate, get_language, get_language_from_p
 
 from campaigns.time_zone import time_zone
 from home import errors, kept_pages, kept_parts
-from home.audience import asks_as_nobody, drop_trackers, write_host_alike
+from home.audience import READING, asks_as_nobody, drop_trackers, write_host_alike
 from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, is_onion
 from home.page_cache import PageCache
 from signatures.guards import too_big
 
-WAITED = 1  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
+WAITED = 0.9  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
 SILENCE = 5  # seconds
+STUCK = 1000  # pages remembered
 
 
 class RefusalInWordsMiddleware:
@@ -129,12 +132,14 @@ class KeptPagesMiddleware:
     """Keeps copies of what anybody may read, and shows them while the database is away.
 
     When a connection was waited for in vain, nobody tries the next one for SILENCE seconds: eight threads that
-    each wait for the timeout would answer two or three readers a second.
+    each wait for the timeout would answer two or three readers a second. When a statement was (a lock, say), that
+    holds for who reads the same page: others may not need what is locked, and each signer has their own try.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
         self.silent_until = 0.0
+        self.stuck, self.lock = TTLCache(STUCK, SILENCE, timer=time.monotonic), Lock()
 
     def __call__(self, request):
         stamp = kept_pages.stamp_if_due(request)
@@ -145,12 +150,24 @@ class KeptPagesMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         request.began = time.monotonic()
-        return errors.database_away(request, "no answer") if request.began < self.silent_until else None
+        is_vain = request.began < self.silent_until or self.is_stuck(request)
+        return errors.database_away(request, "no answer") if is_vain else None
+
+    def is_stuck(self, request):
+        with self.lock:
+            return request.method in READING and request.path in self.stuck
 
     def process_exception(self, request, error):
         """Here and not in handler500 alone, where each request would log a traceback for as long as it lasts."""
         if not errors.is_database_away(error):
             return None
-        if connection.connection is None and time.monotonic() - request.began > WAITED:
-            self.silent_until = time.monotonic() + SILENCE
+        if time.monotonic() - request.began > WAITED:
+            self.leave_in_peace(request)
         return errors.database_away(request, error)
+
+    def leave_in_peace(self, request):
+        if getattr(connection.connection, "closed", connection.connection is None):
+            self.silent_until = time.monotonic() + SILENCE
+        elif request.method in READING:
+            with self.lock:
+                self.stuck[request.path] = True

@@ -1,4 +1,6 @@
-"""Django's PostgreSQL, asking whether a persistent connection still works without waiting for the answer.
+"""Django's PostgreSQL, for a server that may go or hang.
+
+It asks whether a persistent connection still works without waiting for the answer.
 
 Django sends SELECT 1 before the first question of each request, which costs as much as a whole signature
 does. A server that has gone has closed the connection, and that can be read from the socket at once.
@@ -7,9 +9,17 @@ does. A server that has gone has closed the connection, and that can be read fro
 import select
 
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.psycopg_any import IsolationLevel
+
+from config.postgresql.connections import giving_up_after
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def get_new_connection(self, conn_params):
+        """Django's, less the pools and isolation levels that nobody sets here."""
+        self.isolation_level = IsolationLevel.READ_COMMITTED
+        return giving_up_after(self.settings_dict.get("ANSWER_WITHIN")).connect(**conn_params)
+
     def prepared_cursor(self):
         """A cursor whose statements the server prepares and plans once a connection, from the fifth time on."""
         self.close_if_health_check_failed()

@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from config.processes import COMMAND, WEB
+from config.processes import COMMAND, PATIENCE, WEB
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -95,14 +95,15 @@ AUTH_PASSWORD_VALIDATORS = [
 
 
 # A PostgreSQL that is down refuses at once; one whose machine is gone says nothing. Then it is given up after
-# 3 seconds where nothing is connected yet, after 5 on a connection that was open (milliseconds, TCP only).
+# 3 seconds where nothing is connected yet, after 5 on a connection that was open (milliseconds, TCP only), or sooner
+# by a process that has less patience (config/processes.py).
 POSTGRESQL_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
 # From which time on a statement is planned once a connection, where it is sent by a prepared_cursor
 # (config/postgresql). PgBouncer keeps such statements apart since its version 1.22.
 POSTGRESQL_PLANS = {"prepare_threshold": 5}
 
 
-def database(url, **options):
+def database(url, process=PROCESS, **options):
     """Settings for one database from its URL; each kind gets what many at once need, and what waits for nobody.
 
     Connections stay open, each thread has its own, and the first question of a request is whether it still works:
@@ -121,7 +122,10 @@ def database(url, **options):
         }
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
-        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | settings.get("OPTIONS", {})
+        limits = {}
+        if patience := PATIENCE.get(process):
+            limits, settings["ANSWER_WITHIN"] = {"options": patience.options}, patience.answer
+        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | limits | settings.get("OPTIONS", {})
     return settings | options
 
 
