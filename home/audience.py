@@ -41,6 +41,11 @@ def is_of_somebody(request):
     return is_preview(request) or any(folder in request.path for folder in OF_SOMEBODY)
 
 
+def is_staffs(request):
+    """Whether this is a request to the admin by somebody with a session; whether it holds is looked up later."""
+    return request.path.startswith("/admin/") and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def is_preview(request):
     """Whether this is Wagtail's own request for a draft, sent through all middleware with the page's address."""
     return getattr(request, "is_dummy", False) or getattr(request, "is_preview", False)

@@ -45,8 +45,14 @@ def server_error(request):
 def database_away(request, error):
     """The kept copy of what somebody wants to read. Where there is none, and to whoever sent a form: come back."""
     logger.error("The database is away: %s", str(error).partition("\n")[0])
+    request.lost_database = isinstance(error, Exception)
     copy = kept_pages.copy_for(request) if request.method in ("GET", "HEAD") else None
     return copy or come_back(request)
+
+
+def lost_database(request):
+    """Whether `request` was answered so because it had lost the database itself."""
+    return getattr(request, "lost_database", False)
 
 
 def come_back(request):

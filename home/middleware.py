@@ -12,13 +12,14 @@ from django.utils.translation import activate, get_language, get_language_from_p
 
 from campaigns.time_zone import time_zone
 from home import errors, kept_pages, kept_parts
-from home.audience import READING, asks_as_nobody, drop_trackers, write_host_alike
+from home.audience import READING, asks_as_nobody, drop_trackers, is_preview, is_staffs, write_host_alike
 from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, is_onion
 from home.page_cache import PageCache
 from signatures.guards import too_big
 
 WAITED = 0.9  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
 SILENCE = 5  # seconds
+A_MOMENT = 1  # seconds
 STUCK = 1000  # pages remembered
 
 
@@ -116,11 +117,15 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with timezone.override(time_zone()):
+        with timezone.override(timezone.get_current_timezone()):  # whatever is activated below ends with the request
             return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Wagtail goes by its own users' zones, those of whom the account page no longer asks for one."""
+        """Here and not above: where the database hangs, KeptPagesMiddleware has answered before anybody asks it.
+
+        Wagtail goes by its own users' zones, those of whom the account page no longer asks for one.
+        """
+        timezone.activate(time_zone())
         if request.path.startswith("/admin/") and request.user.is_authenticated:
             from wagtail.users.models import UserProfile
 
@@ -131,43 +136,52 @@ class TimeZoneMiddleware:
 class KeptPagesMiddleware:
     """Keeps copies of what anybody may read, and shows them while the database is away.
 
-    When a connection was waited for in vain, nobody tries the next one for SILENCE seconds: eight threads that
-    each wait for the timeout would answer two or three readers a second. When a statement was (a lock, say), that
-    holds for who reads the same page: others may not need what is locked, and each signer has their own try.
+    When a connection or an answer was waited for in vain, nobody tries the next one for SILENCE seconds: eight
+    threads that each wait for the timeout would answer four readers a second. When something else was in the way (a
+    lock, say), that holds for the same page alone, and for a form for A_MOMENT: others may not need what is locked.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.silent_until = 0.0
-        self.stuck, self.lock = TTLCache(STUCK, SILENCE, timer=time.monotonic), Lock()
+        self.silent_until, self.lock = 0.0, Lock()
+        self.stuck = {
+            is_reading: TTLCache(STUCK, seconds, timer=time.monotonic)
+            for is_reading, seconds in ((True, SILENCE), (False, A_MOMENT))
+        }
 
     def __call__(self, request):
+        request.began = time.monotonic()
+        have_patience_for(request)
         stamp = kept_pages.stamp_if_due(request)
         response = self.get_response(request)
+        if errors.lost_database(request) and time.monotonic() - request.began > WAITED:
+            self.leave_in_peace(request)
         if stamp:
             kept_pages.keep(request, response, stamp)
         return response
 
     def process_view(self, request, view, args, kwargs):
-        request.began = time.monotonic()
         is_vain = request.began < self.silent_until or self.is_stuck(request)
         return errors.database_away(request, "no answer") if is_vain else None
 
-    def is_stuck(self, request):
-        with self.lock:
-            return request.method in READING and request.path in self.stuck
-
     def process_exception(self, request, error):
         """Here and not in handler500 alone, where each request would log a traceback for as long as it lasts."""
-        if not errors.is_database_away(error):
-            return None
-        if time.monotonic() - request.began > WAITED:
-            self.leave_in_peace(request)
-        return errors.database_away(request, error)
+        return errors.database_away(request, error) if errors.is_database_away(error) else None
+
+    def is_stuck(self, request):
+        with self.lock:
+            return request.path in self.stuck[request.method in READING]
 
     def leave_in_peace(self, request):
-        if getattr(connection.connection, "closed", connection.connection is None):
+        if getattr(connection, "is_silent", connection.connection is None):
             self.silent_until = time.monotonic() + SILENCE
-        elif request.method in READING:
+        elif not is_staffs(request):
             with self.lock:
-                self.stuck[request.path] = True
+                self.stuck[request.method in READING][request.path] = True
+
+
+def have_patience_for(request):
+    """Let staff's statements take longer than a visitor's."""
+    wait_as = getattr(connection, "wait_as", None)  # PostgreSQL's
+    if wait_as and not is_preview(request):  # which is part of a request of staff
+        wait_as(settings.STAFF_PATIENCE if is_staffs(request) else None)

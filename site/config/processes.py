@@ -7,15 +7,16 @@ the public one, and manage.py's commands are known by their names.
 import os
 from typing import NamedTuple
 
-WEB, STEWARDS, WORKER, CLOCK, COMMAND = "web", "stewards", "worker", "clock", "command"
-COMMANDS = {"run_worker": WORKER, "run_schedule": CLOCK}
+WEB, STEWARDS, WORKER, CLOCK = "web", "stewards", "worker", "clock"
+MIGRATION, COMMAND = "migration", "command"
+COMMANDS = {"run_worker": WORKER, "run_schedule": CLOCK, "migrate": MIGRATION}
 
 
 class Patience(NamedTuple):
-    """How long a process waits for PostgreSQL, in milliseconds.
+    """How long somebody waits for PostgreSQL, in milliseconds; 0 and None: as long as it takes.
 
     `statement`, `lock` and `idle` (in a transaction) are the server's own limits. A server that hangs keeps none, so
-    after `answer` the process itself gives up: longer than a statement may take. None: as long as it takes.
+    after `answer` the process itself gives up: longer than a statement may take.
     """
 
     statement: int
@@ -30,14 +31,28 @@ class Patience(NamedTuple):
         return " ".join(f"-c {name}_timeout={value}" for name, value in limits.items())
 
 
-# A reader gets the kept page and a signer a 503 within two seconds. Stewards list and export millions of rows; an
-# export stands idle in its transaction while its reader is slow. A worker's longest statement counts a campaign.
+# A reader gets the kept page and a signer a 503 within two seconds, whichever process they ask. A worker's longest
+# statement counts a campaign. A migration may run for hours, but everybody waits behind one that waits for a lock.
+VISITORS = Patience(statement=1400, lock=1000, idle=10_000, answer=1700)
 PATIENCE = {
-    WEB: Patience(statement=1400, lock=1000, idle=10_000, answer=1700),
-    STEWARDS: Patience(statement=60_000, lock=5000, idle=600_000, answer=65_000),
+    WEB: VISITORS,
+    STEWARDS: VISITORS,
     WORKER: Patience(statement=900_000, lock=30_000, idle=600_000, answer=None),
     CLOCK: Patience(statement=10_000, lock=5000, idle=60_000, answer=15_000),
+    MIGRATION: Patience(statement=0, lock=5000, idle=0, answer=None),
 }
+# Whoever is logged in. Stewards list and export millions of rows.
+STAFF_PATIENCE = {
+    WEB: Patience(statement=20_000, lock=5000, idle=60_000, answer=25_000),
+    STEWARDS: Patience(statement=60_000, lock=5000, idle=600_000, answer=65_000),
+}
+
+
+def patience(process, is_staff=False):
+    """The Patience of such a process, DATABASE_PATIENCE times the usual; None: it waits as long as it takes."""
+    times = float(os.environ.get("DATABASE_PATIENCE") or 1)
+    usual = (STAFF_PATIENCE if is_staff else PATIENCE).get(process)
+    return usual and Patience(*(limit and round(limit * times) for limit in usual))
 
 
 def name_web_process():

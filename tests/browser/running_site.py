@@ -42,7 +42,9 @@ class RunningSite:
         self.folder = folder
         self.url = f"http://127.0.0.1:{port}"
         self.log = folder / "log"
-        self.environment = os.environ | {
+        own = {name: value for name, value in os.environ.items() if name != "PROCESS"}  # each one's own
+        self.environment = own | {
+            "DATABASE_PATIENCE": "10",  # a busy machine is slow, not wrong
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",

@@ -4,39 +4,38 @@ A server that was stopped, or whose disk stands still, keeps none of its own tim
 """
 
 import time
-from functools import cache
 
 import psycopg
-from psycopg.pq import TransactionStatus
 
 
 class Connection(psycopg.Connection):
-    """psycopg's, giving up after `answer_within` seconds without an answer (None: never)."""
+    """psycopg's, giving up after `answer_within` seconds without an answer.
 
-    answer_within: float | None = None
+    `connected_by` (time.monotonic) ends all attempts to connect, one for each address that the host's name has.
+    """
+
+    answer_within: float
+    connected_by: float
 
     @classmethod
     def _connect_gen(cls, *args, **kwargs):
-        """psycopg's own, which would wait for two seconds at least."""
-        connecting = super()._connect_gen(*args, **kwargs)
-        return connecting if cls.answer_within is None else _within(cls.answer_within, connecting)
+        """psycopg's own, which would wait for two seconds at least, and as long again for the next address."""
+        return _until(cls.connected_by, super()._connect_gen(*args, **kwargs))
 
     def wait(self, gen, interval=0.1, timeout=None):
         try:
             return super().wait(gen, interval, timeout or self.answer_within)
-        except psycopg.OperationalError:
-            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # an answer may come, to nobody
-                self.pgconn.finish()
+        except psycopg.errors._WaitTimeout:
+            self.pgconn.finish()  # an answer may come, to nobody
             raise
 
 
-def _within(seconds, steps):
-    """The generator `steps`, ended when it has taken so many seconds.
+def _until(deadline, steps):
+    """The generator `steps`, ended when its time is over.
 
     Raises:
-        psycopg.errors.ConnectionTimeout: it has.
+        psycopg.errors.ConnectionTimeout: it was.
     """
-    deadline = time.monotonic() + seconds
     try:
         wanted = next(steps)
         while True:
@@ -48,8 +47,10 @@ def _within(seconds, steps):
         return end.value
 
 
-@cache
 def giving_up_after(milliseconds):
-    """The class of connections that wait for so long."""
-    seconds = milliseconds and milliseconds / 1000
-    return type("Connection", (Connection,), {"answer_within": seconds})
+    """The class of a connection that is begun now and waits for so long; None: as long as it takes."""
+    if milliseconds is None:
+        return psycopg.Connection
+    seconds = milliseconds / 1000
+    limits = {"answer_within": seconds, "connected_by": time.monotonic() + seconds}
+    return type("Connection", (Connection,), limits)

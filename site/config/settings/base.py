@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from config.processes import COMMAND, PATIENCE, WEB
+from config.processes import COMMAND, MIGRATION, WEB, patience
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -122,12 +122,12 @@ def database(url, process=PROCESS, **options):
         }
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
-        limits = {}
-        if patience := PATIENCE.get(process):
-            limits, settings["ANSWER_WITHIN"] = {"options": patience.options}, patience.answer
-        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | limits | settings.get("OPTIONS", {})
+        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | settings.get("OPTIONS", {})
+        settings["PATIENCE"] = patience(process)
     return settings | options
 
+
+STAFF_PATIENCE = patience(PROCESS, is_staff=True)
 
 # Pages for the time when the database is away. In files: they survive a killed process, and the web processes of a
 # machine share them. Nothing is pickled: what somebody else has put there is read and never run. At most a day old;
@@ -149,7 +149,7 @@ CACHES = {
     },
 }
 # Whoever may hold the private key reads nothing that a public process may have written.
-if PROCESS not in (WEB, COMMAND):
+if PROCESS not in (WEB, MIGRATION, COMMAND):
     CACHES |= dict.fromkeys(("kept_pages", "share_pictures"), CACHES["default"])
 
 # What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
