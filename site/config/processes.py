@@ -24,6 +24,10 @@ class Patience(NamedTuple):
     idle: int
     answer: int | None
 
+    def lengthened(self, times):
+        statement, lock, idle = (round(limit * times) for limit in self[:3])
+        return Patience(statement, lock, idle, self.answer and round(self.answer * times))
+
     @property
     def options(self):
         """PostgreSQL's options for a connection."""
@@ -52,7 +56,7 @@ def patience(process, is_staff=False):
     """The Patience of such a process, DATABASE_PATIENCE times the usual; None: it waits as long as it takes."""
     times = float(os.environ.get("DATABASE_PATIENCE") or 1)
     usual = (STAFF_PATIENCE if is_staff else PATIENCE).get(process)
-    return usual and Patience(*(limit and round(limit * times) for limit in usual))
+    return usual and usual.lengthened(times)
 
 
 def name_web_process():

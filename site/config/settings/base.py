@@ -123,7 +123,7 @@ def database(url, process=PROCESS, **options):
     if settings["ENGINE"].endswith("postgresql"):
         settings["ENGINE"] = "config.postgresql"
         settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | settings.get("OPTIONS", {})
-        settings["PATIENCE"] = patience(process)
+        options = {"PATIENCE": patience(process)} | options
     return settings | options
 
 
