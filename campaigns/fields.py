@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from campaigns.countries import country_choices
+from campaigns.invisible import visible_line
 from campaigns.languages import spelling_choices
 
 
@@ -29,6 +30,17 @@ class SlimStreamField(StreamField):
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
         return name, path, [[]], {key: value for key, value in kwargs.items() if key != "block_lookup"}
+
+
+class LineField(models.CharField):
+    """One line that can be seen: what is pasted along with it is taken out, and what is left empty is empty."""
+
+    def to_python(self, value):
+        return visible_line(super().to_python(value) or "") if value is not None else None
+
+    def deconstruct(self):
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
 
 
 class CountryField(models.CharField):

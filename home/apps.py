@@ -7,12 +7,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import forms_with_appeals, hidden_portraits, kept_pages, permissions, purging, translating
+        from home import forms_with_appeals, hidden_portraits, kept_pages, permissions, purging, sender, translating
         from home.search import indexing
         from home.share_pictures import checks, keeping
-        from home.staff import stale_saves
+        from home.staff import exports, stale_saves
 
         checks.connect()
+        exports.connect()
         forms_with_appeals.connect()
         hidden_portraits.connect()
         indexing.connect()
@@ -20,5 +21,6 @@ class HomeConfig(AppConfig):
         kept_pages.connect()
         permissions.connect()
         purging.connect()
+        sender.connect()
         stale_saves.connect()
         translating.connect()

@@ -6,3 +6,12 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class AccountsConfig(WagtailUsersAppConfig):
     user_viewset = "signatures.staff.accounts.AccountViewSet"
     group_viewset = "signatures.staff.accounts.RightsViewSet"
+
+    def ready(self):
+        """One's own account, for whose form Wagtail gives no place, takes addresses and single names as well."""
+        super().ready()
+        from wagtail.admin.forms.account import NameEmailForm
+
+        from signatures.staff.accounts import KeepStewards
+
+        NameEmailForm.base_fields |= {name: KeepStewards.base_fields[name] for name in ("last_name", "email")}

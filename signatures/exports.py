@@ -1,8 +1,7 @@
-"""The stewards' file of signatures: CSV, written row by row so that its size doesn't matter."""
+"""The stewards' file of signatures: CSV or XLSX, written row by row so that its size doesn't matter."""
 
 import csv
 import json
-import re
 from itertools import chain
 
 from django.db.models import Exists, OuterRef
@@ -12,39 +11,58 @@ from nacl.exceptions import CryptoError
 from wagtail.admin.views.mixins import Echo
 
 from campaigns.models import CampaignPage
+from campaigns.spreadsheets import BYTE_ORDER_MARK, safe, separator
+from signatures import workbook
 from signatures.consent import NOTHING_KEPT
 from signatures.models import SignatureFormPage, SignatureStatus
 from signatures.secrecy.sealing import unseal
 from signatures.times import iso
 
 CHUNK = 2000  # rows read at once
-# At the start of a cell, or of what a spreadsheet that splits at another separator takes for one.
-FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[=+\-@\t\r])")
-BYTE_ORDER_MARK = "\ufeff"  # a spreadsheet takes the file for Latin-1 without it
+CSV, XLSX = "csv", "xlsx"
 
 
-def csv_response(signatures, filename):
-    """A streamed download of `signatures` (a queryset)."""
-    response = StreamingHttpResponse(lines(signatures), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+def response(signatures, filename, kind):
+    """A streamed download of `signatures` (a queryset).
+
+    Args:
+        kind: CSV or XLSX.
+    """
+    write, content_type = {CSV: (lines, "text/csv; charset=utf-8"), XLSX: (sheet, workbook.TYPE)}[kind]
+    answer = StreamingHttpResponse(write(signatures), content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{filename}.{kind}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def is_too_long(signatures, kind):
+    """Whether they are more than a file of this kind holds."""
+    return kind == XLSX and signatures.order_by()[: workbook.MOST_ROWS + 1].count() > workbook.MOST_ROWS
 
 
 def lines(signatures):
-    """The file as bytes, a row at a time, the heading first.
+    """The CSV file as bytes, a row at a time."""
+    return encoded(table(signatures), separator())
+
+
+def sheet(signatures):
+    """The XLSX file as bytes, some rows at a time."""
+    return workbook.chunks([safe(cell) for cell in cells] for cells in table(signatures))
+
+
+def table(signatures):
+    """The rows as lists of cells, the heading first.
 
     The words are looked up here and now: when the rows are streamed, the reader's language is gone.
     """
     questions = asked_questions(signatures)
     words = Words()
     heading = [*headings(), *questions.values(), _("Answers to former questions")]
-    rows = (row(signature, questions, words) for signature in in_chunks(signatures))
-    return encoded(chain([heading], rows))
+    return chain([heading], (row(signature, questions, words) for signature in in_chunks(signatures)))
 
 
-def encoded(rows):
-    writer = csv.writer(Echo())
+def encoded(rows, delimiter):
+    writer = csv.writer(Echo(), delimiter=delimiter)
     yield BYTE_ORDER_MARK.encode()
     for cells in rows:
         yield writer.writerow([safe(cell) for cell in cells])
@@ -120,8 +138,3 @@ def opened(signature):
     except (CryptoError, TypeError, ValueError):  # another key; too short for a box; not what seal() wrote
         return None
     return data if data == NOTHING_KEPT or "answers" in data else None  # the address alone opens, too
-
-
-def safe(cell):
-    """The cell with an apostrophe before what a spreadsheet would run as a formula. What is stored stays as typed."""
-    return FORMULA.sub(r"\1'", str(cell))

@@ -1,39 +1,30 @@
 """The form that a supporter fills in."""
 
-import unicodedata
-
 from django import forms
-from django.core.validators import validate_email
 from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from campaigns.countries import COUNTRY_CODES, country_choices
+from campaigns.invisible import visible_line
 from signatures import live, questions
+from signatures.address_form import AddressForm
 from signatures.consent import current_text, digest, kept_text, shown_texts
 from signatures.country_select import CountrySelect
-from signatures.screening.typos import did_you_mean
-from signatures.secrecy.digest import normalised
+from signatures.form_fields import MailAddressField, NameField
 
 LONGEST_NAME = 100  # characters
-LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
 NAMES = ("first_name", "last_name")
 KNOWN_COUNTRIES = frozenset(COUNTRY_CODES)
 # Given to their fields when the form is shown: Django looks a field's own up in the catalogue with each POST.
 HELP_TEXTS = {
     "email": _("We send you a link to confirm. Your address is never shown."),
+    "last_name": _("If you have one name only, write it above and leave this empty."),
     "is_minor": _(
         "Then leave your name out if you like: we keep nothing of you but a code that says this address has "
         "signed. No name is shown, and no news is sent."
     ),
 }
-
-
-class NameField(forms.CharField):
-    """A name in any script, kept as it was typed, in Unicode's composed form (NFC)."""
-
-    def to_python(self, value):
-        return unicodedata.normalize("NFC", super().to_python(value) or "")
 
 
 class CountryField(forms.ChoiceField):
@@ -64,22 +55,21 @@ def country_options():
     return [("", _("Prefer not to say")), *country_choices()]
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(AddressForm):
     first_name = NameField(
         label=_("First name"),
         max_length=LONGEST_NAME,
+        is_expected=True,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = NameField(
         label=_("Last name"),
         max_length=LONGEST_NAME,
+        required=False,
+        is_expected=True,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=LONGEST_EMAIL,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-    )
+    email = MailAddressField(label=_("E-mail"))
     country = CountryField(
         label=_("Country"),
         required=False,
@@ -91,11 +81,9 @@ class SignatureForm(forms.Form):
     is_minor = forms.BooleanField(required=False)
     consent = forms.CharField(widget=forms.HiddenInput)
 
-    use_required_attribute = True
-
-    def __init__(self, *args, form_page, **kwargs):
+    def __init__(self, data=None, *, form_page, **kwargs):
         self.form_page = form_page
-        super().__init__(*args, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
+        super().__init__(data, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
         self.fields["consent"].initial = self.shown_consent
         self.minor_age = live.settings().minor_age
         self.question_fields = {} if self.asks_address_alone else questions.fields(form_page)
@@ -103,6 +91,7 @@ class SignatureForm(forms.Form):
         if self.asks_address_alone:
             self._leave_out(*NAMES, "country", "is_minor", "show_name", "wants_updates")
         else:
+            self._ask_for_one_name()
             self._ask_about_age()
             self.fields["wants_updates"].label = form_page.updates_label
 
@@ -118,6 +107,11 @@ class SignatureForm(forms.Form):
         for name in names:
             del self.fields[name]
 
+    def _ask_for_one_name(self):
+        """One name is a whole name, in whichever of the two fields it stands."""
+        if visible_line(self.data.get("last_name") or ""):
+            self.fields["first_name"].required = False
+
     def _ask_about_age(self):
         """Minors need give nothing else. Who says so on a page from a cache is heard even if nobody asks now."""
         if self.minor_age:
@@ -126,14 +120,6 @@ class SignatureForm(forms.Form):
         if self.fields["is_minor"].widget.value_from_datadict(self.data, self.files, "is_minor"):
             for name in (*NAMES, *self.question_fields):
                 self.fields[name].required = False
-
-    def clean_email(self):
-        """Refuse an address that no mail can be written to, for example one in a broken ASCII form."""
-        try:
-            normalised(self.cleaned_data["email"])
-        except UnicodeError:
-            raise forms.ValidationError(validate_email.message) from None
-        return self.cleaned_data["email"]
 
     def clean_consent(self):
         """The version of the texts that the signer was shown, which a cached page may have kept."""
@@ -144,11 +130,6 @@ class SignatureForm(forms.Form):
         if text is None:
             raise forms.ValidationError(_("The text about your data has changed. Please read it and sign again."))
         return text
-
-    def show_hint(self):
-        """Say beside the address when its domain looks mistyped."""
-        if hint := did_you_mean(self.data.get("email", "")):
-            self["email"].help_text = f"{hint_text(hint)} {HELP_TEXTS['email']}"
 
     @property
     def person_fields(self):
@@ -177,7 +158,3 @@ def younger_than(age):
 
 
 younger_than_label = lazy(younger_than, str)  # a POST shows no label
-
-
-def hint_text(domain):
-    return gettext("Did you mean %(domain)s?") % {"domain": domain}

@@ -1,11 +1,13 @@
 """Refusing what can't come from our own form, before anything is read."""
 
-from functools import wraps
+from functools import partial, wraps
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 READING = ("GET", "HEAD")
@@ -15,27 +17,54 @@ FORM_METHODS = (*READING, "POST")
 def is_own_post(request):
     """Whether the browser says that this POST comes from a page of this site.
 
-    Cached pages carry no CSRF token. Sec-Fetch-Site can't be set by a page, nor can Origin; a browser
-    too old for the first, or a page served without TLS, sends the second.
+    Cached pages carry no CSRF token. No page can set Sec-Fetch-Site, Origin or another site's Referer; a browser too
+    old for the first, or a page served without TLS, sends the second, and very old ones the third alone.
     """
-    site = request.META.get("HTTP_SEC_FETCH_SITE")
-    if site is not None:
-        return site in ("same-origin", "none")
-    return request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
+    said, own = request.META, f"{request.scheme}://{request.get_host()}"
+    if "HTTP_SEC_FETCH_SITE" in said:
+        return said["HTTP_SEC_FETCH_SITE"] in ("same-origin", "none")
+    if "HTTP_ORIGIN" in said:
+        return said["HTTP_ORIGIN"] == own
+    return _origin_of(said.get("HTTP_REFERER", "")) == own
 
 
-def own_post_only(view):
-    """A public form: sent from our own pages only, and no bigger than a signature can be. Sets no cookie."""
+def says_nothing(request):
+    """Whether the browser doesn't say where this POST comes from: then it may be ours, and isn't taken as such."""
+    said = request.META
+    return said.get("HTTP_ORIGIN", "null") == "null" and not said.keys() & {"HTTP_SEC_FETCH_SITE", "HTTP_REFERER"}
+
+
+def _origin_of(address):
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def own_post_only(view=None, *, gives_back=False):
+    """A public form: sent from our own pages only, and no bigger than a signature can be. Sets no cookie.
+
+    Args:
+        gives_back: the view itself refuses a POST with `request.origin_unsaid`, whose browser doesn't say where it
+            comes from, by giving back what was typed. No cache keeps that.
+    """
+    if view is None:
+        return partial(own_post_only, gives_back=gives_back)
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if request.method not in FORM_METHODS:
             return refused_method(request, FORM_METHODS)
-        if request.method == "POST":
-            if too_big(request):
-                return render(request, "413.html", status=413)
-            if not is_own_post(request):
-                raise PermissionDenied(_("This form was sent from another site."))
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        if too_big(request):
+            return render(request, "413.html", status=413)
+        request.origin_unsaid = gives_back and says_nothing(request)
+        if request.origin_unsaid:
+            return never_cache(view)(request, *args, **kwargs)
+        if not is_own_post(request):
+            raise PermissionDenied(_("This form was sent from another site."))
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)

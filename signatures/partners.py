@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from publicsuffixlist import PublicSuffixList
 
+from campaigns.invisible import visible_line
+from signatures.mail_address import ascii_domain
+
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST = re.compile(rf"(?:\*\.)?((?:{LABEL}\.)*(?!\d+(?::|\Z)){LABEL})(?::(\d{{1,5}}))?")
 LARGEST_PORT = 65535
@@ -36,10 +39,11 @@ def validate_hosts(text):
 
 def _host(line):
     """The host name in a line, in ASCII; None where there is none. An https address of nothing but a host is one."""
-    name = line.strip().lower().removeprefix("https://").removesuffix("/")
+    name = visible_line(line).lower().removeprefix("https://").removesuffix("/")
     try:
         star, name = ("*.", name[2:]) if name.startswith("*.") else ("", name)
-        name = star + name.encode("idna").decode("ascii") if name else name
+        host, colon, port = name.partition(":")
+        name = star + ascii_domain(host) + colon + port
     except UnicodeError:
         return None
     found = HOST.fullmatch(name) if len(name) <= LONGEST else None

@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from signatures.form_fields import LineField, TextField
+
 LONGEST_ANSWER = 2000  # characters
 
 
@@ -62,11 +64,11 @@ def _field(source, words):
 
 
 def _short_text(_source, _words, common):
-    return forms.CharField(max_length=250, **common)
+    return LineField(max_length=250, **common)
 
 
 def _long_text(_source, _words, common):
-    return forms.CharField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4}), **common)
+    return TextField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4}), **common)
 
 
 def _choice(source, words, common):

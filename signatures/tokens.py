@@ -45,7 +45,7 @@ def is_open(mail):
     return at_the_latest(mail.sent_at) > timezone.now() - OPEN_WITHIN
 
 
-def thanks_address(form_page, *, is_held=False, hint=""):
+def thanks_address(form_page, *, is_held=False):
     """The address of the thank-you page: a short-lived signed token in it names the form, never the person.
 
     All who sign one form in the same second get the same one.
@@ -53,18 +53,17 @@ def thanks_address(form_page, *, is_held=False, hint=""):
     Args:
         form_page: the SignatureFormPage that was signed.
         is_held: whether the page is to say that the signature is being checked.
-        hint: the mail domain that may have been meant, "" for none.
     """
-    return _thanks_address(form_page.pk, is_held, hint, form_page.locale.language_code, int(time.time()))
+    return _thanks_address(form_page.pk, is_held, form_page.locale.language_code, int(time.time()))
 
 
 @lru_cache(1000)
-def _thanks_address(pk, is_held, hint, _language, _second):
-    return reverse("thanks", kwargs={"token": signing.dumps([pk, is_held, hint], salt=SALT)})
+def _thanks_address(pk, is_held, _language, _second):
+    return reverse("thanks", kwargs={"token": signing.dumps([pk, is_held], salt=SALT)})
 
 
 def page_told(token):
-    """What `token` says: (key of the form, is_held, hint). None when it is forged or older than an hour."""
+    """What `token` says: (key of the form, is_held). None when it is forged or older than an hour."""
     try:
         return signing.loads(token, salt=SALT, max_age=THANK_WITHIN)
     except signing.BadSignature:

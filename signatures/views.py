@@ -16,9 +16,9 @@ from signatures.own import choices, links
 from signatures.own import data as own_data
 from signatures.own.links import behind_link
 from signatures.screening.screen import screen
-from signatures.screening.typos import did_you_mean
 
 RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
+FORM = "signatures/signature_form_page.html"
 LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
 
 
@@ -51,7 +51,7 @@ def nothing_else(request):
 
 
 @sensitive_post_parameters()
-@own_post_only
+@own_post_only(gives_back=True)
 def sign(request, pk):
     """Take a signature. A visit without one leads to the form; a closed campaign says so."""
     form_page = live_form(pk)
@@ -66,13 +66,13 @@ def sign(request, pk):
 
 def _take(request, form_page):
     form = SignatureForm(request.POST, form_page=form_page)
+    if request.origin_unsaid:
+        return _page(request, FORM, form_page, 403, form=form.refused())
     if not form.is_valid():
-        form.show_hint()
-        return _page(request, "signatures/signature_form_page.html", form_page, 422, form=form)
+        return _page(request, FORM, form_page, 422, form=form)
     screening = screen(request, form)
     signing.sign(form_page, form.cleaned_data, held_for=screening.held_for, network=screening.network)
-    hint = did_you_mean(form.cleaned_data["email"])
-    return HttpResponseRedirect(tokens.thanks_address(form_page, is_held=screening.is_told, hint=hint))
+    return HttpResponseRedirect(tokens.thanks_address(form_page, is_held=screening.is_told))
 
 
 @never_cache
@@ -82,9 +82,9 @@ def thanks(request, token):
     told = tokens.page_told(token)
     if told is None:
         return render(request, "signatures/thanks_expired.html", status=410)
-    pk, is_held, hint = told
+    pk, is_held = told
     form_page = live_form(pk)
-    return _page(request, "signatures/received.html" if is_held else "signatures/thanks.html", form_page, hint=hint)
+    return _page(request, "signatures/received.html" if is_held else "signatures/thanks.html", form_page)
 
 
 @behind_link()

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from campaigns.countries import country_name
 from campaigns.dates import EARLIEST, TOO_FAR, DatePrecision, has_happened, today_anywhere
 from campaigns.detention import Change, Detention, DetentionStatus
-from campaigns.fields import CountryField, language_of_words_field
+from campaigns.fields import CountryField, LineField, language_of_words_field
 from campaigns.gender import CONSCIENCE, status_label
 from campaigns.grammar import Gender
 from campaigns.languages import spelling_choices
@@ -67,7 +67,7 @@ class DetaineeQuerySet(models.QuerySet):
 
 
 class Detainee(ClusterableModel):
-    name = models.CharField(
+    name = LineField(
         _("name"),
         max_length=200,
         help_text=_("The spelling to use where a language has none of its own below."),
@@ -85,13 +85,13 @@ class Detainee(ClusterableModel):
     sentence_years = models.PositiveSmallIntegerField(_("sentence, years"), null=True, blank=True)
     sentence_months = models.PositiveSmallIntegerField(_("and months"), null=True, blank=True)
     sentence_is_minimum = models.BooleanField(_("the sentence is longer than this"), default=False)
-    place = models.CharField(
+    place = LineField(
         _("place of detention"),
         max_length=200,
         blank=True,
         help_text=_("A proper name, shown as written in every language."),
     )
-    authority = models.CharField(
+    authority = LineField(
         _("responsible authority"),
         max_length=200,
         blank=True,
@@ -212,7 +212,7 @@ class DetaineeName(models.Model):
 
     detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(_("language"), max_length=12, choices=spelling_choices)
-    spelling = models.CharField(_("spelling"), max_length=200)
+    spelling = LineField(_("spelling"), max_length=200)
 
     class Meta:
         verbose_name = _("spelling of the name")

@@ -21,12 +21,14 @@ flood = Flood()
 
 @sensitive_post_parameters()
 @never_cache
-@own_post_only
+@own_post_only(gives_back=True)
 def ask(request):
     """Take down an address."""
-    form = LostMailForm(request.POST if request.method == "POST" else None, label_suffix="")
+    form = LostMailForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, form)
+    if request.origin_unsaid:
+        return _page(request, form.refused(), 403)
     if not form.is_valid():
         return _page(request, form, 422)
     if flood.is_too_much(network_of(request)):

@@ -12,7 +12,7 @@ from nacl.exceptions import CryptoError
 
 from campaigns.appeals import other_appeals
 from signatures.consent import NOTHING_KEPT, Rules
-from signatures.guards import FORM_METHODS, is_own_post, refused_method, too_big
+from signatures.guards import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
 from signatures.later_entries import noted_rules
 from signatures.models import ConfirmationMail, form_in_language
 from signatures.own.data import opened_by
@@ -62,17 +62,19 @@ def is_ours(request):
     return says_nothing or is_own_post(request)
 
 
-def behind_link(may_post=is_ours, opened=None):
+def behind_link(may_post=is_ours, opened=None, *, gives_back=False):
     """Decorate `view(request, link)`, whose address ends in a link's secret, or goes on after it.
 
     Args:
         may_post: says of a request whether its POST is taken. The body is then small, and nothing has changed yet.
         opened: what the secret opens, a function that takes the view, the request and the secret.
+        gives_back: as in own_post_only (guards.py).
     """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, token):
+            request.origin_unsaid = gives_back and says_nothing(request) and not may_post(request)
             answer = refusal(request, may_post) or (opened or while_open)(view, request, token)
             for name, value in HEADERS.items():
                 answer[name] = value
@@ -91,7 +93,9 @@ def refusal(request, may_post):
         return None
     if too_big(request):
         return render(request, "413.html", status=413)
-    return None if may_post(request) else render(request, "403.html", status=403)
+    if request.origin_unsaid or may_post(request):
+        return None
+    return render(request, "403.html", status=403)
 
 
 def while_open(view, request, token):

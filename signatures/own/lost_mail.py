@@ -1,38 +1,26 @@
 """The page for whoever has lost the mail with their link. It answers every address alike."""
 
-from django import forms
-from django.core.validators import validate_email
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from signatures import mail_requests
-from signatures.forms import LONGEST_EMAIL
+from signatures.address_form import AddressForm
+from signatures.form_fields import MailAddressField
 from signatures.guards import own_post_only, reading_only
 from signatures.screening.flood import HOUR, Flood
 from signatures.screening.network import network_of
-from signatures.secrecy.digest import normalised
 from signatures.views import live_form
 
 
-class LostMailForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=LONGEST_EMAIL,
-        help_text=_("The address that you signed with."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-    )
+class LostMailForm(AddressForm):
+    email = MailAddressField(label=_("E-mail"), help_text=_("The address that you signed with."))
 
-    use_required_attribute = True
-
-    def clean_email(self):
-        """Refuse an address that no mail can be written to."""
-        try:
-            normalised(self.cleaned_data["email"])
-        except UnicodeError:
-            raise forms.ValidationError(validate_email.message) from None
-        return self.cleaned_data["email"]
+    def __init__(self, data=None):
+        super().__init__(data, label_suffix="")
+        if data is not None:
+            self.fields["email"].widget.attrs["autofocus"] = True  # where the answer is found
 
 
 flood = Flood()
@@ -40,13 +28,15 @@ flood = Flood()
 
 @sensitive_post_parameters()
 @never_cache
-@own_post_only
+@own_post_only(gives_back=True)
 def lost_mail(request, pk):
     """Take down an address; whether anybody signed with it, the worker finds out."""
     form_page = live_form(pk)
-    form = LostMailForm(request.POST if request.method == "POST" else None, label_suffix="")
+    form = LostMailForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, form_page, form)
+    if request.origin_unsaid:
+        return _page(request, form_page, form.refused(), 403)
     if not form.is_valid():
         return _page(request, form_page, form, 422)
     if flood.is_too_much(network_of(request)):

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from signatures import signing
-from signatures.forms import LONGEST_NAME, NameField
+from signatures.address_form import NOT_SAID
+from signatures.form_fields import NameField
+from signatures.forms import LONGEST_NAME
 from signatures.guards import reading_only
 from signatures.keeping import erasing
 from signatures.models import Signature, SignatureStatus
@@ -41,8 +43,8 @@ class PublicNameForm(forms.Form):
 class NamesForm(forms.Form):
     """The names as they were typed in, to be corrected. Some people have one name alone."""
 
-    first_name = NameField(label=_("First name"), max_length=LONGEST_NAME, required=False)
-    last_name = NameField(label=_("Last name"), max_length=LONGEST_NAME, required=False)
+    first_name = NameField(label=_("First name"), max_length=LONGEST_NAME, required=False, is_expected=True)
+    last_name = NameField(label=_("Last name"), max_length=LONGEST_NAME, required=False, is_expected=True)
 
     def clean(self):
         if not self.errors and not full_name(self.cleaned_data):
@@ -86,15 +88,18 @@ def own_file(request, link):
     return HttpResponse(own_data.as_json(link), content_type="application/json; charset=utf-8", headers=headers)
 
 
-@behind_link()
+@behind_link(gives_back=True)
 def own_name(request, link):
     """Change the public name, or take it away."""
     if request.method != "POST":
         return _back(link)
+    form = PublicNameForm(request.POST, label_suffix="")
+    if request.origin_unsaid:
+        form.add_error("public_name", NOT_SAID)
+        return _page(request, link, 403, name_form=form.leading_to_the_error())
     if "hide" in request.POST:
         choices.hide_name(link.signature)
         return _back(link, done=True)
-    form = PublicNameForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _page(request, link, 422, name_form=form.leading_to_the_error())
     if not choices.show_name(link, form.cleaned_data["public_name"]):
@@ -133,12 +138,15 @@ def sign_again(request, link):
     return _back(link, done=True)
 
 
-@behind_link()
+@behind_link(gives_back=True)
 def own_names(request, link):
     """Put right the first and last name."""
     if request.method != "POST":
         return _back(link)
     form = NamesForm(request.POST, label_suffix="")
+    if request.origin_unsaid:
+        form.add_error("first_name", NOT_SAID)
+        return _page(request, link, 403, names_form=form)
     if not form.is_valid():
         return _page(request, link, 422, names_form=form)
     if not choices.correct_names(link, form.cleaned_data):

@@ -10,17 +10,12 @@ from disposable_email_domains import blocklist
 
 from signatures import live
 from signatures.models import AddressRule, BlockedDomain
-from signatures.screening.typos import ENDINGS
+from signatures.screening.typos import KNOWN
 from signatures.secrecy.digest import domain_digest
 from signatures.secrecy.keys import digest_keys
 
-# Beside those that a typo hint knows.
-OTHER_PROVIDERS = [
-    "aol.com", "bluewin.ch", "bk.ru", "free.fr", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.fr", "gmx.net",
-    "i.ua", "inbox.ru", "list.ru", "mail.com", "mail.ru", "me.com", "msn.com", "onet.pl", "orange.fr", "posteo.de",
-    "proton.me", "qq.com", "163.com", "riseup.net", "sfr.fr", "t-online.de", "tut.by", "tutanota.com", "ukr.net",
-    "web.de", "wp.pl",
-]  # fmt: skip
+# Beside those that a question about a slip knows.
+OTHER_PROVIDERS = ["163.com"]
 
 
 def name_of(digest, campaign_id):
@@ -45,7 +40,7 @@ def digest_of(domain, campaign_id):
 @lru_cache(maxsize=4)
 def _public(_keys, campaign_id):
     """{digest: domain} of providers that everybody may know of, under these keys; 10,000 of them."""
-    providers = [f"{name}.{ending}" for name, endings in ENDINGS.items() for ending in endings]
+    providers = [f"{name}.{ending}" for name, endings in KNOWN.items() for ending in endings]
     return {digest_of(domain, campaign_id): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
 
 

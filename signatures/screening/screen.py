@@ -14,6 +14,7 @@ from signatures.screening import proof
 from signatures.screening.addresses import domains_above
 from signatures.screening.flood import Flood
 from signatures.screening.network import network_of
+from signatures.screening.typos import near
 from signatures.secrecy.digest import normalised
 
 crowd = Flood()
@@ -55,10 +56,11 @@ def _wrong_with_request(posted):
 
 
 def _wrong_with_address(email):
+    """A slip in a large provider's domain is no disposable mailbox, though lists of those hold many such slips."""
     domain = normalised(email).rpartition("@")[2]
     if is_blocked(domain):
         return HoldReason.BLOCKED
-    if live.settings().hold_disposable and is_disposable(domain):
+    if live.settings().hold_disposable and is_disposable(domain) and not near(domain):
         return HoldReason.DISPOSABLE
     return ""
 

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from signatures import live
+from signatures.mail_address import ascii_domain
 from signatures.screening.addresses import same_mailbox
 from signatures.secrecy.keys import digest_keys
 
@@ -25,11 +26,7 @@ def normalised(email):
         UnicodeError: the domain has no ASCII form, so no mail can go there.
     """
     local, _at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
-    return f"{local.casefold()}@{_ascii_domain(domain)}"
-
-
-def _ascii_domain(domain):
-    return domain.lower().encode("idna").decode()
+    return f"{local.casefold()}@{ascii_domain(domain)}"
 
 
 def email_digest(email, campaign_id):

@@ -8,6 +8,7 @@ from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import UserViewSet
 
 from signatures import stewards
+from signatures.form_fields import LineField, MailAddressField
 
 OWNER_ONLY = _("Of a data steward's account only its owner can change this.")
 BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatures > Stewards.")
@@ -15,6 +16,9 @@ BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatu
 
 class KeepStewards(UserForm):
     """Offers nothing that would be refused."""
+
+    email = MailAddressField(label=UserForm.base_fields["email"].label)
+    last_name = LineField(label=UserForm.base_fields["last_name"].label, required=False)  # some have one name alone
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,7 +14,6 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from signatures import schedule, tasks
-from signatures.exports import safe
 from signatures.keeping import retention
 from signatures.models import Erasure, RetentionRun
 
@@ -52,7 +51,6 @@ class RetentionView(IndexView):
     any_permission_required = ["view"]
     page_title = gettext_lazy("Retention")
     template_name = "signatures/staff/retention.html"
-    custom_field_preprocess = {"campaign": {IndexView.FORMAT_CSV: safe}}
 
     def get_context_data(self, **kwargs):
         last = RetentionRun.objects.filter(is_dry=False, finished_at__isnull=False).first()
@@ -68,10 +66,6 @@ class RetentionView(IndexView):
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("campaign")
-
-    def stream_csv(self, queryset):
-        """The whole file at once, as it is small: when it is streamed, the reader's language is gone."""
-        return list(super().stream_csv(queryset))
 
 
 def is_overdue(last, due):

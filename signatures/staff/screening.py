@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from campaigns.invisible import visible_line
+from signatures.mail_address import ascii_domain
 from signatures.models import AddressRule, BlockedDomain, ConsentRule
 from signatures.models.screening import DOMAIN
 from signatures.screening.addresses import ALL
@@ -21,7 +23,7 @@ def domain_as_compared(typed):
         ValidationError: it has no ASCII form, so it is no domain.
     """
     try:
-        return typed.strip().rpartition("@")[2].lower().encode("idna").decode()
+        return ascii_domain(visible_line(typed).rpartition("@")[2])
     except UnicodeError:
         raise ValidationError(DOMAIN.message) from None
 

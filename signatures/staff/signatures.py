@@ -1,5 +1,6 @@
 """Signatures in the admin, for data stewards."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,14 +16,17 @@ from wagtail.log_actions import log
 
 from campaigns.countries import country_name
 from campaigns.languages import language_choices
+from campaigns.templatetags.campaign_tags import number
+from signatures import exports, workbook
 from signatures.consent import NOTHING_KEPT
-from signatures.exports import csv_response, opened
+from signatures.exports import opened
 from signatures.filters import lasting
 from signatures.models import Signature, Verdict
 from signatures.secrecy.keys import has_private_key
 from signatures.staff.filtering import SignatureFilterSet
 from signatures.times import day_alone
 
+TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")
 NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the address of the list
 
 
@@ -49,19 +53,24 @@ class SignatureIndexView(IndexView):
         return []
 
     def get(self, request, *args, **kwargs):
-        if request.GET.get("export") != "csv":
+        if not self.is_export:
             return super().get(request, *args, **kwargs)
         if not self.user_has_permission("export") or not has_private_key():
             raise PermissionDenied
         if not self.filters.is_valid():
             self.is_export = False  # the list says which filter is wrong
             return super().get(request, *args, **kwargs)
-        return self.export()
+        return self.export(request.GET["export"]) or super().get(request, *args, **kwargs)
 
-    def export(self):
+    def export(self, kind):
+        """The file; None where it has no room for so many: the list says so."""
         signatures = self.filter_queryset(Signature.objects.all())
+        if exports.is_too_long(signatures, kind):
+            self.is_export = False
+            messages.error(self.request, TOO_LONG % {"most": number(workbook.MOST_ROWS)})
+            return None
         log(instance=self.request.user, action="signatures.export", data={"filters": self.named_filters()})
-        return csv_response(signatures, "signatures")
+        return exports.response(signatures, "signatures", kind)
 
     def named_filters(self):
         """Which filters were set, for the log: choices and days, never anything typed about a person."""
@@ -85,7 +94,8 @@ class SignatureIndexView(IndexView):
     def header_more_buttons(self):
         if not self.user_has_permission("export") or not has_private_key():
             return []
-        return [Button(_("Download CSV"), url=self.get_export_url("csv"), icon_name="download", priority=90)]
+        kinds = {exports.XLSX: _("Download XLSX"), exports.CSV: _("Download CSV")}
+        return [Button(words, url=self.get_export_url(kind), icon_name="download") for kind, words in kinds.items()]
 
 
 class SignatureInspectView(InspectView):

@@ -10,6 +10,8 @@ from campaigns.templatetags.campaign_tags import calendar_date, moment
 from signatures import banners, live
 from signatures.consent import countries_without_names
 from signatures.forms import SignatureForm
+from signatures.mail_address import NO_AT
+from signatures.mail_address import readable as readable_address
 from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
 from signatures.times import day_alone
 
@@ -65,8 +67,7 @@ def sign_form(form_page, filled_in=None):
 @register.simple_tag
 def browser_messages(sign_form):
     """What the server says of what a browser finds wrong, as JSON by the browser's name for it (ValidityState)."""
-    errors = sign_form.fields["email"]
-    found = {"valueMissing": errors.error_messages["required"], "typeMismatch": errors.default_validators[0].message}
+    found = {"valueMissing": sign_form.fields["email"].error_messages["required"], "patternMismatch": NO_AT}
     return json.dumps({kind: str(message) for kind, message in found.items()}, ensure_ascii=False)
 
 
@@ -105,3 +106,9 @@ def day_of(value):
 
 
 register.filter("day_alone", day_alone)
+
+
+@register.filter
+def readable(address):
+    """A mail address with its domain in the letters that its owner knows it by."""
+    return readable_address(address)

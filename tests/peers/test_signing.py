@@ -146,7 +146,9 @@ def test_07_the_same_address_at_the_same_moment_in_two_languages_is_one_row(form
     assert Signature.objects.count() == 1
 
 
-@pytest.mark.parametrize("refused", [{"email": "no address"}, {"consent": "never shown"}, {"last_name": ""}])
+@pytest.mark.parametrize(
+    "refused", [{"email": "no address"}, {"consent": "never shown"}, {"first_name": "", "last_name": ""}]
+)
 def test_08_what_is_refused_leaves_no_row(client, form_page, refused):
     assert sign(client, form_page, **refused).status_code == 422
     sent_from_elsewhere = client.post(reverse("sign", args=[form_page.pk]), factories.answers(form_page))

@@ -92,7 +92,7 @@ def test_the_proof_is_on_the_page_and_in_a_file(steward, expired):
     assert reference in page(steward)
     assert "Never confirmed" in page(steward)
     response = steward.get(reverse(INDEX), {"export": "csv"})
-    lines = b"".join(response.streaming_content).decode().splitlines()
+    lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     today = timezone.now().date()
     assert lines == ["Day,Campaign,Reason,Signatures erased", f"{today},{reference},Never confirmed,1"]
 

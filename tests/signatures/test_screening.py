@@ -155,6 +155,33 @@ def test_every_address_costs_the_same_one_statement(client, form_page, django_as
         ("zoe@email.cz", ""),
         ("zoe@yahoo.co.id", ""),
         ("zoe@hotmail.co.uk", ""),
+        ("zoe@gmx.ed", "gmx.de"),
+        ("zoe@gxm.net", "gmx.net"),
+        ("zoe@web.d", "web.de"),
+        ("zoe@mial.ru", "mail.ru"),
+        ("zoe@mail.tu", "mail.ru"),
+        ("zoe@yandx.ru", "yandex.ru"),
+        ("zoe@yandex.ur", "yandex.ru"),
+        ("zoe@ornage.fr", "orange.fr"),
+        ("zoe@orange.ft", "orange.fr"),
+        ("zoe@wandoo.fr", "wanadoo.fr"),
+        ("zoe@outlok.fr", "outlook.fr"),
+        ("zoe@iclod.com", "icloud.com"),
+        ("zoe@protn.me", "proton.me"),
+        ("zoe@protonmial.com", "protonmail.com"),
+        ("zoe@gmailcom", "gmail.com"),
+        ("zoe@gmail", "gmail.com"),
+        ("zoe@GMIAL。com", "gmail.com"),
+        ("Zoe <zoe@gmial.com>", "gmail.com"),
+        ("zoe@gmail.mail.example", ""),
+        ("zoe@gmx.at", ""),
+        ("zoe@orange.com", ""),
+        ("zoe@mai.ru", ""),
+        ("zoe@tmail.io", ""),
+        ("zoe@web.se", ""),
+        ("zoe@protonmail.ch", ""),
+        ("zoe@proton.me", ""),
+        ("zoe@me.com", ""),
         ("zoe@example.org", ""),
         ("no address", ""),
         ("", ""),
@@ -167,23 +194,6 @@ def test_a_slip_in_a_common_domain_is_seen(typed, meant):
 def test_what_is_longer_than_any_such_domain_is_not_looked_at(monkeypatch):
     monkeypatch.setattr("signatures.screening.typos.variants", lambda word: pytest.fail("60,000 words"))
     assert did_you_mean("zoe@" + "g" * 60_000 + ".com") == ""
-
-
-def test_a_hint_stands_on_the_thank_you_page_and_blocks_nothing(client, form_page):
-    page = thank_you(client, sign(client, form_page, email="zoe@gmaill.com"))
-    assert re.search(r'class="typo-hint">\s*<strong><bdi>[^<]*gmail\.com', page)
-    assert held() == ("pending", "")
-    assert "typo-hint" not in thank_you(client, sign(client, form_page, email="zoe@gmail.com"))
-
-
-def test_a_hint_stands_beside_the_address_when_the_form_comes_back(client, form_page):
-    page = sign(client, form_page, email="zoe@gmaill.com", first_name="").content.decode()
-    assert re.search(r'id="sign-email_helptext" class="help">[^<]*gmail\.com', page)
-
-
-def test_hints_can_be_switched_off(client, form_page):
-    switch(typo_hints=False)
-    assert "typo-hint" not in thank_you(client, sign(client, form_page, email="zoe@gmaill.com"))
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])

@@ -78,7 +78,7 @@ def test_of_minors_nothing_but_a_digest_is_kept_and_no_name_is_needed(client, fo
 @pytest.mark.parametrize("ticked", [{}, {"is_minor": "false"}])
 def test_everybody_else_gives_a_name(client, form_page, ticked):
     switch(minor_age=16)
-    assert sign(client, form_page, first_name="", **ticked).status_code == 422
+    assert sign(client, form_page, first_name="", last_name="", **ticked).status_code == 422
     assert sign(client, form_page, **ticked).status_code == 302
     assert unseal(Signature.objects.get().sealed)["first_name"] == "Zoë"
 

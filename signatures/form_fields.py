@@ -1,0 +1,67 @@
+"""What people type into the public forms: taken as it is meant, without what nobody sees."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.invisible import visible_line, visible_text
+from signatures import mail_address
+
+LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
+# Not type="email": browsers refuse there, in words of their own, much that is plainly meant (mail_address.py).
+HOW_TO_TYPE_MAIL = {
+    "autocomplete": "email",
+    "inputmode": "email",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+    "dir": "ltr",
+    "pattern": r".*([@＠]|\bat\b).*",
+    "title": _("An e-mail address looks like name@example.org."),
+}
+
+
+class LineField(forms.CharField):
+    """One line in any script."""
+
+    def to_python(self, value):
+        return visible_line(super().to_python(value) or "")
+
+
+class TextField(forms.CharField):
+    """Several lines in any script."""
+
+    def to_python(self, value):
+        return visible_text(super().to_python(value) or "")
+
+
+class NameField(LineField):
+    """A name in any script.
+
+    Args:
+        is_expected: whether people have one, as a rule: then it isn't called optional, though it may be empty.
+    """
+
+    default_error_messages = {"unseen": _("Nothing can be seen of what stands here. Please type your name.")}
+
+    def __init__(self, *args, is_expected=False, **kwargs):
+        self.is_expected = is_expected
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        name = super().to_python(value)
+        if value and value.strip() and not name and self.required:
+            raise forms.ValidationError(self.error_messages["unseen"], code="unseen")
+        return name
+
+
+class MailAddressField(forms.CharField):
+    """An e-mail address, with its domain in ASCII whichever way it was typed."""
+
+    widget = forms.TextInput(attrs=HOW_TO_TYPE_MAIL)
+    is_mail_address = True
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_EMAIL, **kwargs)
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        return mail_address.read(typed) if visible_line(typed) else ""
