@@ -17,10 +17,30 @@ ON_BOTH = (
     "home/test_search_cost.py",
     "load",
     "peers",
-    "processes",
     "signatures",
     "test_benchmarks.py",
     "test_house.py",
+)
+# Of these, what is about words, forms and rights: no SQL of its own, and nothing that a signature is lost by.
+ONCE = (
+    "peers/test_pages.py",
+    "signatures/test_addresses.py",
+    "signatures/test_afterwards.py",
+    "signatures/test_consent.py",
+    "signatures/test_found_by_attack.py",
+    "signatures/test_links.py",
+    "signatures/test_live_count.py",
+    "signatures/test_mail_texts.py",
+    "signatures/test_own_page.py",
+    "signatures/test_proof.py",
+    "signatures/test_questions.py",
+    "signatures/test_retention_page.py",
+    "signatures/test_reviewers.py",
+    "signatures/test_reviews_in_the_admin.py",
+    "signatures/test_stewards.py",
+    "signatures/test_stewards_accounts.py",
+    "signatures/test_switches.py",
+    "signatures/test_what_is_asked.py",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "golden"}
 
@@ -44,8 +64,8 @@ def on_sqlite(item):
 def on_postgresql(item):
     """On PostgreSQL too: by its file, or by its own mark. A test without a database runs on SQLite's side alone."""
     path = item.path.relative_to(TESTS)
-    listed = any(str(part) in ON_BOTH for part in (path, *path.parents)) or item.get_closest_marker("both_databases")
-    return bool(listed) and not in_browser(item) and uses_database(item)
+    listed = any(str(part) in ON_BOTH for part in (path, *path.parents)) and str(path) not in ONCE
+    return bool(listed or item.get_closest_marker("both_databases")) and not in_browser(item) and uses_database(item)
 
 
 PARTS = {"browser": in_browser, "SQLite": on_sqlite, "PostgreSQL": on_postgresql}

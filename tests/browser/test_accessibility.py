@@ -13,6 +13,7 @@ from tests import factories
 from tests.browser import public_pages
 from tests.browser.accessible import violations
 from tests.browser.supporting import APPEAL, confirm, sign
+from tests.made_once import made_once
 from tests.switches import switch
 from tests.translations import appeal_in, translated
 
@@ -78,8 +79,12 @@ def narrow(page):
     return page
 
 
-def in_language(form_page, language):
-    return form_page if language == "fr" else appeal_in(form_page, language)
+@made_once
+def forms():
+    """The form of an appeal in each language; there is another appeal besides."""
+    french = [factories.form_page() for _number in range(2)]
+    arabic = [appeal_in(form, "ar") for form in french]
+    return {"fr": french[0], "ar": arabic[0]}
 
 
 def closed(page, form_page):
@@ -143,9 +148,8 @@ STATES = [closed, sign_after_the_end, paused, sign_while_paused, held, high_risk
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_a_state_of_an_appeal(narrow, state, language):
-    form_page, _another = [in_language(factories.form_page(), language) for _number in range(2)]
-    state(narrow, form_page)
+def test_a_state_of_an_appeal(narrow, forms, state, language):
+    state(narrow, forms[language])
 
     assert_accessible(narrow, MODES_IN[language])
 
