@@ -19,6 +19,7 @@ DRAWN = {
     "public_name": "CASE WHEN n % 5 = 0 THEN 'Zoë Signataire ' || n ELSE '' END",
     "created_at": "signed",
     "confirmed_at": "CASE WHEN drawn.status <> 'pending' THEN signed + interval '1 hour' END",
+    "withdrawn_on": "CASE WHEN drawn.status = 'withdrawn' THEN current_date END",
     "network": "CASE WHEN signed > now() - interval '1 day' THEN substr(sha256((n % 5000)::text::bytea), 1, 16) END",
     "domain": "substr(sha256((n % 40)::text::bytea), 1, 16)",
     "mail_to": "''::bytea",

@@ -166,7 +166,9 @@ def _change(tally, change, erased=None):
     for cell, day in days.items():
         day.confirmed += change[cell]
         day.erased += erased[cell]
-    _write(days.values())
+    _write([day for day in days.values() if day.confirmed])
+    # An empty cell would still tell that somebody had been in it.
+    DailyTally.objects.filter(pk__in=[day.pk for day in days.values() if day.pk and not day.confirmed]).delete()
     _due_to_tell(tally, {day for day, *_rest in days})
     tally.confirmed += change.total()
     tally.to_recount = True
@@ -204,6 +206,11 @@ def _write(days):
     )
 
 
+def move_erased(tally, change):
+    """Let what is counted of rows that are gone stand in other cells: `change` by cell, in sum nothing."""
+    _change(tally, change, erased=change)
+
+
 def recount():
     """Count every campaign from its signatures, put right what differs and say so.
 
@@ -230,7 +237,7 @@ def _recount(campaign):
     tally = locked_tally(campaign.pk)
     if tally.counted_until is None:
         return 0
-    cells, erased = _by_cell(_counted(tally, campaign.signatures.all())), _erased(campaign)
+    cells, erased = _by_cell(_counted(tally, campaign.signatures.all())), erased_by_cell(campaign.pk)
     drift = cells.total() + erased.total() - tally.confirmed
     _replace_days(campaign, cells + erased, erased)
     _due_to_tell(tally, {timezone.now().date() - timedelta(1)} if drift else ())
@@ -246,8 +253,9 @@ def _recount(campaign):
     return drift
 
 
-def _erased(campaign):
-    gone = DailyTally.objects.filter(campaign=campaign, erased__gt=0)
+def erased_by_cell(campaign_id):
+    """Those of the counted whose rows are gone, by (day, language, country)."""
+    gone = DailyTally.objects.filter(campaign=campaign_id, erased__gt=0)
     return Counter({day.cell: day.erased for day in gone})
 
 

@@ -12,22 +12,20 @@ from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from campaigns.models import Campaign
-from signatures import later_entries, live, signing
+from signatures import later_entries, signing
+from signatures.consent import NOTHING_KEPT
 from signatures.mail_connections import SERVER_AWAY, Connections, NotTriedError
 from signatures.mail_requests import drain
-from signatures.models import ConfirmationMail, Signature, form_in_language
+from signatures.mail_texts import message
+from signatures.models import ConfirmationMail, Signature
 from signatures.screening import limits
 from signatures.secrecy.keys import private_keys
 from signatures.secrecy.sealing import copy_for, key_of, unseal
-from signatures.tokens import CONFIRM_WITHIN, new_token, token_digest
+from signatures.tokens import new_token, token_digest
 
 logger = logging.getLogger(__name__)
 
@@ -120,8 +118,12 @@ def _messages(batch):
     addresses = limits.within_the_day(_each(opened, lambda row: _address(row, opened[row])))
     tokens = {row: new_token() for row in addresses}
     mails = _keep(tokens)
-    messages = _each(mails, lambda row: message(row, addresses[row], tokens[row]))
+    messages = _each(mails, lambda row: _message(row, addresses[row], tokens[row], opened[row]))
     return {mails[row]: made for row, made in messages.items()}
+
+
+def _message(row, address, token, data):
+    return message(row, address, token, names_appeal=data != NOTHING_KEPT)
 
 
 def _address(row, data):
@@ -200,49 +202,3 @@ def _settle(rows, **queue):
     if rows:
         mine = Signature.objects.filter(pk__in=[row.pk for row in rows], mail_due_at=rows[0].mail_due_at)
         mine.update(**queue)
-
-
-def message(signature, address, token):
-    """The mail to the signer, in their language, with the links that their signature's state asks for."""
-    with translation.override(signature.language):
-        context = _context(signature, token)
-        line = subject(context["title"], signature.status)
-        body = render_to_string(f"signatures/mail/{signature.status}.txt", context)
-        headers = _headers(signature, token)
-    return EmailMessage(line, body, to=[address], headers=headers)
-
-
-def subject(title, status):
-    """The subject line for a signature with `status` under the appeal `title`, in the active language."""
-    text = render_to_string("signatures/mail/subject.txt", {"title": title, "status": status})
-    return " ".join(text.split())
-
-
-def _headers(signature, token):
-    """With news comes one click that ends it (RFC 8058)."""
-    headers = {"Auto-Submitted": "auto-generated"}
-    if signature.wants_updates:
-        headers["List-Unsubscribe"] = f"<{_link('unsubscribe', token)}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return headers
-
-
-def _context(signature, token):
-    """Nothing that was typed into the form: whoever signs with a stranger's address could send them anything."""
-    return {
-        "title": _title(signature.campaign_id, signature.language),
-        "link": _link("confirm", token),
-        "own_link": _link("own_page", token),
-        "days": CONFIRM_WITHIN.days,
-    }
-
-
-@live.remembered
-def _title(campaign_id, language):
-    """What the appeal is called; a batch asks for each of its mails."""
-    form_page = form_in_language(campaign_id, language)
-    return form_page.campaign_page.title if form_page else Campaign.objects.get(pk=campaign_id).reference
-
-
-def _link(name, token):
-    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[token])

@@ -103,7 +103,9 @@ def confirm(signature):
     # As it was when the button was shown: a withdrawal in between stays one.
     confirmable = Signature.objects.filter(pk=signature.pk, status=signature.status).filter(status__in=CONFIRMABLE)
     # The database's clock, as counting.py compares it with the database's transactions.
-    confirmable.update(status=SignatureStatus.CONFIRMED, confirmed_at=Now(), mail_due_at=None, mail_to=b"")
+    confirmable.update(
+        status=SignatureStatus.CONFIRMED, confirmed_at=Now(), withdrawn_on=None, mail_due_at=None, mail_to=b""
+    )
     return Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED).exists()
 
 
@@ -144,7 +146,8 @@ def withdraw(signature):
     mine = Signature.objects.filter(pk=signature.pk, status=SignatureStatus.CONFIRMED)
     counting.take_back(tally, mine)
     tell_of_names(mine)
-    mine.update(status=SignatureStatus.WITHDRAWN, public_name="", wants_updates=False)
+    today = timezone.now().date()  # UTC; retention.py goes by it
+    mine.update(status=SignatureStatus.WITHDRAWN, withdrawn_on=today, public_name="", wants_updates=False)
 
 
 @transaction.atomic

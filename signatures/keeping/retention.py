@@ -15,7 +15,7 @@ from django.utils import timezone
 from campaigns.models import Campaign
 from signatures.consent import NOTHING_KEPT
 from signatures.exports import opened
-from signatures.keeping import erasing
+from signatures.keeping import erasing, small_cells
 from signatures.keeping.batches import batches
 from signatures.models import (
     ConfirmationMail,
@@ -36,6 +36,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 2000  # signatures a transaction
 UNDECIDED = timedelta(days=30)  # that a signature is held for a decision, and that a decision can be undone
+WITHDRAWN_FOR = timedelta(days=30)  # that who withdrew can come back by the link, however long the campaign runs
 COLUMNS = {ErasureReason.UNCONFIRMED: "unconfirmed", ErasureReason.RETENTION: "after_closing"}
 
 
@@ -48,7 +49,7 @@ def run(*, dry=False):
     record = RetentionRun.objects.create(is_dry=dry)
     seen_to = [_is_seen_to(campaign, record) for campaign in _to_see_to(record.started_at)]
     _add(record, "spared", _spared(over(record.started_at)).count())
-    if all(seen_to):
+    if all([*seen_to, dry or _are_cells_merged()]):
         record.finished_at = timezone.now()
         record.save(update_fields=["finished_at"])
     return record
@@ -56,7 +57,7 @@ def run(*, dry=False):
 
 def _to_see_to(now):
     """The campaigns that have something to erase, in one query; the others cost a run nothing."""
-    lapsed = never_confirmed(now).values("campaign")
+    lapsed = (never_confirmed(now) | withdrawn_long_ago(now)).values("campaign")
     mine = Signature.objects.filter(campaign=OuterRef("pk"))
     ended = over(now).filter(Exists(mine.filter(~_wants_news() | ~Q(domain=b"")))).values("pk")
     return Campaign.objects.filter(Q(pk__in=lapsed) & ~Q(pk__in=over(now)) | Q(pk__in=ended)).order_by("pk")
@@ -72,6 +73,16 @@ def _is_seen_to(campaign, record):
     return True
 
 
+def _are_cells_merged():
+    """Put together what too small cells count of rows that are gone."""
+    try:
+        small_cells.merge()
+    except Exception as error:  # noqa: BLE001 as above
+        logger.error("Not all small counts could be put together: %s", type(error).__name__)
+        return False
+    return True
+
+
 def _see_to(campaign, record):
     if is_over(campaign, record.started_at):
         _erase(campaign, kept_long_enough(campaign), ErasureReason.RETENTION, record)
@@ -79,6 +90,8 @@ def _see_to(campaign, record):
     else:
         lapsed = never_confirmed(record.started_at).filter(campaign=campaign)
         _erase(campaign, lapsed, ErasureReason.UNCONFIRMED, record)
+        withdrawn = withdrawn_long_ago(record.started_at).filter(campaign=campaign)
+        _erase(campaign, withdrawn, ErasureReason.RETENTION, record)
 
 
 def _erase(campaign, rows, reason, record):
@@ -129,6 +142,11 @@ def never_confirmed(now):
     decided = Q(status=SignatureStatus.INVALIDATED, review__in=Review.objects.filter(created_at__lte=month))
     old = Signature.objects.filter(confirmed_at=None, created_at__lte=week)
     return old.filter(lapsed | undecided | decided)
+
+
+def withdrawn_long_ago(now):
+    """Signatures that count no longer, as their signers wanted, and that nobody has come back to."""
+    return Signature.objects.filter(status=SignatureStatus.WITHDRAWN, withdrawn_on__lte=(now - WITHDRAWN_FOR).date())
 
 
 def kept_long_enough(campaign):

@@ -52,7 +52,7 @@ class RetentionRun(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True)
     is_dry = models.BooleanField(_("dry run"), default=False)
     unconfirmed = models.PositiveIntegerField(_("never confirmed"), default=0)
-    after_closing = models.PositiveIntegerField(_("after closing"), default=0)
+    after_closing = models.PositiveIntegerField(_("after closing or withdrawal"), default=0)
     spared = models.PositiveIntegerField(_("spared, as they want news"), default=0)
 
     class Meta:

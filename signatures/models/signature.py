@@ -77,6 +77,7 @@ class Signature(models.Model):
     public_name = models.CharField(_("public name"), max_length=250, blank=True)
     created_at = models.DateTimeField(_("signed"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, default=None, editable=False)
     entered_again_at = models.DateTimeField(null=True, default=None, editable=False)
     network = models.BinaryField(max_length=16, null=True)
     domain = models.BinaryField(max_length=16, default=bytes)
@@ -116,6 +117,11 @@ class Signature(models.Model):
                 condition=~Q(status="held") | ~Q(held_for=""),
                 name="signature_on_hold_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(status="withdrawn", withdrawn_on__isnull=False)
+                | ~Q(status="withdrawn") & Q(withdrawn_on=None),
+                name="signature_is_withdrawn_on_a_day",
+            ),
         ]
         indexes = [
             models.Index(fields=["campaign", "confirmed_at"], name="signature_confirmed"),
@@ -125,6 +131,9 @@ class Signature(models.Model):
                 fields=["confirmed_at"], condition=Q(confirmed_at__isnull=False), name="signature_newly_confirmed"
             ),
             models.Index(fields=["created_at"], condition=Q(confirmed_at__isnull=True), name="signature_unconfirmed"),
+            models.Index(
+                fields=["withdrawn_on"], condition=Q(withdrawn_on__isnull=False), name="signature_withdrawn_on"
+            ),
             models.Index(fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="signature_mail_due"),
             models.Index(
                 fields=["campaign", "network", "created_at"],

@@ -1,10 +1,12 @@
 """The counts. counting.py brings them forward; a page reads one row."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
+from signatures.disclosure import SMALLEST
 
 
 class Counting(models.Model):
@@ -62,8 +64,8 @@ class SignatureTally(models.Model):
         verbose_name = _("count")
         verbose_name_plural = _("counts")
         indexes = [
-            models.Index(fields=["campaign"], condition=models.Q(to_count=True), name="tally_to_count"),
-            models.Index(fields=["campaign"], condition=models.Q(to_recount=True), name="tally_to_recount"),
+            models.Index(fields=["campaign"], condition=Q(to_count=True), name="tally_to_count"),
+            models.Index(fields=["campaign"], condition=Q(to_recount=True), name="tally_to_recount"),
             models.Index(fields=["recounted_at"], name="tally_recounted_at"),
             models.Index(fields=["tell_from"], name="tally_tell_from"),
         ]
@@ -84,7 +86,8 @@ class DailyTally(models.Model):
     """Confirmed signatures of one campaign, language and country on one day (UTC).
 
     `erased` of them are counted still though their rows are gone. Whoever erased their own signature stands
-    under no language and no country.
+    under no language and no country. Fewer than ten erased are put together with others, under the first of their
+    days (keeping/small_cells.py).
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="daily_tallies")
@@ -100,6 +103,12 @@ class DailyTally(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "day", "language", "country"], name="one_daily_tally_per_cell"
+            ),
+            models.CheckConstraint(condition=Q(erased__lte=F("confirmed")), name="daily_tally_counts_what_is_erased"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["campaign"], condition=Q(erased__gt=0, erased__lt=SMALLEST), name="daily_tally_small"
             )
         ]
 

@@ -19,7 +19,7 @@ from signatures.models import Erasure, RetentionRun
 
 RUNS_SHOWN = 20
 NUMBERS = gettext_lazy(
-    "Would be erased now: %(unconfirmed)d that were never confirmed, %(after_closing)d after closing. "
+    "Would be erased now: %(unconfirmed)d that were never confirmed, %(after_closing)d after closing or withdrawal. "
     "Spared, as they want news: %(spared)d."
 )
 UNFINISHED = gettext_lazy("Not every campaign could be counted. The log of this server says which.")
@@ -31,7 +31,7 @@ def runs_table(runs):
         Column("finished_at", label=_("Finished"), accessor=finished),
         Column("is_dry", label=_("What"), accessor=lambda run: _("counted only") if run.is_dry else _("erased")),
         Column("unconfirmed", label=_("Never confirmed")),
-        Column("after_closing", label=_("After closing")),
+        Column("after_closing", label=_("After closing or withdrawal")),
         Column("spared", label=_("Spared, as they want news")),
     ]
     return Table(columns, runs)

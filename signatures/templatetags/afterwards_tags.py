@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.templatetags.campaign_tags import web_address
 from signatures.count_words import count_words
-from signatures.mailing import subject
+from signatures.mail_texts import subject, title_in_mails
 
 register = template.Library()
 
@@ -57,7 +57,8 @@ def following(steps):
 def confirmation_mail(form_page):
     """How the mail to confirm will look in a mailbox: its sender's name and address, and its subject."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return {"name": name or address, "address": address, "subject": subject(form_page.campaign_page.title, "pending")}
+    title = title_in_mails(form_page.campaign, form_page.campaign_page.title)
+    return {"name": name or address, "address": address, "subject": subject(title, "pending")}
 
 
 @register.simple_tag(name="count_words")

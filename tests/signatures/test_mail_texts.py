@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from config.masking import MaskLinkSecrets
 from signatures import mailing, signing
-from signatures.models import Signature
+from signatures.models import ConsentRule, Signature
+from signatures.secrecy.sealing import seal
 from tests import factories
+from tests.reviews import review
 from tests.time_passing import DAY, later
-from tests.visitors import mailed_link, press
+from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,43 @@ def test_every_mail_leads_to_the_own_page_and_confirming_comes_first(form_page, 
     signing.withdraw(made)
     assert links(mail_again(mailoutbox)) == [(language, "mine")]
     assert len({mail.subject for mail in mailoutbox}) == 3
+
+
+def all_of(mail):
+    """Whatever of a mail stands on a screen, or passes a relay."""
+    headers = [str(value) for _name, value in mail.message().items()]
+    return "\n".join([mail.subject, mail.body, mail.from_email, *headers, str(mail.extra_headers)])
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es", "ar", "be", "de"])
+@pytest.mark.parametrize("why", ["campaign", "country"])
+def test_no_mail_about_a_high_risk_signature_names_the_appeal(mailoutbox, language, why):
+    ConsentRule.objects.create(country="BY", digest_only=True)
+    form_page = factories.form_page(factories.campaign(digest_only=why == "campaign"))
+    made = factories.signature(form_page, country="BY", email="zoe@example.org")
+    Signature.objects.update(language=language, status="pending")
+    for change in (None, signing.confirm, signing.withdraw, signing.confirm, set_aside):
+        if change:
+            made.refresh_from_db()
+            change(made)
+        Signature.objects.update(mail_to=seal({"email": "zoe@example.org"}))
+        mail_again(mailoutbox)
+    assert len({mail.subject for mail in mailoutbox}) == 3
+    assert len({mail.body for mail in mailoutbox}) == 5
+    for name in (form_page.campaign_page.title, form_page.campaign.reference, form_page.campaign_page.slug):
+        assert not [mail.subject for mail in mailoutbox if name in all_of(mail)], name
+
+
+def set_aside(made):
+    signing.invalidate(Signature.objects.filter(pk=made.pk), review(made))
+
+
+def test_the_page_that_describes_the_mail_calls_it_as_it_will_be_called(client, mailoutbox):
+    form_page = factories.form_page(factories.campaign(digest_only=True))
+    page = client.get(sign(client, form_page)["Location"]).content.decode()
+    mailing.send_due_mails()
+    assert f'<dd class="mail-subject">{mailoutbox[0].subject}</dd>' in page
+    assert mailoutbox[0].subject == "Veuillez confirmer votre signature"
 
 
 def test_a_mail_to_who_withdrew_leads_to_signing_again(client, form_page, mailoutbox):

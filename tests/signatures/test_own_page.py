@@ -243,7 +243,8 @@ def test_every_status_has_its_words(client, form_page, mailoutbox, status):
     link = mailed_link(mailoutbox, "mine")
     changes = {"held_for": "everything"} if status == "held" else {}
     confirmed_at = timezone.now() if status == "withdrawn" else None
-    Signature.objects.update(status=status, confirmed_at=confirmed_at, **changes)
+    withdrawn_on = confirmed_at and confirmed_at.date()
+    Signature.objects.update(status=status, confirmed_at=confirmed_at, withdrawn_on=withdrawn_on, **changes)
     assert text(client, link).count('class="lead"') == 1
 
 

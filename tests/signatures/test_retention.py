@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
@@ -20,6 +21,7 @@ from signatures.models import (
 from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.time_passing import DAY, age, close, closed_form
+from tests.visitors import mailed_link
 
 pytestmark = pytest.mark.django_db
 
@@ -143,11 +145,11 @@ def test_whatever_its_state_nothing_is_left_after_closing_but_numbers(closed, ma
     assert not ConfirmationMail.objects.exists()
 
 
-def test_the_count_stays_by_day_language_and_country_and_agrees_with_the_recount(closed):
-    before = cells()
-    assert [number for *_cell, number in before] == [1, 2]
+def test_the_count_stays_in_cells_of_ten_and_agrees_with_the_recount(closed):
+    (day, *_cell), _other = cells()
+    assert [number for *_cell, number in cells()] == [1, 2]
     retention.run()
-    assert cells() == before
+    assert cells() == [(day, "", "", 3)], "test_small_cells.py has more"
     assert SignatureTally.objects.get().confirmed == 3
     assert counting.recount() == {}
     assert SignatureTally.objects.get().confirmed == 3
@@ -207,3 +209,39 @@ def test_without_the_private_key_the_run_isn_t_finished_but_everything_else_is_e
     settings.SIGNATURES_PRIVATE_KEY = ""
     run = retention.run()
     assert (run.finished_at, *numbers(run)) == (None, 0, 3, 1)
+
+
+def withdrawn(form_page, days_ago):
+    """A signature of long ago that was withdrawn so many days ago."""
+    made = age(factories.confirmed_signature(form_page), 400)
+    signing.withdraw(made)
+    Signature.objects.filter(pk=made.pk).update(withdrawn_on=F("withdrawn_on") - days_ago * DAY)
+    return made
+
+
+def test_a_withdrawn_signature_ends_thirty_days_later_though_its_campaign_never_closes(form_page):
+    assert form_page.campaign.closes is None
+    old, fresh = (withdrawn(form_page, days_ago) for days_ago in (30, 29))
+    factories.confirmed_signature(form_page)
+    assert numbers(retention.run(dry=True)) == (0, 1, 0)
+    assert old.pk in pks()
+    assert numbers(retention.run()) == (0, 1, 0)
+    assert pks() >= {fresh.pk}
+    assert old.pk not in pks()
+    assert Erasure.objects.get().reason == "retention"
+
+
+def test_the_page_that_asks_says_after_how_many_days_it_ends(client, form_page, mailoutbox):
+    factories.confirmed_signature(form_page)
+    Signature.objects.update(mail_due_at=timezone.now())
+    page = client.get(mailed_link(mailoutbox, "mine") + "withdraw/").content.decode()
+    assert f"{retention.WITHDRAWN_FOR.days} jours" in page
+
+
+def test_who_comes_back_after_withdrawing_stays(form_page):
+    made = withdrawn(form_page, 300)
+    made.refresh_from_db()
+    assert signing.confirm(made)
+    assert Signature.objects.get().withdrawn_on is None
+    retention.run()
+    assert pks() == {made.pk}

@@ -80,6 +80,8 @@ def test_the_database_itself_refuses_a_second_signature(form_page):
     [
         {"status": "nonsense"},
         {"status": "confirmed", "confirmed_at": None},
+        {"status": "withdrawn", "confirmed_at": "2026-03-03T00:00Z"},
+        {"withdrawn_on": "2026-03-03"},
     ],
 )
 def test_the_database_refuses_a_signature_that_makes_no_sense(form_page, fields):
