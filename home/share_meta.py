@@ -9,9 +9,11 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.models import CampaignPage
+from home.pictures import pictures
 from home.share_pictures.contents import contents_of
 from home.share_pictures.drawing import HEIGHT, WIDTH, can_draw
 from home.share_pictures.views import share_picture_address
+from home.shared_appeals import PLAIN
 from signatures.models import SignatureFormPage
 
 CARD = ("image/jpeg", (WIDTH, HEIGHT))
@@ -26,6 +28,10 @@ class Picture:
     media_type: str
     size: tuple[int, int]  # pixels
 
+    @property
+    def is_wide(self):
+        return self.size == CARD[1]
+
 
 def shared_page(page):
     """The page whose words are shared with `page`: of a form, its appeal."""
@@ -33,15 +39,25 @@ def shared_page(page):
 
 
 def picture_of(page, organisation=None):
-    """The share picture of an appeal; None where `page` is none, or has letters that no font here has."""
-    if not isinstance(page, CampaignPage):
+    """The share picture of a page; where it has letters that no font here has, a photograph; None without any."""
+    if not isinstance(page, (CampaignPage, *PLAIN)):
         return None
     contents = contents_of(page, organisation)
     if not can_draw(contents):
-        return None
+        return _photograph(page, contents, organisation)
     names = contents.line or ", ".join(face.name for face in contents.faces)
     alt = f"{contents.title} – {names}" if names else contents.title
     return Picture(urljoin(page.get_full_url(), share_picture_address(page, contents)), alt, *CARD)
+
+
+def _photograph(page, contents, organisation):
+    """The first portrait or other picture of the appeal, else the logo."""
+    names = {face.portrait: face.name for face in contents.faces}
+    images = pictures([page])[page.pk] if isinstance(page, CampaignPage) else []
+    for image in filter(None, [*images, organisation and organisation.logo]):
+        if picture := _rendition(image, names.get(image.pk, contents.title), page.get_full_url()):
+            return picture
+    return None
 
 
 def person_words(profile):
@@ -54,14 +70,16 @@ def person_words(profile):
 
 def portrait_of(person, address):
     """The portrait beside a link to a person's story at `address` (absolute); None where there is none to draw."""
+    return _rendition(person.portrait, person.localized_name, address) if person.portrait else None
+
+
+def _rendition(image, alt, address):
     try:
-        rendition = person.portrait and person.portrait.get_rendition(PORTRAIT)
+        rendition = image.get_rendition(PORTRAIT)
     except SourceImageIOError:
         return None
-    if not rendition:
-        return None
     size = (rendition.width, rendition.height)
-    return Picture(urljoin(address, rendition.url), person.localized_name, "image/jpeg", size)
+    return Picture(urljoin(address, rendition.url), alt, "image/jpeg", size)
 
 
 def territory(language):

@@ -5,12 +5,14 @@ from urllib.parse import urljoin
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from wagtail.images.models import SourceImageIOError
 
 from campaigns.models import CampaignPage
 from campaigns.templatetags.campaign_tags import web_address
 
 # "</script>" in a title would end the element (as in Django's json_script).
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+LOGO = "max-600x600|format-png"
 HOME_DEPTH = 2  # of the tree, whose root no reader sees
 
 
@@ -51,10 +53,18 @@ def _organisation(organisation, address):
             "name": organisation.name,
             "url": home,
             "description": organisation.tagline,
-            "logo": organisation.logo and urljoin(address, organisation.logo.file.url),
+            "logo": _logo(organisation.logo, address),
             "sameAs": [account for account in accounts if web_address(account)],
         }
     )
+
+
+def _logo(logo, address):
+    """As a rendition: the public has no way to originals."""
+    try:
+        return logo and urljoin(address, logo.get_rendition(LOGO).url)
+    except SourceImageIOError:
+        return None
 
 
 def _breadcrumbs(page, address):

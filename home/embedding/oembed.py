@@ -1,21 +1,19 @@
 """The oEmbed provider (oembed.com, version 1.0): what a program may show in place of an appeal's address."""
 
 from collections.abc import Callable
-from urllib.parse import unquote, urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 from xml.etree import ElementTree as ET
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
-from wagtail.contrib.redirects.middleware import get_redirect
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from home.embedding.addresses import page_at
 from home.embedding.widget import HEIGHT, WIDTH, frame_ancestors
 from home.models import Organisation
 from home.share_meta import picture_of
-from home.share_pictures import drawing
 from home.shared_appeals import shared_appeal
 from signatures.guards import reading_only
 from signatures.models import SignatureFormPage
@@ -75,9 +73,8 @@ def _size(text):
 
 
 def _answer(request, url, most_across, most_down):
-    language, path = _parts(request, url)
-    with translation.override(language):
-        page = _appeal(request, path)
+    page = _appeal(request, url)
+    with translation.override(page.locale.language_code):
         answer = _about(page) | _thumbnail(page, most_across, most_down)
         if frame_ancestors() == NOBODY:
             return answer | {"type": "link"}  # no site may show the frame
@@ -85,44 +82,18 @@ def _answer(request, url, most_across, most_down):
         return answer | {"type": "rich", "width": width, "height": height, "html": frame(page, width, height)}
 
 
-def _parts(request, url):
-    """The language and the rest of the path of an address of this site.
-
-    Raises:
-        Http404: it is another site's or no page's address.
-    """
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.lower()
-    except ValueError:
-        raise Http404 from None
-    path = unquote(parts.path)
-    language = translation.get_language_from_path(path)
-    if parts.scheme not in ("http", "https") or host != request.get_host().lower() or not language:
-        raise Http404
-    if not path.isprintable():
-        raise Http404
-    return language, path.removeprefix("/").partition("/")[2]
-
-
-def _appeal(request, path):
-    """The public appeal at `path`; the form beneath an appeal stands for it.
+def _appeal(request, url):
+    """The public appeal at the address `url`; the form beneath an appeal stands for it.
 
     Raises:
         Http404: there is none.
     """
-    found = Page.find_for_request(request, path) or _moved(request, path)
+    found = page_at(request, url)
     if found is None:
         raise Http404
     is_form = issubclass(found.specific_class or Page, SignatureFormPage)
-    return shared_appeal(found.get_parent().pk if is_form else found.pk)
-
-
-def _moved(request, path):
-    """The page that a redirect leads to from `path` beneath the active language; None where there is none."""
-    whole = Redirect.normalise_path(f"/{translation.get_language()}/{path}")
-    redirect = get_redirect(request, whole)
-    return redirect and redirect.redirect_page
+    with translation.override(found.locale.language_code):
+        return shared_appeal(found.get_parent().pk if is_form else found.pk)
 
 
 def frame(page, width=WIDTH, height=HEIGHT):
@@ -142,14 +113,12 @@ def _about(page):
 def _thumbnail(page, most_across, most_down):
     """The share picture, where it isn't larger than asked for."""
     picture = picture_of(page)
-    small_enough = (most_across or drawing.WIDTH) >= drawing.WIDTH and (most_down or drawing.HEIGHT) >= drawing.HEIGHT
-    if picture is None or not small_enough:
+    if picture is None:
         return {}
-    return {
-        "thumbnail_url": picture.url,
-        "thumbnail_width": drawing.WIDTH,
-        "thumbnail_height": drawing.HEIGHT,
-    }
+    width, height = picture.size
+    if width > (most_across or width) or height > (most_down or height):
+        return {}
+    return {"thumbnail_url": picture.url, "thumbnail_width": width, "thumbnail_height": height}
 
 
 def _xml(answer):

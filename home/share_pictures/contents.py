@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from babel.lists import format_list
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.countries import babel_locale
+from campaigns.models import CampaignPage
 from campaigns.templatetags.campaign_tags import number
 from home import brand
 from home.models import Organisation
@@ -21,6 +23,7 @@ FACES = 4
 NAMES = 8
 WORTH_SHOWING = 100  # signatures; fewer would discourage
 POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+NOTHING_MORE: dict[str, Any] = {"eyebrow": "", "line": "", "faces": (), "names": ()}
 SEEN = ("file", "file_hash", *POINT)
 
 
@@ -62,26 +65,33 @@ class Contents:
 
 
 def contents_of(page, organisation=None):
-    """The contents for `page`, a CampaignPage with its campaign; `organisation` is looked up unless given."""
+    """The contents for `page`, an appeal with its campaign or another; `organisation` is looked up unless given."""
     language = page.locale.language_code
     with translation.override(language):
         organisation = organisation or Organisation.in_language(language)
-        people = shown_people(page)
-        faces = tuple(_face(person) for person in people if person.portrait)[:FACES]
-        names = tuple(person.localized_name for person in people)
         accent, night = brand.colours(organisation)
+        about = _of_appeal(page, language) if isinstance(page, CampaignPage) else NOTHING_MORE
         return Contents(
             language=language,
             title=page.title,
-            eyebrow=str(page.campaign.addressee_country_name),
-            line="" if faces else _joined(names, language) or _count(page.campaign),
-            faces=faces,
-            names=names,
+            **about,
             brand=organisation.name if organisation else settings.WAGTAIL_SITE_NAME,
             logo=_logo(organisation),
             night=night,
             accent=brand.accent_on(night, accent),
         )
+
+
+def _of_appeal(page, language):
+    people = shown_people(page)
+    faces = tuple(_face(person) for person in people if person.portrait)[:FACES]
+    names = tuple(person.localized_name for person in people)
+    return {
+        "eyebrow": str(page.campaign.addressee_country_name),
+        "line": "" if faces else _joined(names, language) or _count(page.campaign),
+        "faces": faces,
+        "names": names,
+    }
 
 
 def shown_people(page):

@@ -25,8 +25,13 @@ FLAME = Path(__file__).parent / "flame.png"
 
 def can_draw(contents):
     """Whether every letter can be drawn, and shaped as its script demands."""
+    return can_shape() and not without_font(contents)
+
+
+def without_font(contents):
+    """The texts that no font here has all letters of: each is drawn in one."""
     fonts = [(text, TITLE_FONTS if text == contents.title else TEXT_FONTS) for text in contents.words]
-    return can_shape() and all(font_for(text, contents.language, those) for text, those in fonts)
+    return [text for text, those in fonts if not font_for(text, contents.language, those)]
 
 
 def draw(contents):

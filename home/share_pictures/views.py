@@ -5,7 +5,7 @@ from django.urls import reverse
 from home.share_pictures import keeping
 from home.share_pictures.contents import contents_of
 from home.share_pictures.drawing import can_draw
-from home.shared_appeals import shared_appeal
+from home.shared_appeals import shared_page
 from signatures.guards import reading_only
 
 # A browser's copy may stay, as another picture has another address. Caches that many share ask again after ten
@@ -23,14 +23,14 @@ def share_picture_address(page, contents):
 
 @reading_only
 def share_picture(request, pk, version):
-    """The current picture of an appeal. Any other version leads to it: only that one is ever drawn."""
-    page = shared_appeal(pk)
+    """The current picture of a page. Any other version leads to it: only that one is ever drawn."""
+    page = shared_page(pk)
     contents = contents_of(page)
     if not can_draw(contents):
         raise Http404
     if version != contents.version:
         return _to_the_current(page, contents)
-    content = keeping.picture(page.pk, contents, lambda: contents_of(shared_appeal(pk)).version)
+    content = keeping.picture(page.pk, contents, lambda: contents_of(shared_page(pk)).version)
     if content is None:
         return _come_back(request)
     return HttpResponse(

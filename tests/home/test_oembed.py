@@ -1,11 +1,15 @@
 """What programs are told of an appeal's address, and that they are told nothing else."""
 
+from itertools import product
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.test import TestCase
+from wagtail.contrib.redirects.models import Redirect
 
 from tests import factories
 from tests.home.test_widget import allow
+from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +121,57 @@ def test_the_form_s_address_stands_for_its_appeal(client, form_page):
 def test_a_real_path_on_another_site_is_no_appeal_of_ours(client, start):
     page = factories.campaign_page()
     assert client.get("/oembed/", {"url": start + page.url}).status_code == 404
+
+
+def renamed(page, slug):
+    page.slug = slug
+    with TestCase.captureOnCommitCallbacks(execute=True):  # which write the redirects
+        page.save_revision().publish()
+
+
+@pytest.fixture
+def moved(form_page):
+    """An appeal that has had three addresses: {what it is called: an address that leads to it}."""
+    page = form_page.campaign_page
+    first = page.url
+    renamed(page, "second")
+    renamed(page, "third")
+    Redirect.add_redirect("/court", page)
+    Redirect.add_redirect("/plus-court", "/court")
+    Redirect.add_redirect("/fr/x?id=5", page)
+    return {"first": first, "second": first.replace(first.split("/")[-2], "second")}
+
+
+def test_an_address_that_a_browser_is_led_from_is_followed(client, form_page, moved):
+    page = form_page.campaign_page
+    page.refresh_from_db()
+    paths = [
+        *moved.values(),
+        f"{moved['first']}signer/",
+        moved["first"].rstrip("/"),
+        page.url.rstrip("/"),
+        "/court",
+        "/court/?utm=x",
+        "/plus-court/",
+        "/fr/x?id=5",
+        f"{page.url}?utm=x#sign",
+    ]
+    starts = ["http://testserver", "https://testserver", "http://www.testserver", "https://WWW.TestServer"]
+    for start, path in product(starts, paths):
+        answer = client.get("/oembed/", {"url": start + path})
+        assert answer.status_code == 200, (start, path)
+        assert answer.json()["title"] == page.title
+
+
+def test_a_redirect_that_goes_round_or_leaves_the_site_leads_nowhere(client, form_page):
+    Redirect.add_redirect("/fr/a", "/fr/b")
+    Redirect.add_redirect("/fr/b", "/fr/a")
+    Redirect.add_redirect("/fr/c", f"https://evil.example{form_page.url}")
+    for path in ("/fr/a", "/fr/c"):
+        assert client.get("/oembed/", {"url": f"http://testserver{path}"}).status_code == 404
+
+
+def test_a_redirect_to_another_language_answers_in_that_language(client, form_page):
+    english = appeal_in(form_page).campaign_page
+    Redirect.add_redirect("/fr/in-english", english)
+    assert client.get("/oembed/", {"url": "http://testserver/fr/in-english"}).json()["title"] == english.title
