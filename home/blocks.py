@@ -11,5 +11,9 @@ class AccountBlock(blocks.StructBlock):
         label = _("Account")
 
 
+class MenuBlock(blocks.StreamBlock):
+    page = blocks.PageChooserBlock(label=_("Page"))
+
+
 class AccountsBlock(blocks.StreamBlock):
     account = AccountBlock()

@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from home.menus import linked_everywhere
 from home.models import Organisation
 
 
@@ -50,7 +51,7 @@ def _(image):
 @pages_touched.register
 def _(page: Page):
     """Itself and what lists it, its versions, which link to it, and whatever else does."""
-    if Organisation.objects.filter(privacy_page__translation_key=page.translation_key).exists():
+    if page.translation_key in linked_everywhere():
         return Page.objects.live()
     versions = Page.objects.filter(translation_key=page.translation_key)
     return with_lists(versions) | naming(*versions)

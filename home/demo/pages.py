@@ -61,7 +61,9 @@ def _organisation(texts, user):
     if organisation is None:
         linked = {"privacy_page": texts["privacy"], "accessibility_page": texts["accessibility"]}
         organisation = Organisation(locale=locale, live=False, **linked)
-        _fill(organisation, read("site")["organisation"], "organisation")
+        words = read("site")["organisation"]
+        organisation.footer_menu = [("page", texts[name]) for name in words.pop("footer_menu")]
+        _fill(organisation, words, "organisation")
         organisation.save()
         publish(organisation, user)
     return organisation

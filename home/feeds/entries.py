@@ -18,6 +18,7 @@ from home.pictures import pictures
 from home.xml_characters import allowed
 
 MOST = 50
+APPEALS = 25  # of one part of a feed
 PICTURE = "max-1200x1200|format-jpeg"  # every reader knows JPEG
 
 
@@ -32,16 +33,32 @@ class Entry:
     picture: AbstractRendition | None = None
 
 
-def entries(home_page, request):
-    """The latest appeals beneath `home_page` and their news, the newest first, MOST at most.
+@dataclass(frozen=True)
+class Part:
+    """A part of a feed: RFC 5005 has them linked, so that readers find what is older."""
 
-    News comes by publishing the appeal again, so the appeals published last hold the latest.
+    number: int
+    entries: list[Entry]
+    is_last: bool
+
+
+def part(home_page, request, number):
+    """Part `number` (from 1) of the appeals beneath `home_page`, those published last first, and their latest news.
+
+    News comes by publishing the appeal again, so the appeals published last hold the latest. A part has each of its
+    appeals, and MOST entries at most.
     """
     appeals = own_language(CampaignPage.objects.descendant_of(home_page).live().public()).select_related("locale")
-    latest = list(appeals.order_by("-last_published_at", "-pk")[:MOST])
-    shown = pictures(latest)
-    found = [entry for page in latest for entry in (_appeal(page, shown[page.pk], request), *_news(page, request))]
-    return sorted(found, key=lambda entry: entry.published, reverse=True)[:MOST]
+    begin = (number - 1) * APPEALS
+    found = list(appeals.order_by("-last_published_at", "-pk")[begin : begin + APPEALS + 1])
+    latest, shown = found[:APPEALS], pictures(found[:APPEALS])
+    told = [_appeal(page, shown[page.pk], request) for page in latest]
+    news = _newest_first(entry for page in latest for entry in _news(page, request))
+    return Part(number, _newest_first([*told, *news[: MOST - len(told)]]), len(found) <= APPEALS)
+
+
+def _newest_first(entries):
+    return sorted(entries, key=lambda entry: entry.published, reverse=True)
 
 
 def _appeal(page, images, request):

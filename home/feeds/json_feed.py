@@ -17,9 +17,14 @@ class JsonFeed(SyndicationFeed):
             "description": self.feed["description"],
             "language": self.feed["language"],
             "authors": [{"name": self.feed["author_name"]}],
+            **_next(self.feed["parts"]),
             "items": [_item(item) for item in self.items],
         }
         outfile.write(json.dumps(feed, ensure_ascii=False, indent=1).encode(encoding))
+
+
+def _next(parts):
+    return {"next_url": parts["next"]} if "next" in parts else {}
 
 
 def _item(item):

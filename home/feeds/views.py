@@ -5,14 +5,16 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.feedgenerator import Enclosure
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from campaigns.querysets import own_language
+from campaigns.templatetags.campaign_tags import list_page
 from home.conditional import unless_known
-from home.feeds.entries import entries
+from home.feeds.entries import Part, part
 from home.feeds.json_feed import JsonFeed
+from home.feeds.xml_feeds import AtomFeed, RssFeed
 from home.models import Organisation
 from home.xml_characters import allowed
 from signatures.guards import reading_only
@@ -24,6 +26,7 @@ class Channel(NamedTuple):
     home_page: Page
     organisation: Organisation | None
     request: object
+    part: Part
 
 
 class AppealsFeed(Feed):
@@ -37,7 +40,8 @@ class AppealsFeed(Feed):
         return answer
 
     def get_object(self, request):
-        return Channel(home_page_in(get_language(), request), Organisation.in_language(), request)
+        home_page = home_page_in(get_language(), request)
+        return Channel(home_page, Organisation.in_language(), request, _asked_for(home_page, request))
 
     def title(self, channel):
         return allowed(channel.organisation.name if channel.organisation else settings.WAGTAIL_SITE_NAME)
@@ -53,7 +57,16 @@ class AppealsFeed(Feed):
         return channel.home_page.get_full_url(channel.request)
 
     def items(self, channel):
-        return entries(channel.home_page, channel.request)
+        return channel.part.entries
+
+    def feed_url(self, channel):
+        return channel.request.path + list_page(channel.part.number)
+
+    def feed_extra_kwargs(self, channel):
+        """The addresses of the other parts."""
+        number, url = channel.part.number, channel.request.build_absolute_uri(channel.request.path)
+        others = {"first": 1, "previous": number - 1, "next": 0 if channel.part.is_last else number + 1}
+        return {"parts": {rel: url + list_page(other) for rel, other in others.items() if other}}
 
     def item_guid(self, entry):
         return entry.id
@@ -81,6 +94,20 @@ def _enclosure(rendition):
     return Enclosure(rendition.full_url, str(rendition.file.size), "image/jpeg")
 
 
+def _asked_for(home_page, request):
+    """The part that ?page= names.
+
+    Raises:
+        Http404: there is none.
+    """
+    written = request.GET.get("page", "1")
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
+    found = part(home_page, request, number) if number else None
+    if found is None or (number > 1 and not found.entries):
+        raise Http404
+    return found
+
+
 def home_page_in(language, request):
     """The site's home page in `language`.
 
@@ -106,4 +133,4 @@ def feed(kind):
     return reading_only(answer)
 
 
-rss, atom, json_feed = feed(Rss201rev2Feed), feed(Atom1Feed), feed(JsonFeed)
+rss, atom, json_feed = feed(RssFeed), feed(AtomFeed), feed(JsonFeed)

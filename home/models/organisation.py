@@ -18,7 +18,7 @@ from campaigns.forms import PublishedWholeModelForm
 from campaigns.languages import source_language
 from campaigns.publishing import PublishedWhole
 from home import brand
-from home.blocks import AccountsBlock
+from home.blocks import AccountsBlock, MenuBlock
 
 HEX = r"^#[0-9a-fA-F]{6}$"
 HOW_COLOURS_ARE_WRITTEN = _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")
@@ -91,6 +91,16 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         related_name="+",
         help_text=_("Linked in every footer, in the reader's language where it exists."),
     )
+    footer_menu = SlimStreamField(
+        MenuBlock(),
+        verbose_name=_("pages in the footer"),
+        blank=True,
+        default=list,
+        help_text=_(
+            "About you, legal notice, contact: in this order, in the reader's language where they exist. A page that "
+            "isn't published is left out. The two above are linked anyway."
+        ),
+    )
     donation_url = models.URLField(_("donation link"), blank=True)
 
     base_form_class = OrganisationForm
@@ -100,6 +110,7 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         MultiFieldPanel([FieldPanel("logo"), *map(FieldPanel, COLOURS), FieldPanel("typeface")], heading=_("Looks")),
         FieldPanel("privacy_page"),
         FieldPanel("accessibility_page"),
+        FieldPanel("footer_menu"),
         FieldPanel("donation_url"),
         FieldPanel("accounts"),
     ]
@@ -113,6 +124,7 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         SynchronizedField("accounts"),
         SynchronizedField("privacy_page", overridable=False),
         SynchronizedField("accessibility_page", overridable=False),
+        SynchronizedField("footer_menu", overridable=False),
         SynchronizedField("donation_url"),
     ]
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language, get_language_bidi
 from home import brand
 from home.elsewhere import languages_of
 from home.languages import versions
+from home.menus import footer_pages
 from home.models import Organisation
 
 register = template.Library()
@@ -26,6 +27,12 @@ def privacy_page(organisation):
 def accessibility_page(organisation):
     """The accessibility statement, as `privacy_page`."""
     return SimpleLazyObject(lambda: _published(organisation and organisation.accessibility_page))
+
+
+@register.simple_tag
+def footer_menu(organisation):
+    """The pages that the organisation has chosen for every footer."""
+    return footer_pages(organisation) if organisation else []
 
 
 def _published(page):
