@@ -59,10 +59,10 @@ def _organisation(texts, user):
     locale = Locale.get_default()
     organisation = Organisation.objects.filter(locale=locale).first()
     if organisation is None:
-        linked = {"privacy_page": texts["privacy"], "accessibility_page": texts["accessibility"]}
-        organisation = Organisation(locale=locale, live=False, **linked)
         words = read("site")["organisation"]
-        organisation.footer_menu = [("page", texts[name]) for name in words.pop("footer_menu")]
+        linked = {"privacy_page": texts["privacy"], "accessibility_page": texts["accessibility"]}
+        linked["footer_menu"] = [("page", texts[name]) for name in words.pop("footer_menu")]
+        organisation = Organisation(locale=locale, live=False, **linked)
         _fill(organisation, words, "organisation")
         organisation.save()
         publish(organisation, user)

@@ -179,7 +179,7 @@ def test_what_staff_deleted_stays_deleted(demo):
 
 @pytest.fixture
 def new_page(admin):
-    page = StandardPage(title="Contact", introduction="Écrivez-nous.", slug="contact")
+    page = StandardPage(title="Contact", introduction="Écrivez-nous.", slug="nous-ecrire")
     home_page().add_child(instance=page)
     return page
 
