@@ -2,49 +2,34 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.campaign_form import CampaignForm
 from campaigns.choosers import ProfileChooserViewSet
 from campaigns.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
 from campaigns.detainee_form import DetaineeForm
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
 from campaigns.translation_buttons import with_buttons
 
-OVER_ALREADY = _(
-    "These days are over already: signers' data would be erased tonight, for ever. Correct the closing time, or keep "
-    "the data for %(days)d days at least."
-)
-STILL_CLOSED = _(
-    "This moment has passed, so nobody could sign. Empty it, or give a later one; or choose another outcome above."
-)
 NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")
-
-
-class CampaignForm(WagtailAdminModelForm):
-    def clean(self):
-        """Refuse the slip of a key that would have every signer's data erased in the next night, and an outcome that
-        says open while the closing time says closed.
-        """
-        super().clean()
-        if self._stays_closed():
-            self.add_error("closes", STILL_CLOSED)
-        elif self.instance.pk and _is_over(self.cleaned_data) and not _is_over(self.initial):
-            days = _days_since(self.cleaned_data["closes"])
-            self.add_error("retention_days", OVER_ALREADY % {"days": days})
-
-    def _stays_closed(self):
-        """Whether the campaign is being opened again with a closing time that has passed, as an outcome sets it."""
-        closes, before = self.cleaned_data.get("closes"), self.initial.get("outcome", Outcome.OPEN)
-        reopened = self.cleaned_data.get("outcome") == Outcome.OPEN != before
-        return reopened and closes is not None and closes <= timezone.now()
 
 
 class TopicForm(WagtailAdminModelForm):
@@ -55,16 +40,6 @@ class TopicForm(WagtailAdminModelForm):
         self.fields["slug"].error_messages["required"] = NO_SLUG
 
 
-def _is_over(facts):
-    """Whether the days to keep signers' data, and the one for late confirmations, have passed."""
-    closes, days = facts.get("closes"), facts.get("retention_days")
-    return closes is not None and days is not None and days < _days_since(closes)
-
-
-def _days_since(moment):
-    return (timezone.now() - moment).days
-
-
 def state(campaign):
     """What readers see of the outcome: “open” with a closing time that has passed is closed for them."""
     if campaign.outcome != Outcome.OPEN or campaign.is_open():
@@ -72,11 +47,43 @@ def state(campaign):
     return _("Not open yet") if campaign.opens > timezone.now() else Outcome.CLOSED.label
 
 
-SIGNERS_DATA = [FieldPanel("retention_days"), FieldPanel("keeps_count_of_erased"), FieldPanel("digest_only")]
+class CampaignEditView(EditView):
+    @cached_property
+    def header_buttons(self):
+        """What other rooms offer for a campaign."""
+        return [button(self.object) for button in hooks.get_hooks("register_campaign_buttons")]
+
+
+def campaign_panels(signers_data):
+    return ObjectList(
+        [
+            FieldPanel("reference"),
+            FieldPanel("addressee_country"),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("goal"),
+            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
+            FieldPanel("outcome"),
+            MultiFieldPanel(signers_data, heading=_("Signers' data"), classname="collapsed"),
+        ],
+        base_form_class=CampaignForm,
+    )
+
+
+NEW = campaign_panels([FieldPanel("retention_days"), FieldPanel("keeps_count_of_erased"), FieldPanel("digest_only")])
+# What protects people is changed by an action of its own: signatures/staff/protection.py.
+EDITED = campaign_panels(
+    [
+        HelpPanel(_("The first two are changed under “Protection of signers”, above: each with a reason.")),
+        FieldPanel("retention_days", read_only=True),
+        FieldPanel("digest_only", read_only=True),
+        FieldPanel("keeps_count_of_erased"),
+    ]
+)
 
 
 class CampaignViewSet(ModelViewSet):
     model = Campaign
+    edit_view_class = CampaignEditView
     delete_view_class = CampaignDeleteView
     icon = "clipboard-list"
     menu_label = _("Campaign records")
@@ -90,18 +97,11 @@ class CampaignViewSet(ModelViewSet):
     list_filter = ["outcome", "addressee_country"]
     search_fields = ["reference"]
     copy_view_enabled = False
-    edit_handler = ObjectList(
-        [
-            FieldPanel("reference"),
-            FieldPanel("addressee_country"),
-            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-            FieldPanel("goal"),
-            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
-            FieldPanel("outcome"),
-            MultiFieldPanel(SIGNERS_DATA, heading=_("Signers' data"), classname="collapsed"),
-        ],
-        base_form_class=CampaignForm,
-    )
+    edit_handler = NEW
+
+    def get_edit_view_kwargs(self, **kwargs):
+        panel = EDITED.bind_to_model(Campaign)
+        return super().get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class(), **kwargs)
 
 
 class TopicViewSet(ModelViewSet):

@@ -24,12 +24,16 @@ STAFF_MODULES = {
     "filters.py",
     "partners.py",
     "permissions.py",
+    "protection.py",
     "publishing.py",
     "questions.py",
     "viewsets.py",
     "wagtail_hooks.py",
 }
-STAFF_FILES = {f"campaigns/{name}.py" for name in ("dates", "detainee_form", "forms", "grammar", "history_rules")}
+STAFF_FILES = {
+    f"campaigns/{name}.py"
+    for name in ("campaign_form", "dates", "detainee_form", "forms", "grammar", "history_rules")
+}
 APPS = ("campaigns", "home", "signatures")
 
 

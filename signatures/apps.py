@@ -7,11 +7,12 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent, live, stewards
+        from signatures import checks, consent, live, protection, stewards
         from signatures.models import tally
 
         checks.connect()
         consent.connect()
         live.connect()
+        protection.connect()
         stewards.connect()
         tally.connect()

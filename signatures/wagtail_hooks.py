@@ -1,14 +1,18 @@
 from django.contrib import messages
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import register_permission_policy
 
 from campaigns.models import Campaign, CampaignPage
+from signatures import protection
 from signatures.models import Erasure, Review, Signature, SignatureTally
 from signatures.permissions import MadeByTheSite, StewardsOnlyPolicy
 from signatures.staff import log_entries
 from signatures.staff.menu import SignaturesGroup
+from signatures.staff.protection import TITLE
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)
@@ -30,7 +34,14 @@ def register_log_actions(actions):
     actions.register_action("signatures.steward")(log_entries.Steward)
     actions.register_action("signatures.steward_reason")(log_entries.StewardReason)
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
+    actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
+
+
+@hooks.register("register_campaign_buttons")
+def lead_to_protection(campaign):
+    """From a campaign record to what protects its signers."""
+    return HeaderButton(TITLE, url=reverse("protection:campaign", args=[campaign.pk]), icon_name="lock")
 
 
 @hooks.register("before_delete_page")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +13,10 @@ from campaigns.countries import country_name
 from campaigns.dates import is_possible
 from campaigns.fields import CountryField
 
+USUAL_DAYS = 180  # to keep signers' data, unless somebody says otherwise
+# Three years: as long as the French authority (CNIL) lets an organisation keep the data of people who haven't been in
+# touch since. Regulation (EU) 2019/788, Article 19(5), gives organisers of a citizens' initiative 21 months.
+MOST_DAYS = 3 * 365
 CLOSES_TOO_EARLY = _("The campaign has to close after it opens.")
 
 
@@ -79,7 +83,8 @@ class Campaign(models.Model):
     )
     retention_days = models.PositiveSmallIntegerField(
         _("days to keep signers' data"),
-        default=180,
+        default=USUAL_DAYS,
+        validators=[MaxValueValidator(MOST_DAYS)],
         help_text=_("After closing. Then names, addresses and answers are erased; the count stays."),
     )
     keeps_count_of_erased = models.BooleanField(
@@ -126,6 +131,11 @@ class Campaign(models.Model):
                 condition=Q(goal=None) | Q(goal__gt=0),
                 name="campaign_goal_is_positive",
                 violation_error_message=_("The goal has to be 1 at least. Leave it empty to show none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(retention_days__lte=MOST_DAYS),
+                name="campaign_keeps_data_three_years_at_most",
+                violation_error_message=_("Signers' data is kept for three years at most: 1095 days."),
             ),
         ]
 

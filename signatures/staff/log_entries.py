@@ -27,3 +27,23 @@ class StewardAccount(LogFormatter):
         return gettext("Changed what a data steward logs in with: %(what)s") % {
             "what": ", ".join(entry.data["changed"])
         }
+
+
+class Protection(LogFormatter):
+    """One thing that protects signers: what it was, what it is now, and why."""
+
+    label = _("Change what protects signers")
+
+    def format_message(self, entry):
+        data = entry.data
+        field = entry.content_type.model_class()._meta.get_field(data["field"])
+        words = {"what": field.verbose_name, "before": _in_words(data["before"]), "after": _in_words(data["after"])}
+        changed = gettext("Protection of signers, %(what)s: before %(before)s, now %(after)s.") % words
+        return f"{changed} {data['reason']}".strip()
+
+
+def _in_words(value):
+    """A number of days, a country's code, or a switch."""
+    if isinstance(value, bool):
+        return gettext("on") if value else gettext("off")
+    return value

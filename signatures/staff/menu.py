@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from signatures.staff.protection import ProtectionViewSet
 from signatures.staff.retention import RetentionViewSet
 from signatures.staff.reviews import ReviewViewSet
 from signatures.staff.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
@@ -22,6 +23,7 @@ class SignaturesGroup(ViewSetGroup):
         ReviewViewSet,
         SignatureTallyViewSet,
         RetentionViewSet,
+        ProtectionViewSet,
         AddressRuleViewSet,
         BlockedDomainViewSet,
         ConsentRuleViewSet,

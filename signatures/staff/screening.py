@@ -1,13 +1,18 @@
 """Rules about mail addresses and countries in the admin."""
 
+from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaigns.invisible import visible_line
+from signatures import protection, stewards
 from signatures.mail_address import ascii_domain
 from signatures.models import AddressRule, BlockedDomain, ConsentRule
 from signatures.models.screening import DOMAIN
@@ -80,11 +85,25 @@ class BlockedDomainForm(WagtailAdminModelForm):
 
 
 class ConsentRuleForm(WagtailAdminModelForm):
+    reason = forms.CharField(label=_("Why"), max_length=400, help_text=_("For the history of this rule."))
+
     def clean(self):
         data = super().clean()
         if not any(data.get(name) for name in ("digest_only", "no_updates", "no_public_name")):
             raise ValidationError(_("Tick what this rule is to change, or delete it."))
+        for name in protection.refused(self.instance, data):
+            self.add_error(name, protection.ONLY_STEWARDS)
+        self.instance.reason_for_change = data.get("reason", "")
         return data
+
+
+class ConsentRuleDeleteView(DeleteView):
+    def dispatch(self, request, *args, **kwargs):
+        """Say who can delete a rule to whoever can't, as each of them protects signers."""
+        if stewards.may_decide():
+            return super().dispatch(request, *args, **kwargs)
+        messages.error(request, str(protection.ONLY_STEWARDS))
+        return redirect(self.get_success_url())
 
 
 class AddressRuleViewSet(ModelViewSet):
@@ -126,6 +145,7 @@ class BlockedDomainViewSet(ModelViewSet):
 
 class ConsentRuleViewSet(ModelViewSet):
     model = ConsentRule
+    delete_view_class = ConsentRuleDeleteView
     icon = "globe"
     menu_label = _("Rules by country")
     copy_view_enabled = False
@@ -136,6 +156,12 @@ class ConsentRuleViewSet(ModelViewSet):
         BooleanColumn("no_public_name", label=_("No public names")),
     ]
     edit_handler = ObjectList(
-        [FieldPanel("country"), FieldPanel("digest_only"), FieldPanel("no_updates"), FieldPanel("no_public_name")],
+        [
+            FieldPanel("country"),
+            FieldPanel("digest_only"),
+            FieldPanel("no_updates"),
+            FieldPanel("no_public_name"),
+            FieldPanel("reason"),
+        ],
         base_form_class=ConsentRuleForm,
     )

@@ -9,7 +9,11 @@ OWN_WORDS = "own"
 
 class SwitchesForm(WagtailAdminModelForm):
     def clean(self):
+        from signatures import protection
+
         data = super().clean()
+        for name in protection.refused(self.instance, data):
+            self.add_error(name, protection.ONLY_STEWARDS)
         if data.get("banner") == OWN_WORDS and not self._has_words():
             self.add_error("banner", _("Write the words of the banner below, in one language at least."))
         return data

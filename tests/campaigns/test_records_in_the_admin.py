@@ -32,7 +32,7 @@ def moment(value):
 def record(campaign, **changes):
     """The form of a campaign record."""
     form = {"reference": campaign.reference, "addressee_country": "", "goal": "10", "opens": moment(campaign.opens)}
-    return form | {"closes": "", "outcome": "open", "retention_days": "180"} | changes
+    return form | {"closes": "", "outcome": "open"} | changes
 
 
 def test_a_campaign_that_is_won_closes_by_itself(editor):
@@ -102,35 +102,27 @@ def edited(editor, campaign, **changes):
     return editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, **changes))
 
 
-@pytest.mark.parametrize(
-    ("days_ago", "days", "least"), [(40, "39", "40 days at least"), (400, "180", "400 days at least")]
-)
-def test_a_slip_that_would_erase_signers_data_tonight_is_refused(editor, closed, days_ago, days, least):
-    closes = moment(timezone.now() - timedelta(days=days_ago, hours=12))
-    page = edited(editor, closed, closes=closes, retention_days=days).content.decode()
-    assert least in page
+def test_a_slip_that_would_erase_signers_data_tonight_is_refused(editor, closed):
+    page = edited(editor, closed, closes=moment(timezone.now() - timedelta(days=400, hours=12))).content.decode()
+    assert "The 180 days for which signers&#x27; data is kept after that are over already" in page
     closed.refresh_from_db()
-    assert (closed.retention_days, (timezone.now() - closed.closes).days) == (180, 40)
-
-
-def test_signers_data_can_be_erased_early_all_the_same(editor, closed):
-    assert edited(editor, closed, retention_days="40").status_code == 302
-    closed.refresh_from_db()
-    assert closed.retention_days == 40
+    assert (timezone.now() - closed.closes).days == 40
 
 
 def test_a_campaign_whose_days_are_over_can_still_be_edited(editor, closed):
     Campaign.objects.update(retention_days=10)
-    assert edited(editor, closed, retention_days="10", goal="77").status_code == 302
+    assert edited(editor, closed, goal="77").status_code == 302
     closed.refresh_from_db()
     assert closed.goal == 77
 
 
 def test_the_choices_about_signers_data_are_folded_and_explained(editor):
-    page = editor.get(reverse("campaign:edit", args=[factories.campaign().pk])).content.decode()
-    assert "Signers&#x27; data" in page
-    assert all(f'name="{name}"' in page for name in ("retention_days", "keeps_count_of_erased", "digest_only"))
-    assert "The form asks for the address alone and keeps nothing but a digest of it" in page
+    new, old = reverse("campaign:add"), reverse("campaign:edit", args=[factories.campaign().pk])
+    for address, are_there in ((new, True), (old, False)):
+        page = editor.get(address).content.decode()
+        assert "Signers&#x27; data" in page
+        assert "The form asks for the address alone and keeps nothing but a digest of it" in page
+        assert [f'name="{name}"' in page for name in ("retention_days", "digest_only")] == [are_there, are_there]
 
 
 def test_a_campaign_made_in_the_chooser_can_t_have_closed_already(editor):

@@ -144,6 +144,9 @@ KINDS = {
 }
 
 
+WHY = {"consent rule": {"reason": ["A new law"]}}  # asked for where it protects somebody
+
+
 @pytest.fixture(params=KINDS)
 def kind(request):
     make, address, *changes = KINDS[request.param]
@@ -156,9 +159,9 @@ def test_a_save_over_a_newer_version_of_any_record_is_refused_and_both_changes_c
     make, address_of, (first, value), (second, typed) = KINDS[name]
     address = address_of(make())
     before = opened(ada, address)
-    assert grace.post(address, opened(grace, address) | {first: [value]}).status_code == 302
+    assert grace.post(address, opened(grace, address) | {first: [value]} | WHY.get(name, {})).status_code == 302
 
-    answer = ada.post(address, before | {second: [typed]})
+    answer = ada.post(address, before | {second: [typed]} | WHY.get(name, {}))
     assert answer.status_code == 200
     assert NEWS in answer.content.decode()
     assert "Grace H" in answer.content.decode()

@@ -145,9 +145,10 @@ def test_to_block_every_domain_there_is_a_switch(in_english):
     assert BlockedDomain.objects.count() == 0
 
 
-def test_a_rule_by_country_has_to_change_something():
-    assert not form_of(ConsentRuleViewSet, country="BY").is_valid()
-    assert form_of(ConsentRuleViewSet, country="BY", digest_only="on").is_valid()
+def test_a_rule_by_country_has_to_change_something_for_a_reason():
+    assert not form_of(ConsentRuleViewSet, country="BY", reason="Arrests").is_valid()
+    assert not form_of(ConsentRuleViewSet, country="BY", digest_only="on").is_valid()
+    assert form_of(ConsentRuleViewSet, country="BY", digest_only="on", reason="Arrests").is_valid()
     assert ConsentRule.objects.count() == 0
 
 
