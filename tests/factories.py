@@ -158,5 +158,5 @@ def picture():
 
 def documents():
     """The value of a block with a document."""
-    document = get_document_model().objects.create(title="Rapport", file=ContentFile("x", "rapport.txt"))
+    document = get_document_model().objects.create(title="Rapport", file=ContentFile(b"x", "rapport.txt"))
     return {"heading": "À lire", "documents": [{"title": "Rapport", "document": document, "url": ""}]}

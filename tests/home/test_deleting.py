@@ -104,18 +104,12 @@ def in_bulk(thing):
     return f"{url}?{urlencode({'id': thing.pk, 'next': reverse('wagtailadmin_home')})}"
 
 
-def test_what_is_shown_live_stays_and_its_editor_is_told_where_it_is_shown(editor, shown):
+def test_what_is_shown_live_stays_alone_or_in_bulk_and_its_editor_is_told_where_it_is_shown(editor, shown):
     thing, view = shown
-    words = editor.post(reverse(view, args=[thing.pk]), follow=True).content.decode()
-    assert "be deleted while it is shown by: " in words
-    assert type(thing).objects.filter(pk=thing.pk).exists()
-
-
-def test_nor_is_it_deleted_with_others(editor, shown):
-    thing, _view = shown
-    words = editor.post(in_bulk(thing), follow=True).content.decode()
-    assert "be deleted while it is shown by: " in words
-    assert type(thing).objects.filter(pk=thing.pk).exists()
+    for url in (reverse(view, args=[thing.pk]), in_bulk(thing)):
+        words = editor.post(url, follow=True).content.decode()
+        assert "be deleted while it is shown by: " in words, url
+        assert type(thing).objects.filter(pk=thing.pk).exists(), url
 
 
 def test_a_profile_is_hidden_instead(editor):

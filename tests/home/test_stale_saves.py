@@ -58,7 +58,7 @@ def an_image():
 
 
 def a_document():
-    return get_document_model().objects.create(title="Rapport", file=factories.ContentFile("x", "rapport.txt"))
+    return get_document_model().objects.create(title="Rapport", file=factories.ContentFile(b"x", "rapport.txt"))
 
 
 def an_account():

@@ -96,9 +96,9 @@ def listed(steward, url):
     return response.context["paginator"].count
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu"])
-def test_each_link_leads_to_as_many_signatures_as_it_says(steward, form_page, zone, settings):
-    settings.TIME_ZONE = zone
+def test_each_link_leads_to_as_many_signatures_as_it_says(steward, form_page, settings):
+    """In a zone that is no whole hours from UTC, in which whatever is counted by hours has to be right too."""
+    settings.TIME_ZONE = "Asia/Kathmandu"
     flood(form_page)
     context = steward.get(PAGE, {"campaign": form_page.campaign.pk, "window": "day"}).context
     rows = [row for _heading, rows in context["tables"] for row in rows] + context["bars"]
