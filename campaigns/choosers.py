@@ -4,7 +4,6 @@ from django import forms
 from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.chooser import ChooseViewMixin
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
@@ -15,13 +14,10 @@ from campaigns.detainee_form import HistoryForm, beginning_in, change_in
 from campaigns.detention import DetentionStatus
 from campaigns.models import Detainee, DetaineeProfile, DetentionUpdate
 
-SEARCH = ChooseViewMixin.search_tab_label  # in the reader's language; the viewset's own is fixed at the start
-
 
 class CampaignChooserViewSet(ChooserViewSet):
     model = "campaigns.Campaign"
     icon = "clipboard-list"
-    search_tab_label = SEARCH
     choose_one_text = _("Choose or make a campaign record")
     choose_another_text = _("Choose another campaign record")
     edit_item_text = _("Edit this campaign record")
@@ -33,7 +29,6 @@ class CampaignChooserViewSet(ChooserViewSet):
 class DetaineeChooserViewSet(ChooserViewSet):
     model = "campaigns.Detainee"
     icon = "user"
-    search_tab_label = SEARCH
     choose_one_text = _("Choose a person")
     choose_another_text = _("Choose another person")
     edit_item_text = _("Edit this person")
@@ -81,8 +76,9 @@ class PersonAndProfileForm(HistoryForm):
 
 
 class ProfileChooserViewSet(SnippetChooserViewSet):
-    search_tab_label = SEARCH
     choose_one_text = _("Choose or add a person")
+    choose_another_text = _("Choose another person")
+    edit_item_text = _("Edit this person")
     creation_tab_label = _("Add a new person")
     create_action_label = _("Add and choose")
 

@@ -8,6 +8,8 @@ from campaigns.countries import country_choices
 from campaigns.invisible import visible_line
 from campaigns.languages import spelling_choices
 
+GOAL_TOO_SMALL = _("The goal has to be 1 at least. Leave it empty to show none.")
+
 
 def language_of_words_field():
     """The language of words that aren't translated, so that they are read aloud as what they are."""
@@ -41,6 +43,17 @@ class LineField(models.CharField):
     def deconstruct(self):
         name, _path, args, options = super().deconstruct()
         return name, "django.db.models.CharField", args, options
+
+
+class GoalField(models.PositiveIntegerField):
+    """A number from 1 on. Forms say the same of 0 and of -5, beside the field; Django has other words for each."""
+
+    def formfield(self, **options):
+        return super().formfield(**{"min_value": 1, "error_messages": {"min_value": GOAL_TOO_SMALL}} | options)
+
+    def deconstruct(self):
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.PositiveIntegerField", args, options
 
 
 class CountryField(models.CharField):

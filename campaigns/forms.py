@@ -36,9 +36,17 @@ class PublishedWholeForm(forms.ModelForm):
     """Says what is in the way of going live, of what was typed; it may still be saved as a draft."""
 
     def _post_clean(self):
+        if not self._goes_live():
+            self._let_expiry_stand()
         super()._post_clean()  # type: ignore[misc]
         if self._goes_live() and not self.errors and (reason := self.instance.not_to_be_published()):
             self.add_error(None, reason)
+
+    def _let_expiry_stand(self):
+        """Save what has expired as it is; Wagtail would have that moment changed before anything else."""
+        is_in_order = "go_live_at" not in self.errors
+        if "expire_at" in self.errors and "expire_at" not in self.changed_data and is_in_order:
+            del self.errors["expire_at"]
 
     def _goes_live(self):
         """Whether it was sent to be published or approved, now or later."""

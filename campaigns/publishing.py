@@ -6,7 +6,9 @@ import uuid
 from html import unescape
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.models import Locale
@@ -16,6 +18,8 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 logger = logging.getLogger(__name__)
+
+EXPIRED = _("The moment at which this was to go off has passed. Take it out or give a later one, then publish.")
 
 
 class NotToBePublished(PermissionDenied):
@@ -30,7 +34,7 @@ class PublishedWhole:
     def not_to_be_published(self):
         """What is in the way, in words; None where nothing is."""
         left = texts_left(self)
-        return still_to_translate(left) if left else self.in_the_way()
+        return still_to_translate(left) if left else self.in_the_way() or has_expired(self)
 
     def in_the_way(self):
         """What is, other than words that aren't translated."""
@@ -62,6 +66,11 @@ def still_to_translate(left):
         "%(left)d texts are not translated yet. Translate them, then publish.",
         left,
     ) % {"left": left}
+
+
+def has_expired(instance):
+    """Why what was to go off by now isn't published: it would be public until the clock looks, for a minute or so."""
+    return EXPIRED if instance.expire_at and instance.expire_at <= timezone.now() else None
 
 
 def texts_left(instance):

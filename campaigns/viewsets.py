@@ -1,5 +1,7 @@
 """The campaign records, the people and their profiles in the admin."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,10 +17,11 @@ from wagtail.admin.panels import (
     ObjectList,
     TitleFieldPanel,
 )
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
+from wagtail.models import Locale
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -196,12 +199,31 @@ class ProfilesView(snippets.IndexView):
         return with_buttons(super().get_base_queryset().select_related("detainee", "locale"))
 
 
+class NewProfileView(snippets.CreateView):
+    def get_preview_url(self):
+        """With the language that the profile will have: the preview makes one of its own."""
+        return f"{super().get_preview_url()}?{urlencode({'locale': self.locale.language_code})}"
+
+
+class NewProfilePreview(snippets.PreviewOnCreateView):
+    def get_object(self):
+        code = self.request.GET.get("locale", "")
+        return self.model(locale=Locale.objects.filter(language_code=code).first() or Locale.get_default())
+
+
 class DetaineeProfileViewSet(SnippetViewSet):
     model = DetaineeProfile
     index_view_class = ProfilesView
+    add_view_class = NewProfileView
+    preview_on_add_view_class = NewProfilePreview
     icon = "user"
     menu_label = _("Profiles")
-    list_display = ["detainee", "locale", "occupation", "live"]
+    list_display = [
+        "detainee",
+        "locale",
+        "occupation",
+        LiveStatusTagColumn(label=_("Status")),
+    ]
     search_fields = ["detainee__name", "occupation"]
     copy_view_enabled = False
     chooser_viewset_class = ProfileChooserViewSet

@@ -3,13 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
+from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile, Visibility
 from home.people_shown import people_shown
 from home.touched import naming
 
 TAKE_OFF = "people_off"
+
+
+def connect():
+    page_unpublished.connect(note_who_stays_public, sender=CampaignPage)
 
 
 def people_alone_in(pages):
@@ -19,6 +25,18 @@ def people_alone_in(pages):
         appeals |= CampaignPage.objects.live().descendant_of(page, inclusive=True)
     shown = {person.pk: person for people in people_shown(appeals).values() for person in people}
     return [person for person in shown.values() if not appeals_showing(person).exclude(pk__in=appeals).exists()]
+
+
+def people_left_by(appeal):
+    """The public people of `appeal` whom no other live one shows: whoever goes on being public without it."""
+    shown = people_shown([appeal])[appeal.pk]
+    return [person for person in shown if not appeals_showing(person).exclude(pk=appeal.pk).exists()]
+
+
+def note_who_stays_public(instance, **signal):
+    """Nobody is asked when an appeal expires: the histories of the people whom it leaves public say so."""
+    for person in people_left_by(instance) if instance.expired else []:
+        log(person, "campaigns.left_public", data={"appeal": instance.title})
 
 
 def appeals_showing(person):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as new_documents
@@ -27,6 +28,7 @@ from home.models import Organisation
 from home.permissions import keep_sources_from_translators
 from home.share_pictures.contents import contents_of
 from home.share_pictures.drawing import without_font
+from home.staff.expiring import say_who_outlasts_the_appeal
 from home.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.translating import (
     UpdateTranslationsWithoutPublishingView,
@@ -51,7 +53,7 @@ class OrganisationViewSet(SnippetViewSet):
     menu_label = _("Organisation")
     add_to_settings_menu = True
     copy_view_enabled = False
-    list_display = ["name", "locale", "live"]
+    list_display = ["name", "locale", LiveStatusTagColumn(label=_("Status"))]
 
 
 register_snippet(OrganisationViewSet)
@@ -223,6 +225,9 @@ def warn_of_letters_without_font(request, page):
     texts = without_font(contents_of(page)) if request.method == "GET" and isinstance(page, CampaignPage) else []
     if texts:
         messages.warning(request, NO_SHARE_PICTURE % {"texts": " – ".join(texts)})
+
+
+hooks.register("after_publish_page", say_who_outlasts_the_appeal)
 
 
 @hooks.register("after_publish_page")

@@ -9,9 +9,11 @@ class SignaturesConfig(AppConfig):
     def ready(self):
         from signatures import checks, consent, live, protection, stewards
         from signatures.models import tally
+        from signatures.staff import history
 
         checks.connect()
         consent.connect()
+        history.connect()
         live.connect()
         protection.connect()
         stewards.connect()

@@ -5,6 +5,8 @@ through reordering. What is asked (kind, order, options, required) comes from th
 translation gives only the words.
 """
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,6 +14,7 @@ from wagtail import blocks
 from signatures.form_fields import LineField, TextField
 
 LONGEST_ANSWER = 2000  # characters
+PREFIX = "question_"
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -51,7 +54,19 @@ def fields(form_page):
 
 
 def field_name(block):
-    return f"question_{block.id}"
+    return f"{PREFIX}{block.id}"
+
+
+def is_question(name):
+    return name.startswith(PREFIX)
+
+
+def is_option(answer):
+    """Whether what was sent is an option's id, and no words."""
+    try:
+        return bool(UUID(answer))
+    except ValueError:
+        return False
 
 
 def _field(source, words):

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from signatures import signing
 from signatures.filters import matching
-from signatures.models import Review, ReviewState, Signature, SignatureStatus, Verdict
+from signatures.models import Review, ReviewState, Signature, SignatureStatus, SignatureTally, Verdict
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,41 @@ def chosen(review):
     """
     there = Signature.objects.filter(campaign_id=review.campaign_id, created_at__lte=review.created_at)
     return matching(there.filter(status__in=CHANGEABLE[review.verdict]), review.filters)
+
+
+@dataclass
+class Effect:
+    """What a decision does to the count of its campaign.
+
+    `counting` of the signatures that it is about count (or will again, where it is undone), `waiting` have never
+    counted; `before` and `after` are the campaign's counts, with what the job adds within seconds.
+    """
+
+    counting: int
+    waiting: int
+    before: int
+    after: int
+
+
+def effect(review):
+    """The Effect of `review`, which isn't carried out yet."""
+    found = dict(chosen(review).values_list("status").annotate(Count("pk")).order_by())
+    counting, before = found.pop(SignatureStatus.CONFIRMED, 0), count_of(review.campaign_id)
+    return Effect(counting, sum(found.values()), before, before - counting)
+
+
+def effect_of_undoing(review):
+    """The Effect of taking `review` back."""
+    again, number = _invalidated(review).exclude(confirmed_at=None).count(), _invalidated(review).count()
+    before = count_of(review.campaign_id)
+    return Effect(again, number - again, before, before + again)
+
+
+def count_of(campaign_id):
+    tally = SignatureTally.objects.filter(pk=campaign_id).first() or SignatureTally(pk=campaign_id)
+    confirmed = Signature.objects.filter(campaign=campaign_id, status=SignatureStatus.CONFIRMED)
+    fresh = confirmed.filter(confirmed_at__gte=tally.counted_until) if tally.counted_until else confirmed
+    return tally.total + fresh.count()
 
 
 def undo(review, user):

@@ -16,6 +16,7 @@ from signatures.own import choices, links
 from signatures.own import data as own_data
 from signatures.own.links import behind_link
 from signatures.screening.screen import screen
+from signatures.typed_back import typed_in, when_taken_off
 
 RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
 FORM = "signatures/signature_form_page.html"
@@ -52,6 +53,7 @@ def nothing_else(request):
 
 @sensitive_post_parameters()
 @own_post_only(gives_back=True)
+@when_taken_off
 def sign(request, pk):
     """Take a signature. A visit without one leads to the form; a closed campaign says so."""
     form_page = live_form(pk)
@@ -119,13 +121,13 @@ def _confirm(request, link, form_page):
 
 def _paused(request, form_page):
     """Staff have stopped signing for the moment: nothing is kept, nothing claimed."""
-    response = _page(request, "signatures/paused_page.html", form_page, 503)
+    response = _page(request, "signatures/paused_page.html", form_page, 503, typed=typed_in(request.POST))
     response["Retry-After"] = RETRY_AFTER
     return response
 
 
 def _closed(request, form_page):
-    return _page(request, "signatures/closed.html", form_page, 410)
+    return _page(request, "signatures/closed.html", form_page, 410, typed=typed_in(request.POST))
 
 
 def _page(request, template, form_page, status=200, **context):

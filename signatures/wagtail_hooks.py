@@ -11,6 +11,7 @@ from signatures import protection
 from signatures.models import Erasure, Review, Signature, SignatureTally
 from signatures.permissions import MadeByTheSite, StewardsOnlyPolicy
 from signatures.staff import log_entries
+from signatures.staff.history import HistoryForStewards
 from signatures.staff.menu import SignaturesGroup
 from signatures.staff.protection import TITLE
 
@@ -25,17 +26,22 @@ def register_signatures():
     return SignaturesGroup()
 
 
+@hooks.register("register_reports_menu_item")
+def register_history():
+    return HistoryForStewards()
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     """Who saw signers' data or decided about it, and when; the entries name a filter or a row, never a signer."""
-    actions.register_action("signatures.export", _("Export signatures"), _("Signatures exported"))
+    actions.register_action("signatures.export")(log_entries.Export)
     actions.register_action("signatures.review", _("Review signatures"), _("Signatures reviewed"))
     actions.register_action("signatures.undo", _("Undo a review"), _("A review undone"))
     actions.register_action("signatures.steward")(log_entries.Steward)
     actions.register_action("signatures.steward_reason")(log_entries.StewardReason)
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action(protection.ACTION)(log_entries.Protection)
-    actions.register_action("signatures.view", _("Look at a signature"), _("A signature looked at"))
+    actions.register_action("signatures.view")(log_entries.Look)
 
 
 @hooks.register("register_campaign_buttons")

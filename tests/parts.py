@@ -15,6 +15,7 @@ ON_BOTH = (
     "home/test_search.py",
     "home/test_search_bad_input.py",
     "home/test_search_cost.py",
+    "home/test_search_shows_nobody.py",
     "load",
     "peers",
     "signatures",

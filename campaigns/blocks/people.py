@@ -35,6 +35,7 @@ class ProfileChooserBlock(SnippetChooserBlock):
         widget = super().widget
         widget.choose_one_text = _("Choose or add a person")
         widget.choose_another_text = _("Choose another person")
+        widget.link_to_chosen_text = _("Edit this person")
         return widget
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_name
 from campaigns.dates import is_possible
-from campaigns.fields import CountryField
+from campaigns.fields import GOAL_TOO_SMALL, CountryField, GoalField
 
 USUAL_DAYS = 180  # to keep signers' data, unless somebody says otherwise
 # Three years: as long as the French authority (CNIL) lets an organisation keep the data of people who haven't been in
@@ -60,7 +60,7 @@ class Campaign(models.Model):
         related_name="campaigns",
         help_text=_("What it is about. Readers can search by topic."),
     )
-    goal = models.PositiveIntegerField(
+    goal = GoalField(
         _("goal"),
         null=True,
         blank=True,
@@ -130,7 +130,7 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 condition=Q(goal=None) | Q(goal__gt=0),
                 name="campaign_goal_is_positive",
-                violation_error_message=_("The goal has to be 1 at least. Leave it empty to show none."),
+                violation_error_message=GOAL_TOO_SMALL,
             ),
             models.CheckConstraint(
                 condition=Q(retention_days__lte=MOST_DAYS),

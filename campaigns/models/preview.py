@@ -6,10 +6,13 @@ class PreviewInOwnLanguage:
     """Shows a preview in the language that it's about, and not in the editor's."""
 
     locale: Locale
+    locale_id: int | None
     is_preview = False
 
     def serve_preview(self, request, mode_name):
         self.is_preview = True
+        if self.locale_id is None:  # a snippet that isn't saved yet
+            self.locale = Locale.get_default()
         with translation.override(self.locale.language_code):
             response = super().serve_preview(request, mode_name)  # type: ignore[misc]
             return response.render() if hasattr(response, "render") else response

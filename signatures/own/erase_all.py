@@ -44,7 +44,7 @@ def _too_much(request, form):
 
 
 def _page(request, form, status=200, **context):
-    return render(request, "signatures/erase_all.html", context | {"erase_form": form}, status=status)
+    return render(request, "signatures/erase_all.html", context | {"mail_form": form}, status=status)
 
 
 @reading_only

@@ -11,6 +11,7 @@ from signatures.form_fields import MailAddressField
 from signatures.guards import own_post_only, reading_only
 from signatures.screening.flood import HOUR, Flood
 from signatures.screening.network import network_of
+from signatures.typed_back import when_taken_off
 from signatures.views import live_form
 
 
@@ -29,6 +30,7 @@ flood = Flood()
 @sensitive_post_parameters()
 @never_cache
 @own_post_only(gives_back=True)
+@when_taken_off
 def lost_mail(request, pk):
     """Take down an address; whether anybody signed with it, the worker finds out."""
     form_page = live_form(pk)
@@ -52,7 +54,7 @@ def _too_much(request, form_page, form):
 
 
 def _page(request, form_page, form, status=200, **context):
-    context |= {"form_page": form_page, "campaign_page": form_page.campaign_page, "lost_mail_form": form}
+    context |= {"form_page": form_page, "campaign_page": form_page.campaign_page, "mail_form": form}
     return render(request, "signatures/lost_mail.html", context, status=status)
 
 

@@ -5,6 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 
+class Look(LogFormatter):
+    label = _("Look at a signature")
+
+    def format_message(self, entry):
+        return gettext("Looked at signature %(number)s") % {"number": entry.data["signature"]}
+
+
+class Export(LogFormatter):
+    label = _("Export signatures")
+
+    def format_message(self, entry):
+        return gettext("Signatures exported")
+
+
 class Steward(LogFormatter):
     label = _("Say who is a data steward")
 

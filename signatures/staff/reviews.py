@@ -28,14 +28,36 @@ from signatures.staff.filtering import SignatureFilterSet
 LOOK_AGAIN = 3  # seconds after which the page of an unfinished review loads itself anew
 CHOOSE_CAMPAIGN = _("Choose one campaign in the filters first: each decision is about one.")
 WRONG_FILTER = _("One of the filters makes no sense. Correct it first.")
+ALL_OF_THEM = _("This is about all signatures of the campaign. If you mean that, type its name: %(campaign)s")
+TYPE_IT = _("Type %(campaign)s here, or go back to the list and set a filter.")
 TITLES = {Verdict.INVALIDATE: _("Invalidate signatures"), Verdict.RELEASE: _("Release signatures")}
 
 
 class ReasonForm(forms.ModelForm):
+    """Why; and where it is about a whole campaign, its name, typed: one press of a button took all of them."""
+
+    typed_name = forms.CharField(label=_("Name of the campaign"), required=False)
+
     class Meta:
         model = Review
         fields = ["reason"]
         widgets = {"reason": AdminAutoHeightTextInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.filters:
+            del self.fields["typed_name"]
+            return
+        campaign = {"campaign": self.instance.campaign}
+        self.fields["typed_name"].required = True
+        self.fields["typed_name"].help_text = ALL_OF_THEM % campaign
+        self.fields["typed_name"].error_messages["required"] = TYPE_IT % campaign
+
+    def clean_typed_name(self):
+        typed, campaign = self.cleaned_data["typed_name"], str(self.instance.campaign)
+        if typed.casefold() != campaign.casefold():
+            raise forms.ValidationError(TYPE_IT % {"campaign": campaign})
+        return typed
 
 
 class ReviewMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
@@ -93,7 +115,11 @@ class NewReviewView(ReviewMixin, FormView):
 
     @cached_property
     def number(self):
-        return reviewing.chosen(self.review).count()
+        return self.effect.counting + self.effect.waiting
+
+    @cached_property
+    def effect(self):
+        return reviewing.effect(self.review)
 
     @property
     def list_url(self):
@@ -136,6 +162,9 @@ class UndoView(ReviewMixin, DetailView):
     queryset = Review.objects.filter(verdict=Verdict.INVALIDATE)
     template_name = "signatures/staff/review_undo.html"
     page_title = _("Undo")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"effect": reviewing.effect_of_undoing(self.object)}
 
     def post(self, request, pk):
         review = self.get_object()

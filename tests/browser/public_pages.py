@@ -29,9 +29,13 @@ ADDRESSES = {
     "erase": "signature/mine/{confirmed}/erase/",
     "unsubscribe": "signature/unsubscribe/{confirmed}/",
     "erased": "signature/erased/",
+    "erase all": "signature/erase-all/",
+    "erase all, asked": "signature/erase-all/asked/",
+    "erase all, begun": "signature/erase-all/begun/",
     "mail asked for": "signature/mail-asked-for/",
     "thanks, too old": "signature/thanks/x/",
     "no such link": "signature/confirm/x/",
+    "erase all, no such link": "signature/erase-all/x/",
     "not found": "nowhere/",
 }
 

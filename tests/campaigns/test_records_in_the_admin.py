@@ -58,6 +58,23 @@ def test_a_campaign_s_mistakes_are_named_once_and_in_plain_words(editor, change,
     assert "Constraint" not in page
 
 
+@pytest.mark.parametrize("goal", ["0", "-5"])
+def test_of_a_goal_that_can_t_be_one_thing_is_said_beside_its_field(editor, goal):
+    campaign = factories.campaign()
+    made = {"reference": "NEW", "addressee_country": "", "goal": goal, "closes": ""}
+    answers = [
+        editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, goal=goal)),
+        editor.post(reverse("campaign:add"), record(campaign, goal=goal, reference="NEW")),
+        editor.post(reverse("campaign_chooser:create"), {f"campaign-{key}": made[key] for key in made} | made),
+    ]
+    with override("en"):
+        said = [
+            {name: list(map(str, words)) for name, words in answer.context["form"].errors.items()}
+            for answer in answers
+        ]
+    assert said == [{"goal": ["The goal has to be 1 at least. Leave it empty to show none."]}] * 3
+
+
 @pytest.mark.parametrize("outcome", ["won", "closed", "archived"])
 def test_a_campaign_is_opened_again_or_the_form_says_what_is_in_the_way(editor, outcome):
     campaign = factories.campaign(opens=timezone.now() - timedelta(days=1), outcome=outcome)

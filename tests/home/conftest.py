@@ -1,12 +1,14 @@
-"""The database away, and copies of pages kept for it."""
+"""The database away, and copies of pages kept for it; two people at their desks."""
 
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import OperationalError, connection
 
 from config.settings import base
 from home import finished, kept_pages
+from tests import factories
 from tests.home.page_memory import Clock
 
 
@@ -50,3 +52,23 @@ def pages_in_memory(settings, monkeypatch):
     settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
     monkeypatch.setattr(finished, "clock", lambda: Clock.now)
     monkeypatch.setattr(Clock, "now", 0)
+
+
+@pytest.fixture
+def ada(client):
+    """Somebody who may change everything, at their desk."""
+    user = User.objects.create_superuser("ada", "ada@example.org", "long enough for anyone", first_name="Ada")
+    factories.UserProfile.objects.create(user=user, preferred_language="en")
+    user.groups.add(*Group.objects.all())
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def grace(ada):
+    """Another one."""
+    user = User.objects.create_superuser("grace", "g@example.org", "long enough", first_name="Grace", last_name="H")
+    user.groups.add(*Group.objects.all())
+    client = type(ada)()
+    client.force_login(user)
+    return client

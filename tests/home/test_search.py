@@ -1,36 +1,24 @@
-"""The search: what it finds, what it never shows, and what it makes of whatever is typed."""
+"""The search: what it finds, in each language and script, and what its page offers."""
 
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale
 
-from campaigns.models import CampaignPage, DetaineeName, DetaineeProfile, Topic, TopicName
+from campaigns.models import DetaineeName, Topic, TopicName
 from home.models import SearchEntry, StandardPage
 from home.search import indexing
 from tests import factories
+from tests.home.searching import profile_in_all_spellings, titles
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
-SPELLINGS = {"be": "Марыя Калеснікава", "ru": "Мария Колесникова", "ar": "ماريا كاليسنيكافا"}
-
-
-def titles(client, words="", language="fr", **more):
-    response = client.get(f"/{language}/search/", {"q": words, **more})
-    assert response.status_code == 200
-    if "found" in response.context:  # the number betrays nobody either
-        assert len(response.context["results"]) == len(response.context["found"])
-    return [str(getattr(result.shown, "title", result.shown)) for result in response.context.get("results", ())]
-
 
 @pytest.fixture
 def profile():
-    person = factories.person()
-    for language, spelling in SPELLINGS.items():
-        DetaineeName.objects.create(detainee=person, language=language, spelling=spelling)
-    return factories.profile(person)
+    return profile_in_all_spellings()
 
 
 @pytest.fixture
@@ -98,115 +86,11 @@ def test_the_title_comes_before_a_name_the_lead_and_the_body(client):
     assert found == ["Minsk", "Par un nom", "Au chapeau", "Dans le corps"]
 
 
-def test_hiding_somebody_takes_the_name_out_of_every_spelling_at_once(client, appeal, profile):
-    profile.detainee.visibility = "hidden"
-    profile.detainee.save()
-
-    for words in ["Kalesnikava", "kalesn", *[spelling.split()[1] for spelling in SPELLINGS.values()]]:
-        assert titles(client, words) == [], words
-    assert not SearchEntry.objects.filter(page=appeal, names__contains="kales").exists()
-    assert titles(client, "dissidents") == [appeal.title]
-
-
-def test_a_text_that_everybody_can_read_is_found_by_its_words_whoever_is_hidden(client, profile):
-    page = factories.campaign_page(title="Une lettre", introduction="Maryia Kalesnikava joue de la flûte.")
-    profile.detainee.visibility = "hidden"
-    profile.detainee.save()
-    for words in ["kalesnikava", "Kalesnik", "flute"]:
-        assert titles(client, words) == [page.title], words
-
-
-def test_somebody_of_the_same_name_is_found_still(client, profile, appeal):
-    factories.profile(factories.person(name="Tania Kalesnikava"))
-    profile.detainee.visibility = "hidden"
-    profile.detainee.save()
-
-    assert titles(client, "kalesnikava") == ["Tania Kalesnikava"]
-
-
-ASKED = ["prisonnier", "prisonniers", "pris", "pri", "p", "prizak", "prizaka", "minsk gomel", "gomel minsk", "anna"]
-
-
-@pytest.fixture
-def answers(client):
-    """A function: what each of ASKED finds now, to the letter."""
-    for title in ("Les prisonniers", "Une prisonnière", "Prison"):
-        factories.campaign_page(title=title, introduction="Prisonniers de Prizak.")
-    factories.campaign_page(title="Nord", introduction="Minsk, Minsk, Minsk, Gomel")
-    factories.campaign_page(title="Sud", introduction="Gomel, Gomel, Gomel, Minsk")
-    factories.profile(factories.person("Anna Prisonnier"))
-    return lambda: [client.get("/fr/search/", {"q": words}).content for words in ASKED]
-
-
-@pytest.mark.parametrize("visibility", ["hidden", "not_yet"])
-def test_search_answers_alike_whoever_is_not_public(answers, visibility):
-    before = answers()
-    assert all(b"<mark>" in answer for answer in before)
-    for name in ("Prizak", "Prisonnier", "Pri Zak", "Minsk", *["Gomel"] * 9):
-        person = factories.person(name, visibility=visibility)
-        DetaineeName.objects.create(detainee=person, language="ru", spelling="Anna Prizaka")
-        factories.profile(person, quote="Gomel prisonniers Prizak Minsk")
-    assert answers() == before
-
-
-def test_no_word_of_whoever_is_not_public_stands_in_the_index(profile):
-    for visibility, entries in {"hidden": 0, "public": 1, "not_yet": 0}.items():
-        profile.detainee.visibility = visibility
-        profile.detainee.save()
-        assert SearchEntry.objects.filter(profile=profile).count() == entries
-        assert indexing.rebuild() == SearchEntry.objects.count()
-        assert SearchEntry.objects.filter(profile=profile).count() == entries
-
-
-def test_showing_somebody_again_brings_the_names_back(client, appeal, profile):
-    for visibility in ("hidden", "public"):
-        profile.detainee.visibility = visibility
-        profile.detainee.save()
-    assert len(titles(client, "Калеснікава")) == 2
-
-
 def test_a_new_spelling_is_found_and_a_deleted_one_is_not(client, appeal, profile):
     name = DetaineeName.objects.create(detainee=profile.detainee, language="es", spelling="Kolesnikova")
     assert len(titles(client, "kolesnikova")) == 2
     name.delete()
     assert titles(client, "kolesnikova") == []
-
-
-def test_drafts_are_never_found(client, appeal):
-    appeal.title = "Brouillon secret"
-    appeal.save_revision()
-    indexing.index_page(appeal)
-    assert titles(client, "secret") == []
-    assert len(titles(client, "dissidents")) == 1
-
-    appeal.get_latest_revision().publish()
-    assert titles(client, "secret") == ["Brouillon secret"]
-    assert titles(client, "dissidents") == []
-
-
-def test_what_is_unpublished_restricted_or_deleted_is_gone_at_once(client, appeal):
-    restriction = PageViewRestriction.objects.create(page=appeal, restriction_type="login")
-    assert titles(client, "dissidents") == []
-    restriction.delete()
-    assert titles(client, "dissidents")
-    appeal.unpublish()
-    assert titles(client, "dissidents") == []
-    appeal.delete()
-    assert not SearchEntry.objects.filter(page=appeal.pk).exists()
-
-
-def test_an_unpublished_profile_is_found_by_no_name(client, appeal, profile):
-    DetaineeProfile.objects.get(pk=profile.pk).unpublish()
-    assert titles(client, "Kalesnikava") == []
-
-
-def test_another_language_is_never_found(client, form_page):
-    english = appeal_in(form_page).get_parent().specific
-    CampaignPage.objects.filter(pk=english.pk).update(title="Wanderlust")
-    indexing.index_page(english)
-
-    assert titles(client, "wanderlust", "en") == ["Wanderlust"]
-    assert titles(client, "wanderlust", "fr") == []
 
 
 def test_where_no_appeal_is_found_the_languages_that_have_one_are_offered(client, appeal, form_page):
@@ -221,12 +105,6 @@ def test_where_no_appeal_is_found_the_languages_that_have_one_are_offered(client
 
     appeal.unpublish()
     assert offered not in client.get("/en/search/?q=belarussien").content.decode()
-
-
-def test_an_alias_of_another_language_is_never_found(client, appeal):
-    english = Locale.objects.create(language_code="en")
-    appeal.copy_for_translation(english, copy_parents=True, alias=True)
-    assert titles(client, "dissidents", "en") == []
 
 
 def test_pages_of_text_are_found(client):
