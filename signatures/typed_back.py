@@ -24,11 +24,13 @@ def typed_in(data):
     return [(label, words) for label, words in known + answers if words.strip()]
 
 
-def when_taken_off(view):
-    """Say so to whoever sends a form that was open meanwhile, and give back what they typed.
+def _was_public(pk):
+    forms = SignatureFormPage.objects.filter(locale__language_code=get_language(), first_published_at__isnull=False)
+    return pk < 2**63 and forms.filter(pk=pk).exists()
 
-    Whether there ever was such a form isn't told: the answer would be the same.
-    """
+
+def when_taken_off(view):
+    """Say so to whoever sends a form that was open meanwhile, and give back what they typed. Drafts aren't found."""
 
     @wraps(view)
     def answered(request, pk):
@@ -36,8 +38,7 @@ def when_taken_off(view):
             return view(request, pk)
         except Http404:
             typed = typed_in(request.POST) if request.method == "POST" else []
-            elsewhere = SignatureFormPage.objects.live().exclude(locale__language_code=get_language())
-            if not typed or elsewhere.filter(pk=pk).exists():
+            if not typed or not _was_public(pk):
                 raise
         context = {"typed": typed, "other_appeals": other_appeals()}
         return render(request, "signatures/taken_off.html", context, status=410)

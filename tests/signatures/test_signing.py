@@ -255,7 +255,8 @@ def test_a_closed_campaign_says_so_and_shows_the_next_appeal(client, facts):
 
 def test_an_unpublished_appeal_can_t_be_signed(client, form_page):
     form_page.campaign_page.unpublish()
-    assert post(client, form_page).status_code == 404
+    assert post(client, form_page).status_code == 410
+    assert not Signature.objects.exists()
 
 
 @pytest.mark.parametrize("token", ["nonsense", "a:b:c", "é" * 10, "x" * 5000])
