@@ -1,0 +1,47 @@
+"""What the documents say can be checked: the tests they name are there, what operators are told to do works."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from signatures import urls
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+NAMED = re.compile(r"`(tests/[\w/]+(?:\.py)?)(?:::(\w+)…?)?`")
+SECRET = "a-secret_of-a-link"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_tests_that_a_document_names_are_there(document):
+    for path, name in NAMED.findall(document.read_text()):
+        assert (ROOT / path).exists(), path
+        assert not name or f"def {name}" in (ROOT / path).read_text(), (path, name)
+
+
+def log_pattern():
+    """README's pattern for nginx, whose way of writing a named group isn't Python's."""
+    found = re.search(r'^    "~(\^.*\$)" \$before…\$after;$', (ROOT / "README.md").read_text(), re.MULTILINE)
+    return re.compile(found[1].replace("(?<", "(?P<"))
+
+
+def addresses_with_a_secret():
+    """The path of each address that has a token in it, but for the thank-you page's, which tells of nobody."""
+    routes = [pattern for pattern in urls.urlpatterns if "<str:token>" in str(pattern.pattern)]
+    return [reverse(route.name, args=[SECRET]) for route in routes if route.name != "thanks"]
+
+
+def test_a_proxy_that_is_set_up_as_the_readme_says_logs_no_secret_of_a_link():
+    paths = addresses_with_a_secret()
+    assert len(paths) > 10
+    for path in paths:
+        written = log_pattern().match(path)
+        assert written, path
+        assert SECRET not in written["before"] + "…" + written["after"]
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/signature/5/sign/", "/fr/signature/thanks/x/"])
+def test_other_addresses_are_logged_as_they_are(path):
+    assert not log_pattern().match(path)
