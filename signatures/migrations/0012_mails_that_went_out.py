@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
             name="went_out",
             field=models.BooleanField(default=False),
         ),
-        migrations.RunPython(note_what_went_out, bring_back_the_limit),
         migrations.RemoveConstraint(
             model_name="signature",
             name="signature_gets_five_mails_at_most",
         ),
+        migrations.RunPython(note_what_went_out, bring_back_the_limit),
     ]

@@ -15,7 +15,10 @@ class ErasureReason(models.TextChoices):
 
 
 class Erasure(models.Model):
-    """The proof that signatures were erased: how many on a day (UTC), and why. It holds no data of anybody."""
+    """The proof that signatures were erased: how many on a day (UTC), and why. It holds no data of anybody.
+
+    Fewer than ten are put together with those of other days, under the first of them (keeping/small_cells.py).
+    """
 
     campaign = models.ForeignKey(
         Campaign, verbose_name=_("campaign"), on_delete=models.CASCADE, related_name="erasures"

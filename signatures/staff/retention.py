@@ -104,7 +104,17 @@ class RetentionViewSet(ModelViewSet):
     list_per_page = 50
     list_filter = ["campaign", "reason", "day"]
     list_display = [
-        Column("day", label=gettext_lazy("Day"), accessor=lambda erasure: date_format(erasure.day), sort_key="day"),
+        Column(
+            "day",
+            Column(
+                "day",
+                label=gettext_lazy("Day, or the first of several"),
+                accessor=lambda erasure: date_format(erasure.day),
+                sort_key="day",
+            ),
+            accessor=lambda erasure: date_format(erasure.day),
+            sort_key="day",
+        ),
         Column("campaign", label=gettext_lazy("Campaign"), sort_key="campaign"),
         Column("reason", label=gettext_lazy("Reason"), accessor="get_reason_display", sort_key="reason"),
         Column("number", label=gettext_lazy("Signatures erased"), sort_key="number"),

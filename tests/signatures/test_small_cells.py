@@ -6,13 +6,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from signatures import counting, telling
 from signatures.disclosure import merged
 from signatures.keeping import erasing, retention, small_cells
-from signatures.models import DailyTally, Signature, SignatureTally, ToldCounts
+from signatures.models import DailyTally, Erasure, Signature, SignatureTally, ToldCounts
 from tests import factories
 from tests.time_passing import DAY, close
 
@@ -121,12 +122,12 @@ def test_what_was_told_stays_as_it_was_told(form_page):
 
 
 @pytest.mark.django_db
-def test_a_night_without_anything_small_asks_one_question(form_page, django_assert_num_queries):
+def test_a_night_without_anything_small_asks_two_questions(form_page, django_assert_num_queries):
     signed(form_page, 3, 5)
     counting.bring_forward()
     close(form_page, 190 * DAY)
     retention.run()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         small_cells.merge()
 
 
@@ -145,3 +146,28 @@ def test_a_run_that_can_t_merge_is_left_unfinished_and_says_no_more_than_why(for
     assert retention.run().finished_at is None
     assert "ValueError" in caplog.text
     assert "zoe" not in caplog.text
+
+
+def proofs(form_page, reason, *numbers):
+    """So many erased on each of the last days, the oldest first; today is the last."""
+    today = timezone.now().date()
+    for place, number in enumerate(reversed(numbers)):
+        Erasure.objects.create(campaign=form_page.campaign, reason=reason, day=today - place * DAY, number=number)
+
+
+@pytest.mark.django_db
+def test_the_proof_that_one_person_erased_says_no_day_of_its_own(form_page):
+    proofs(form_page, "asked", 1, 2, 7, 4, 1)
+    proofs(form_page, "retention", 30, 20, 1)
+    small_cells.merge()
+    found = list(Erasure.objects.order_by("reason", "day").values_list("reason", "day", "number"))
+    today = timezone.now().date()
+    assert found == [
+        ("asked", today - 4 * DAY, 14),
+        ("asked", today, 1),
+        ("retention", today - 2 * DAY, 30),
+        ("retention", today - DAY, 20),
+        ("retention", today, 1),
+    ]
+    small_cells.merge()
+    assert list(Erasure.objects.order_by("reason", "day").values_list("reason", "day", "number")) == found
