@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from babel.lists import format_list
 from django.conf import settings
@@ -23,7 +22,6 @@ FACES = 4
 NAMES = 8
 WORTH_SHOWING = 100  # signatures; fewer would discourage
 POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
-NOTHING_MORE: dict[str, Any] = {"eyebrow": "", "line": "", "faces": (), "names": ()}
 SEEN = ("file", "file_hash", *POINT)
 
 
@@ -39,7 +37,7 @@ class Contents:
     language: str
     title: str
     eyebrow: str
-    line: str  # names of people without portraits, else the count; "" beside portraits
+    line: str  # names of people without portraits, else the count; "" beside portraits; the tagline on others
     faces: tuple[Face, ...]
     names: tuple[str, ...]
     brand: str
@@ -70,7 +68,7 @@ def contents_of(page, organisation=None):
     with translation.override(language):
         organisation = organisation or Organisation.in_language(language)
         accent, night = brand.colours(organisation)
-        about = _of_appeal(page, language) if isinstance(page, CampaignPage) else NOTHING_MORE
+        about = _of_appeal(page, language) if isinstance(page, CampaignPage) else _of_text(organisation)
         return Contents(
             language=language,
             title=page.title,
@@ -80,6 +78,11 @@ def contents_of(page, organisation=None):
             night=night,
             accent=brand.accent_on(night, accent),
         )
+
+
+def _of_text(organisation):
+    line = organisation.tagline if organisation else ""
+    return {"eyebrow": "", "line": line, "faces": (), "names": ()}
 
 
 def _of_appeal(page, language):

@@ -72,6 +72,9 @@ def test_cleaning_a_second_time_changes_nothing(ending, kind):
 def test_what_lies_behind_a_photograph_is_gone():
     """A film, a map of depths, a second photograph: telephones add them after the end."""
     assert uploads.tells(cleaned(uploads.photograph() + uploads.photograph(), "x.jpg")) == []
+    several = uploads.photograph("MPO", 6, save_all=True, append_images=[uploads.drawn()])
+    assert uploads.tells(cleaned(several, "x.jpg")) == []
+    assert uploads.opened(cleaned(several, "x.jpg")).size == (40, 60)
 
 
 def test_a_preview_in_the_first_segment_is_gone():
@@ -100,7 +103,9 @@ def test_an_original_from_before_tells_nothing_in_any_size():
 
 
 @pytest.mark.django_db
-def test_the_hash_the_size_and_the_sides_are_those_of_what_is_kept(client):
+@pytest.mark.parametrize("in_memory", [0, 10_000_000])
+def test_the_hash_the_size_and_the_sides_are_those_of_what_is_kept(client, settings, in_memory):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = in_memory
     answer = upload(client, uploads.photograph(orientation=6), "IMG_1.jpg")
     made = get_image_model().objects.get(pk=answer["image_id"])
     content = uploads.stored(made)

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, date, datetime
+from itertools import product
 
 import feedparser
 import pytest
@@ -306,10 +307,9 @@ def test_each_part_says_where_it_stands(client, page):
     assert "next" not in links
 
 
-@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "9" * 30, "", "²"])
-@pytest.mark.parametrize("kind", ALL)
-def test_a_part_that_is_none_is_not_found(client, page, kind, number):
-    assert client.get(url(kind), {"page": number}).status_code == 404
+def test_a_part_that_is_none_is_not_found(client, page):
+    for kind, number in product(ALL, ["2", "0", "-1", "x", "9" * 30, "", "²"]):
+        assert client.get(url(kind), {"page": number}).status_code == 404, (kind, number)
 
 
 def test_a_page_says_where_the_feeds_of_its_language_are(client, form_page):

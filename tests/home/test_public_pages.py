@@ -133,6 +133,7 @@ def test_each_block_shows_what_was_entered_and_calls_no_third_party(client, kind
     html = client.get(page.url).content.decode()
     assert shown in html
     assert not re.search(r'(?:src|srcset|action)="(?:https?:)?//', html)
+    assert not re.search(r"<figure(?:(?!</figure>).)*<script", html, re.DOTALL)  # where HTML has no place for one
     assert "<iframe" not in html
 
 
