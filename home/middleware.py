@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import activate, get_language, get_language_from_path
 
+from campaigns.read_aloud import page_aloud
 from campaigns.time_zone import time_zone
 from home import errors, kept_pages, kept_parts
 from home.audience import READING, asks_as_nobody, drop_trackers, is_preview, is_staffs, write_host_alike
@@ -131,6 +132,23 @@ class TimeZoneMiddleware:
 
             profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
             profile.current_time_zone = str(time_zone())
+
+
+class ReadAloudMiddleware:
+    """Lets screen readers find words in the place of inclusive writing, in all that is shown to the public."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_page(response) and not request.path.startswith("/admin/"):
+            response.content = page_aloud(response.text)
+        return response
+
+
+def is_page(response):
+    return not response.streaming and response.get("Content-Type", "").startswith("text/html")
 
 
 class KeptPagesMiddleware:

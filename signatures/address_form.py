@@ -35,7 +35,7 @@ class AddressForm(forms.Form):
     def clean_email(self):
         """Ask back once."""
         if self.meant and self.data.get("asked") != self.meant:
-            raise forms.ValidationError(DID_YOU_MEAN % {"address": apart(self.correction)}, code="asked")
+            raise forms.ValidationError(DID_YOU_MEAN % {"address": self.correction_apart}, code="asked")
         return self.cleaned_data["email"]
 
     @cached_property
@@ -46,6 +46,10 @@ class AddressForm(forms.Form):
     @property
     def correction(self):
         return typos.corrected(self.data["email"], self.meant)
+
+    @property
+    def correction_apart(self):
+        return apart(self.correction)
 
     @property
     def is_asked(self):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/sign/", views.sign, name="sign"),
     path("<int:pk>/mail/", lost_mail.lost_mail, name="lost_mail"),
     path("challenge/", proof.challenge, name="challenge"),
+    path("mail-domains/", views.mail_domains, name="mail_domains"),
     path("thanks/<str:token>/", views.thanks, name="thanks"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("<int:pk>/afterwards/<str:step>/", afterwards.afterwards, name="afterwards"),

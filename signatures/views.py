@@ -1,6 +1,6 @@
 """What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its address."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -15,9 +15,11 @@ from signatures.models import SignatureFormPage, SignatureStatus, form_in_langua
 from signatures.own import choices, links
 from signatures.own import data as own_data
 from signatures.own.links import behind_link
+from signatures.screening import typos
 from signatures.screening.screen import screen
 from signatures.typed_back import typed_in, when_taken_off
 
+DAY = 24 * 3600  # seconds
 RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
 FORM = "signatures/signature_form_page.html"
 LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
@@ -87,6 +89,12 @@ def thanks(request, token):
     pk, is_held = told
     form_page = live_form(pk)
     return _page(request, "signatures/received.html" if is_held else "signatures/thanks.html", form_page)
+
+
+@reading_only
+def mail_domains(request):
+    """By which the page itself asks about a mistyped domain; the same for everybody."""
+    return JsonResponse(typos.lists(), headers={"Cache-Control": f"public, max-age={DAY}"})
 
 
 @behind_link()

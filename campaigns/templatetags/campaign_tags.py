@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -20,8 +20,8 @@ from campaigns.countries import babel_locale
 from campaigns.dates import DatePrecision
 from campaigns.dates_in_words import moment_element, time_element
 from campaigns.detention import DetentionStatus
-from campaigns.inclusive_writing import read_aloud as read_aloud_in_french
 from campaigns.models import Outcome
+from campaigns.read_aloud import text_aloud
 from campaigns.sharing import share_of
 
 register = template.Library()
@@ -121,6 +121,8 @@ def in_language(words, language):
     """Words that aren't translated, marked as what they are where that isn't the page's language. "": a name."""
     if not language or language == get_language():
         return format_html("<bdi>{}</bdi>", words)
+    if language == "fr":
+        words = mark_safe(text_aloud(conditional_escape(words)))  # noqa: S308 - escaped right here
     return format_html('<bdi lang="{}" dir="auto">{}</bdi>', language, words)
 
 
@@ -128,12 +130,6 @@ def in_language(words, language):
 def web_address(value):
     """`value` where it is an address on the web, else "": a browser runs “javascript:” in a link."""
     return value if value and re.match("https?://", value, re.IGNORECASE) else ""
-
-
-@register.filter
-def read_aloud(text):
-    """`text` of the page's language with what a screen reader says of French inclusive writing."""
-    return read_aloud_in_french(text) if get_language() == "fr" else text
 
 
 @register.filter

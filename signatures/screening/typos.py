@@ -90,6 +90,17 @@ MISSPELT = {slip: name for name, slips in USUAL_SLIPS.items() for slip in slips}
 NEAR_COM = variants("com")
 
 
+def lists():
+    """What the script in the page goes by, which asks before the form is sent (static/js/mail_domain.js)."""
+    return {
+        "known": {name: sorted(endings) for name, endings in KNOWN.items()},
+        "guessed": [name for name in ENDINGS if len(name) >= SHORTEST],
+        "own": sorted(NO_SLIPS),
+        "names": MISSPELT,
+        "endings": SLIPS_IN_ENDINGS,
+    }
+
+
 def did_you_mean(email):
     """The mail domain that was probably meant, "" where that in `email` looks right or nobody wants to ask."""
     return near(domain_of(email)) if live.settings().typo_hints else ""

@@ -49,8 +49,14 @@ def with_errors(page, language):
 
 def thanks(page, language):
     page.goto(f"/{language}/{ADDRESSES['form']}")
-    sign(page, f"walker-{language}@gmial.com")  # mistyped, so the page asks whether gmail.com was meant
+    sign(page, f"walker-{language}@example.org")
     page.wait_for_url("**/signature/thanks/**")
+
+
+def domain_asked_about(page, language):
+    page.goto(f"/{language}/{ADDRESSES['form']}")
+    sign(page, f"walker-{language}@gmial.com")
+    page.locator("button[name=meant]").wait_for()
 
 
 def lost_mail(page, language):
@@ -89,6 +95,7 @@ def guides(page, _language):
 
 STEPS = {
     "form with errors": with_errors,
+    "form, domain asked about": domain_asked_about,
     "thanks": thanks,
     "lost mail": lost_mail,
     "share": after_signing("share"),

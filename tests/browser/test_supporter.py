@@ -1,5 +1,6 @@
 """A supporter reads, signs and confirms, on a phone and without JavaScript too."""
 
+import re
 import time
 
 import pytest
@@ -161,3 +162,21 @@ def release(page, person):
     fill(page, **{f"updates-{number}-{name}": text for name, text in names.items()})
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".messages .success")).to_be_visible()
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Oui", "gmail.com"), ("Non", "gmial.com")])
+def test_a_mistyped_domain_is_asked_about_before_the_form_is_sent(people, answer, kept):
+    page = people.visitor()
+    page.goto(APPEAL.format("fr"))
+    form = page.locator("form.sign-form")
+    fill(form, first_name="Jean", last_name="Z", email=f"jean-{kept}@gmial.com")
+    form.locator("[name=last_name]").focus()
+    question = form.get_by_text("Vouliez-vous écrire")
+    expect(question).to_contain_text(f"jean-{kept}@gmail.com")
+    assert question.get_attribute("id") in form.locator("[name=email]").get_attribute("aria-describedby").split()
+    form.get_by_role("button", name=re.compile(f"^{answer}")).click()
+    expect(form.locator("[name=email]")).to_be_focused()
+    expect(form.locator("[name=email]")).to_have_value(f"jean-{kept}@{kept}")
+    expect(question).to_have_count(0)
+    form.locator("button.button-wide").click()
+    page.wait_for_url("**/signature/thanks/**")

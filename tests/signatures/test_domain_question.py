@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from signatures.models import ErasureRequest, MailRequest, Signature
+from signatures.screening import typos
 from signatures.secrecy.sealing import unseal
 from tests.switches import switch
 from tests.visitors import press, sign
@@ -21,7 +22,7 @@ def kept():
 def button(page, name="meant"):
     """The answer's button: (value, words)."""
     found = re.search(rf'<button[^>]*name="{name}" value="([^"]*)"[^>]*>(.*?)</button>', page, re.DOTALL)
-    return found and (found[1], re.sub("<[^>]*>", "", found[2]).strip())
+    return found and (found[1], re.sub("[\u2066\u2069]", "", found[2]).strip())
 
 
 def test_the_question_stands_beside_the_field_and_nothing_is_kept(client, form_page):
@@ -65,7 +66,7 @@ def test_a_domain_without_its_ending_is_corrected_by_one_press_as_well(client, f
     page = sign(client, form_page, email="jean@gmail").content.decode()
     assert "il manque une terminaison" in page
     assert button(page) == ("gmail.com", "Oui, jean@gmail.com")
-    assert "Non, mon adresse est juste" not in page
+    assert ">Non, mon adresse est juste" not in page
     assert sign(client, form_page, email="jean@gmail", meant="gmail.com", asked="gmail.com").status_code == 302
     assert kept() == ("jean@gmail.com", "pending")
 
@@ -75,7 +76,7 @@ def test_the_answer_is_remembered_while_something_else_is_wrong(client, form_pag
         client, form_page, email="jean@gmial.com", asked="gmail.com", first_name="", last_name=""
     ).content.decode()
     assert '<input type="hidden" name="asked" value="gmail.com">' in page
-    assert "Vouliez-vous écrire" not in page
+    assert "<p>Vouliez-vous écrire" not in page
     corrected = sign(client, form_page, email="jean@gmial.com", meant="gmail.com", first_name="", last_name="")
     assert 'value="jean@gmail.com"' in corrected.content.decode()
 
@@ -104,3 +105,14 @@ def test_what_is_typed_into_the_question_is_no_html(client, form_page):
     page = sign(client, form_page, email='<b>"jean"@gmial.com', asked='"><script>').content.decode()
     assert "<script>" not in page.partition("<main")[2]
     assert "<b>" not in page.partition("<main")[2]
+
+
+def test_the_script_in_the_page_goes_by_the_same_lists(client, form_page):
+    page = client.get(form_page.url).content.decode()
+    address = re.search(r'data-domains="([^"]*)"', page)[1]
+    answer = client.get(address)
+    assert answer.json() == typos.lists()
+    assert answer["Cache-Control"].startswith("public")
+    assert not answer.cookies
+    switch(typo_hints=False)
+    assert "mail_domain" not in client.get(form_page.url).content.decode()

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.middleware.TimeZoneMiddleware",
+    "home.middleware.ReadAloudMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
