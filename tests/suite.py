@@ -23,17 +23,22 @@ AT_ONCE = 2
 PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,)}
 
 
-def run_part(name):
-    """Run one part of the suite, its output into its log; return its exit code and a line on what came of it."""
+def run_part(name, cluster=""):
+    """Run one part of the suite, its output into its log.
+
+    Args:
+        cluster: The URL of PostgreSQL for the parts that want it. The second of them finds a migrated database there.
+
+    Returns:
+        The exit code and a line on what came of it.
+    """
     lacking = [needed.MISSING for needed in PARTS[name] if not needed.find()]
     if lacking:
         return missing(name, lacking[0])
     results(name).unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
     command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *sys.argv[1:]]
-    with ExitStack() as stack:
-        url = stack.enter_context(postgresql.throwaway_cluster(postgresql.find())) if PARTS[name] else ""
-        code, seconds = run(name, command, {"DATABASE_URL": url})
+    code, seconds = run(name, command, {"DATABASE_URL": cluster if PARTS[name] else ""})
     code = 0 if code == NOTHING_CHOSEN and sys.argv[1:] else code  # the tests that were named are another part's
     return code, f"{name}: {counted(results(name))}\n    {where(name)}, {seconds:.0f} s"
 
@@ -100,8 +105,10 @@ def main():
     checks = [run_checks] if os.environ.get("CI") == "true" and not sys.argv[1:] else []
     logs = ", ".join(str(log(name).relative_to(ROOT)) for name in PARTS)
     print(f"\n== the suite, {AT_ONCE} parts at a time; as they run: {logs}", flush=True)
-    with ThreadPoolExecutor(AT_ONCE) as workers:
-        runs = [workers.submit(run_part, name) for name in PARTS] + [workers.submit(check) for check in checks]
+    with ExitStack() as stack, ThreadPoolExecutor(AT_ONCE) as workers:
+        cluster = stack.enter_context(postgresql.throwaway_cluster(postgresql.find())) if postgresql.find() else ""
+        runs = [workers.submit(run_part, name, cluster) for name in PARTS]
+        runs += [workers.submit(check) for check in checks]
         codes, lines = zip(*(run.result() for run in runs), strict=True)
     print("\n== summary", *lines, "The longest files:", *longest(), sep="\n")
     return next(filter(None, codes), 0)
