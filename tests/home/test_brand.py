@@ -69,7 +69,7 @@ def test_a_page_links_the_organisation_s_own_sheet_and_only_where_it_differs(cli
 )
 def test_the_form_says_in_plain_words_what_is_wrong_with_a_colour(client, organisation, field, value, words):
     client.force_login(factories.staff("Administrators", is_superuser=True))
-    form = {"name": "Nous", "typeface": "vigil", "accounts-count": "0", field: value}
+    form = {"name": "Nous", "typeface": "vigil", "accounts-count": "0", "footer_menu-count": "0", field: value}
     url = reverse("wagtailsnippets_home_organisation:edit", args=[organisation.pk])
 
     assert words in client.post(url, form).content.decode()
