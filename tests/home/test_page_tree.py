@@ -182,7 +182,7 @@ def test_deleting_a_whole_language_leaves_the_organisation_and_an_empty_sitemap(
 def test_a_language_has_one_organisation_and_the_form_says_so(admin):
     home = factories.home()
     Organisation.objects.create(name="Nous", locale=home.locale)
-    form = {"name": "Nous aussi", "accounts-count": "0"}
+    form = {"name": "Nous aussi", "accounts-count": "0", "footer_menu-count": "0"}
     url = reverse("wagtailsnippets_home_organisation:add", query={"locale": "fr"})
     assert "This language has its organisation already" in admin.post(url, form).content.decode()
     assert Organisation.objects.count() == 1
