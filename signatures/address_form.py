@@ -13,8 +13,8 @@ from signatures.screening import typos
 
 DID_YOU_MEAN = _("Did you mean %(address)s?")
 NOT_SAID = _(
-    "Nothing was sent, because your browser did not say that the form stands on this site. What you typed is still "
-    "here. An add-on or a setting may keep the browser from saying it (“Referer”): allow it for this site, or take "
+    "Nothing was sent, because your browser did not say that the form is from this site. What you typed is still "
+    "here. An add-on or a setting may stop the browser from saying so (“Referer”): allow it for this site, or use "
     "another browser."
 )
 

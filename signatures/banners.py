@@ -9,7 +9,7 @@ from signatures.models import Banner, BannerText
 PRESETS = {
     Banner.PAUSED: _("Signing is paused for a moment. Nothing that you have signed is lost."),
     Banner.CHECKING: _("So many signatures are arriving that we check some of them first. Nothing is lost."),
-    Banner.SLOW_MAIL: _("Mails take longer than usual just now. Yours will come; you need not sign again."),
+    Banner.SLOW_MAIL: _("Our mails are taking longer than usual. Yours will come; there is no need to sign again."),
 }
 
 

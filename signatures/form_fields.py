@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from campaigns.invisible import visible_line, visible_text
 from signatures import mail_address
@@ -19,8 +20,21 @@ HOW_TO_TYPE_MAIL = {
 }
 
 
+TOO_LONG = {
+    "max_length": ngettext_lazy(
+        "At most %(limit_value)d character fits here; you wrote %(show_value)d.",
+        "At most %(limit_value)d characters fit here; you wrote %(show_value)d.",
+        "limit_value",
+    )
+}
+UNANSWERED = {"required": _("Please answer this question.")}
+NONE_CHOSEN = {"required": _("Please choose an answer."), "invalid_choice": _("Choose one from the list.")}
+
+
 class LineField(forms.CharField):
     """One line in any script."""
+
+    default_error_messages = TOO_LONG
 
     def to_python(self, value):
         return visible_line(super().to_python(value) or "")
@@ -28,6 +42,8 @@ class LineField(forms.CharField):
 
 class TextField(forms.CharField):
     """Several lines in any script."""
+
+    default_error_messages = TOO_LONG
 
     def to_python(self, value):
         return visible_text(super().to_python(value) or "")
@@ -40,7 +56,7 @@ class NameField(LineField):
         is_expected: whether people have one, as a rule: then it isn't called optional, though it may be empty.
     """
 
-    default_error_messages = {"unseen": _("Nothing can be seen of what stands here. Please type your name.")}
+    default_error_messages = {"unseen": _("What you typed can’t be seen. Please type your name.")}
 
     def __init__(self, *args, is_expected=False, **kwargs):
         self.is_expected = is_expected
@@ -56,6 +72,7 @@ class NameField(LineField):
 class MailAddressField(forms.CharField):
     """An e-mail address, with its domain in ASCII whichever way it was typed."""
 
+    default_error_messages = TOO_LONG | {"required": _("Please give your e-mail address.")}
     widget = forms.TextInput(attrs=HOW_TO_TYPE_MAIL)
     is_mail_address = True
 

@@ -19,10 +19,10 @@ KNOWN_COUNTRIES = frozenset(COUNTRY_CODES)
 # Given to their fields when the form is shown: Django looks a field's own up in the catalogue with each POST.
 HELP_TEXTS = {
     "email": _("We send you a link to confirm. Your address is never shown."),
-    "last_name": _("If you have one name only, write it above and leave this empty."),
+    "last_name": _("If you have only one name, write it above and leave this empty."),
     "is_minor": _(
-        "Then leave your name out if you like: we keep nothing of you but a code that says this address has "
-        "signed. No name is shown, and no news is sent."
+        "In that case you can leave your name out: all that we keep about you is a code that says this address has "
+        "signed. No name is shown and no news is sent."
     ),
 }
 
@@ -60,6 +60,7 @@ class SignatureForm(AddressForm):
         label=_("First name"),
         max_length=LONGEST_NAME,
         is_expected=True,
+        error_messages={"required": _("Please give your first name.")},
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = NameField(
@@ -73,6 +74,7 @@ class SignatureForm(AddressForm):
     country = CountryField(
         label=_("Country"),
         required=False,
+        error_messages={"invalid_choice": _("Choose one from the list.")},
         choices=country_options,
         widget=CountrySelect(attrs={"autocomplete": "country"}),
     )

@@ -32,17 +32,17 @@ NOT_IN_LOCAL = re.compile(r"[^A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]")
 ON_NO_NET = {"localhost", "localdomain", "local", "internal", "invalid", "lan"}  # endings that no mail server has
 is_domain = EmailValidator(allowlist=[]).validate_domain_part
 
-NO_AT = _("There is no @ in it. An e-mail address looks like name@example.org.")
-MORE_THAN_ONE = _("There is more than one @ in it. Please write one address alone.")
-NOTHING_BEFORE = _("Nothing stands before the @. An e-mail address looks like name@example.org.")
-NOTHING_AFTER = _("Nothing stands after the @. An e-mail address looks like name@example.org.")
-A_SPACE = _("There is a space in it. Please write the address alone, without spaces.")
-SIGN = _("“%(sign)s” can’t stand in an e-mail address.")
-LETTER = _("“%(sign)s” can’t stand before the @: only Latin letters without accents, digits and a few signs can.")
-DOTS = _("In what stands before the @, a dot can’t be the first or the last sign, nor follow another dot.")
-TOO_LONG = _("What stands before the @ is longer than the 64 characters that mail servers take.")
+NO_AT = _("The @ is missing. An e-mail address looks like name@example.org.")
+MORE_THAN_ONE = _("There is more than one @. Please write just one address.")
+NOTHING_BEFORE = _("Nothing comes before the @. An e-mail address looks like name@example.org.")
+NOTHING_AFTER = _("Nothing comes after the @. An e-mail address looks like name@example.org.")
+A_SPACE = _("There is a space in it. Please write just the address, without spaces.")
+SIGN = _("An e-mail address can’t have “%(sign)s” in it.")
+LETTER = _("“%(sign)s” can’t come before the @: only Latin letters without accents, digits and a few signs can.")
+DOTS = _("Before the @, a dot can’t come first or last, or follow another dot.")
+TOO_LONG = _("What comes before the @ is longer than the 64 characters that mail servers accept.")
 NO_ENDING = _("“%(domain)s” is not complete: an ending such as .org is missing.")
-NO_SERVICE = _("No mail can be sent to “%(domain)s”. Please check what stands after the @.")
+NO_SERVICE = _("No mail can be sent to “%(domain)s”. Please check what comes after the @.")
 A_NUMBER = _("“%(domain)s” is a computer’s number. Please write the name of your mail service after the @.")
 
 

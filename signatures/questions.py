@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from signatures.form_fields import LineField, TextField
+from signatures.form_fields import NONE_CHOSEN, UNANSWERED, LineField, TextField
 
 LONGEST_ANSWER = 2000  # characters
 PREFIX = "question_"
@@ -79,18 +79,21 @@ def _field(source, words):
 
 
 def _short_text(_source, _words, common):
-    return LineField(max_length=250, **common)
+    return LineField(max_length=250, error_messages=UNANSWERED, **common)
 
 
 def _long_text(_source, _words, common):
-    return TextField(max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 4}), **common)
+    widget = forms.Textarea(attrs={"rows": 4})
+    return TextField(max_length=LONGEST_ANSWER, widget=widget, error_messages=UNANSWERED, **common)
 
 
 def _choice(source, words, common):
+    common["error_messages"] = NONE_CHOSEN
     return forms.ChoiceField(choices=options(source, words), widget=forms.RadioSelect, **common)
 
 
 def _choices(source, words, common):
+    common["error_messages"] = NONE_CHOSEN
     return forms.MultipleChoiceField(choices=options(source, words), widget=forms.CheckboxSelectMultiple, **common)
 
 

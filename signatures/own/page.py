@@ -29,7 +29,10 @@ DONE = "done"
 
 class PublicNameForm(forms.Form):
     public_name = NameField(
-        label=_("Public name"), max_length=LONGEST_PUBLIC_NAME, widget=forms.TextInput(attrs={"dir": "auto"})
+        label=_("Public name"),
+        max_length=LONGEST_PUBLIC_NAME,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Please give the name to show.")},
     )
 
     use_required_attribute = True
@@ -48,7 +51,7 @@ class NamesForm(forms.Form):
 
     def clean(self):
         if not self.errors and not full_name(self.cleaned_data):
-            self.add_error("first_name", _("Please give a name."))
+            self.add_error("first_name", _("Please give your first or your last name."))
         return self.cleaned_data
 
 

@@ -66,9 +66,10 @@ def sign_form(form_page, filled_in=None):
 
 @register.simple_tag
 def browser_messages(sign_form):
-    """What the server says of what a browser finds wrong, as JSON by the browser's name for it (ValidityState)."""
-    found = {"valueMissing": sign_form.fields["email"].error_messages["required"], "patternMismatch": NO_AT}
-    return json.dumps({kind: str(message) for kind, message in found.items()}, ensure_ascii=False)
+    """What the server says of a field that a browser finds wrong: JSON by the ValidityState, then by the field."""
+    required = {name: field for name, field in sign_form.fields.items() if field.required}
+    missing = {name: str(field.error_messages["required"]) for name, field in required.items()}
+    return json.dumps({"valueMissing": missing, "patternMismatch": {"email": str(NO_AT)}}, ensure_ascii=False)
 
 
 @register.simple_tag

@@ -5,8 +5,8 @@ const form = document.querySelector("form[data-messages]");
 const messages = JSON.parse(form.dataset.messages);
 
 const place = (input) => input.closest(".field");
-const message = ({ validity, validationMessage }) =>
-  Object.entries(messages).find(([kind]) => validity[kind])?.[1] ?? validationMessage;
+const message = ({ name, validity, validationMessage }) =>
+  Object.entries(messages).find(([kind]) => validity[kind])?.[1][name] ?? validationMessage;
 
 function described(input, id, isWrong) {
   const ids = new Set((input.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
