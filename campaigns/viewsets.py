@@ -3,6 +3,9 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +24,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -194,9 +197,18 @@ class DetaineeViewSet(ModelViewSet):
     edit_handler = ObjectList(PANELS, base_form_class=DetaineeForm)
 
 
+def with_schedules(rows):
+    """`rows` of a snippet, each with its scheduled revision's key: its status would ask for the revision itself."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    theirs = Revision.objects.filter(base_content_type=kind, object_id=Cast(OuterRef("pk"), CharField()))
+    scheduled = theirs.filter(approved_go_live_at__isnull=False)
+    return rows.annotate(scheduled_revision=Subquery(scheduled.values("pk")[:1]))
+
+
 class ProfilesView(snippets.IndexView):
     def get_base_queryset(self):
-        return with_buttons(super().get_base_queryset().select_related("detainee", "locale"))
+        rows = super().get_base_queryset().select_related("detainee", "locale")
+        return with_buttons(with_schedules(rows))
 
 
 class NewProfileView(snippets.CreateView):
