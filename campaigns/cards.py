@@ -1,25 +1,57 @@
 """Lists of appeals, a dozen a page: what one costs doesn't grow with the archive."""
 
+from dataclasses import dataclass, field
+
 from django.core.paginator import InvalidPage, Paginator
+from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.functional import cached_property
 
 from campaigns.models import DetaineeProfile
+from campaigns.querysets import InTurn
+from campaigns.remembering import remembered
 
 ON_A_PAGE = 12
 SHOWN = ("campaign", "campaign__tally")  # the count, which another room keeps, by its name alone
 
 
-def listed(request, appeals, *, with_faces=True):
-    """The page of `appeals` (a queryset of CampaignPage) that `request` asks for by ?page=, with what its cards show.
+@dataclass(frozen=True)
+class Whole:
+    """All of a list; what it is a list of names it."""
+
+    of: models.Model
+    appeals: QuerySet | InTurn = field(compare=False)
+
+
+@remembered
+def number_of(whole):
+    """How many there are, looked up every few seconds: counting them costs what there is to count."""
+    return whole.appeals.count()
+
+
+class ListPaginator(Paginator):
+    def __init__(self, appeals, of):
+        super().__init__(appeals.select_related(*SHOWN), ON_A_PAGE)
+        self.whole = Whole(of, appeals)
+
+    @cached_property
+    def count(self):
+        return number_of(self.whole)
+
+
+def listed(request, appeals, *, of, with_faces=True):
+    """The page of `appeals` (of CampaignPage) that `request` asks for by ?page=, with what its cards show.
 
     Args:
+        of: whose list it is, a page or a profile.
         with_faces: whether they show the people.
 
     Raises:
         Http404: there is no such page.
     """
     try:
-        page = Paginator(appeals.select_related(*SHOWN), ON_A_PAGE).page(request.GET.get("page", 1))
+        page = ListPaginator(appeals, of).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404 from error
     if with_faces:

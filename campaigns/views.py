@@ -30,7 +30,7 @@ def person(request, pk):
     [profile] = DetaineeProfile.shown([profile]) or [None]
     if profile is None:
         raise Http404  # hidden this very moment
-    context = {"profile": profile, "listed": listed(request, appeals_with(profile), with_faces=False)}
+    context = {"profile": profile, "listed": listed(request, appeals_with(profile), of=profile, with_faces=False)}
     return render(request, "campaigns/person_page.html", context)
 
 

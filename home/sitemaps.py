@@ -5,7 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
@@ -21,6 +22,7 @@ from signatures.models import without_forms_that_are_off
 
 # Groups of translations in one file of ours: what a crawler asks for costs the same however much there is to read.
 GROUPS = 20
+MOST_FILES = 50_000  # in one index, by the protocol
 MOST_NEWS = 1000  # in one file, by Google
 NEWS_FOR = timedelta(hours=48)  # by Google
 MOST_PICTURES = 10  # of one page: enough to be found by
@@ -45,14 +47,15 @@ class TranslatedPagesSitemap(Sitemap):
 
     def items(self):
         """The keys of pages that are translations of one another. The newest come last, so that full files stay."""
-        groups = pages_of_site(self.request).values("translation_key").annotate(first=Min("pk"))
-        return groups.order_by("first").values_list("translation_key", flat=True)
+        pages = pages_of_site(self.request)
+        earlier = pages.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+        return pages.exclude(Exists(earlier)).order_by("pk").values_list("translation_key", flat=True)
 
     def get_latest_lastmod(self):
         return pages_of_site(self.request).aggregate(latest=Max("last_published_at"))["latest"]
 
     def _urls(self, page, protocol, domain):
-        keys = list(self.paginator.page(page).object_list)
+        keys = file_of(self, page)
         pages = pages_of_site(self.request).filter(translation_key__in=keys).order_by("translation_key", "path")
         groups = [list(group) for _key, group in groupby(pages, attrgetter("translation_key"))]
         shown = _picture_addresses([page.pk for group in groups for page in group])
@@ -85,7 +88,7 @@ class PeopleSitemap(Sitemap):
         return None  # what a story shows changes with the person's record, in many places
 
     def _urls(self, page, protocol, domain):
-        people = list(self.paginator.page(page).object_list)
+        people = file_of(self, page)
         profiles = DetaineeProfile.public().filter(detainee__in=people).order_by("detainee", "pk")
         groups = [list(group) for _key, group in groupby(profiles, attrgetter("detainee_id"))]
         return [url for group in groups for url in self._group(group)]
@@ -128,6 +131,24 @@ class NewsSitemap(Sitemap):
 
 
 SITEMAPS = {"pages": TranslatedPagesSitemap, "people": PeopleSitemap, "news": NewsSitemap}
+
+
+def file_of(sitemap, number):
+    """What stands in file `number` of a `sitemap`, without counting what stands in the others.
+
+    Raises:
+        EmptyPage: there is no such file.
+    """
+    first = (validated(number) - 1) * sitemap.limit
+    found = list(sitemap.items()[first : first + sitemap.limit])
+    if not found and first:
+        raise EmptyPage
+    return found
+
+
+def validated(number):
+    """`number` as an address names it; Django's paginator says what is none, of a list of whatever length."""
+    return Paginator(range(MOST_FILES * GROUPS), GROUPS).validate_number(number)
 
 
 def alternates_of(locations):

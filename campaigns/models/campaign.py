@@ -111,6 +111,7 @@ class Campaign(models.Model):
         verbose_name = _("campaign record")
         verbose_name_plural = _("campaign records")
         ordering = ["-opens"]
+        indexes = [models.Index(fields=["-opens"], name="campaign_newest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome__in=Outcome.values),

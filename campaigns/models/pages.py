@@ -18,7 +18,7 @@ from campaigns.models.free_address import FreeAddress
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
 from campaigns.models.staff_page import StaffPage
-from campaigns.querysets import open_first, own_language, public
+from campaigns.querysets import open_then_others, own_language, public
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
 # and a retranslated title would change the address.
@@ -42,11 +42,11 @@ class CampaignIndexPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
     def get_context(self, request, *args, **kwargs):
         from campaigns.cards import listed  # it asks this module for its models
 
-        return super().get_context(request, *args, **kwargs) | {"listed": listed(request, self.appeals())}
+        return super().get_context(request, *args, **kwargs) | {"listed": listed(request, self.appeals(), of=self)}
 
     def appeals(self):
         """The live appeals beneath this page, those that take signatures first."""
-        return open_first(public(own_language(CampaignPage.objects.child_of(self).live())))
+        return open_then_others(public(own_language(CampaignPage.objects.child_of(self).live())))
 
 
 class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):

@@ -56,7 +56,9 @@ class HomePage(StaffPage, PreviewInOwnLanguage, Page):
         return page
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"listed": listed(request, self.open_appeals())}
+        return super().get_context(request, *args, **kwargs) | {
+            "listed": listed(request, self.open_appeals(), of=self)
+        }
 
     def open_appeals(self):
         """The live appeals of this language that take signatures, the newest first."""

@@ -1,11 +1,12 @@
 """What a reader asks the search for."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.countries import country_choices
-from campaigns.models import Topic
+from campaigns.models import CampaignPage, Topic
+from campaigns.querysets import own_language, public
+from campaigns.remembering import remembered
 
 LONGEST = 200  # characters of a search; the rest is cut off
 OUTCOMES = [
@@ -29,11 +30,11 @@ class SearchForm(forms.Form):
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=OUTCOMES)
 
-    def __init__(self, data, appeals):
-        """For the parameters `data`, of which NUL and the like are no part; `appeals` are those anybody may read."""
+    def __init__(self, data, locale):
+        """For the parameters `data`, of which NUL and the like are no part."""
         super().__init__({name: _printable(data.get(name, "")) for name in self.base_fields})
-        self.fields["country"].choices = [("", _("Any country")), *_countries(appeals, self.data["country"])]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", _("Any topic")), *_topics(appeals, self.data["topic"])]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", _("Any country")), *_countries(locale, self.data["country"])]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("Any topic")), *_topics(locale, self.data["topic"])]  # type: ignore[attr-defined]
 
     def filters(self):
         """The fields beside the words, those with something to choose among."""
@@ -48,13 +49,31 @@ def _printable(text):
     return "".join(char if char.isprintable() else " " for char in text[:LONGEST])
 
 
-def _countries(appeals, asked):
-    used = {asked, *appeals.values_list("campaign__addressee_country", flat=True)}
+def _countries(locale, asked):
+    used = {asked, *_used_countries(locale)}
     return [choice for choice in country_choices() if choice[0] in used]
 
 
-def _topics(appeals, asked):
-    topics = (
-        Topic.objects.filter(Q(slug=asked) | Q(campaigns__pages__in=appeals)).distinct().prefetch_related("names")
-    )
+def _topics(locale, asked):
+    used = _used_topics(locale)
+    is_known = not asked or any(topic.slug == asked for topic in used)
+    topics = used if is_known else [*used, *Topic.objects.filter(slug=asked)]
     return sorted([(topic.slug, topic.name_in()) for topic in topics], key=lambda topic: topic[1])
+
+
+# Both are of all appeals: looked up every few seconds, and not for each search.
+
+
+@remembered
+def _used_countries(locale):
+    return set(_appeals_in(locale).values_list("campaign__addressee_country", flat=True).distinct())
+
+
+@remembered
+def _used_topics(locale):
+    return list(Topic.objects.filter(campaigns__pages__in=_appeals_in(locale)).distinct().prefetch_related("names"))
+
+
+def _appeals_in(locale):
+    """Those that anybody may read."""
+    return public(own_language(CampaignPage.objects.live().filter(locale=locale))).order_by()

@@ -6,8 +6,6 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from campaigns.appeals import OFFERED, open_appeals
-from campaigns.models import CampaignPage
-from campaigns.querysets import own_language, public
 from home.search import finding
 from home.search.forms import FILTERS, SearchForm
 from home.search.results import results
@@ -26,7 +24,7 @@ def search(request):
     locale = locales.get(get_language())
     if locale is None:
         raise Http404
-    form = SearchForm(request.GET, public(own_language(CampaignPage.objects.live().filter(locale=locale))))
+    form = SearchForm(request.GET, locale)
     context = {"form": form, "offered": open_appeals(locale)[:OFFERED], "spoken": set(locales)}
     if form.is_valid():
         context |= _found(request, form, locale)

@@ -6,7 +6,8 @@ from itertools import chain
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import ReferenceIndex
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
 
 from signatures import live
 from tests import archive, factories
@@ -98,6 +99,48 @@ def test_a_list_costs_the_same_with_fifteen_appeals_and_with_forty(client, addre
     many = cost(client, address)
     assert many[0] == few[0], "cards, counts and faces are looked up together"
     assert abs(many[1] - few[1]) < 50, "the number of pages, and no more"
+
+
+def statements(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.parametrize("address", [*LISTS, "/fr/appels/?page=2"])
+def test_how_many_there_are_is_counted_every_few_seconds_and_not_for_each_reader(client, address):
+    archive.appeals(15)
+    client.get(address)
+    assert not [sql for sql in statements(client, address) if "COUNT(" in sql]
+
+
+def test_a_file_of_the_sitemap_counts_and_groups_nothing(client):
+    archive.appeals(30)
+    client.get("/sitemap-pages.xml")
+    found = statements(client, "/sitemap-pages.xml") + statements(client, "/sitemap-people.xml")
+    assert not [sql for sql in found if "COUNT(" in sql or "GROUP BY" in sql]
+
+
+def test_a_search_looks_through_no_appeal_for_what_can_be_chosen(client):
+    archive.appeals(3)
+    client.get("/fr/search/?q=appel")
+    assert not [sql for sql in statements(client, "/fr/search/?q=appel") if "addressee_country" in sql[:80]]
+
+
+def test_what_has_expired_is_looked_for_among_what_can(db):
+    """As Wagtail's publish_scheduled asks."""
+    expired = Page.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
+    assert "home_page_expires" in expired.explain()
+
+
+def test_open_appeals_and_the_others_are_read_in_turn_whichever_page_is_asked_for(client):
+    made = archive.appeals(30)
+    for page in made[:14]:
+        page.campaign.outcome = "closed"
+        page.campaign.save()
+    names = [page.slug for page in [*reversed(made[14:]), *reversed(made[:14])]]
+    found = list(chain.from_iterable(CARD.findall(html) for html in walk(client, "/fr/appels/")))
+    assert found == [f"/fr/appels/{name}/" for name in names]
 
 
 def test_a_card_costs_no_question_of_its_own(client):
