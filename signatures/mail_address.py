@@ -61,10 +61,14 @@ def read(typed):
     return f"{_local(JOINED.sub('', local))}@{_domain(domain)}"
 
 
+def pasted(typed):
+    """`typed` without what nobody sees; marks of direction too, as addresses have one direction alone."""
+    return DIRECTION_MARKS.sub("", visible_line(typed))
+
+
 def unwrapped(typed):
     """What is left of `typed` without what stands around an address, such as “mailto:” or a name with brackets."""
-    text = DIRECTION_MARKS.sub("", visible_line(typed))
-    text = unicodedata.normalize("NFKC", text).translate(IDEOGRAPHIC_DOTS).strip()
+    text = unicodedata.normalize("NFKC", pasted(typed)).translate(IDEOGRAPHIC_DOTS).strip()
     if match := IN_BRACKETS.fullmatch(text):
         text = match[1]
     if text[:1] == text[-1:] and text[:1] in "'\"":

@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from publicsuffixlist import PublicSuffixList
 
-from campaigns.invisible import visible_line
-from signatures.mail_address import ascii_domain
+from signatures.mail_address import ascii_domain, pasted
 
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST = re.compile(rf"(?:\*\.)?((?:{LABEL}\.)*(?!\d+(?::|\Z)){LABEL})(?::(\d{{1,5}}))?")
@@ -39,7 +38,7 @@ def validate_hosts(text):
 
 def _host(line):
     """The host name in a line, in ASCII; None where there is none. An https address of nothing but a host is one."""
-    name = visible_line(line).lower().removeprefix("https://").removesuffix("/")
+    name = pasted(line).lower().removeprefix("https://").removesuffix("/")
     try:
         star, name = ("*.", name[2:]) if name.startswith("*.") else ("", name)
         host, colon, port = name.partition(":")

@@ -11,9 +11,8 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaigns.invisible import visible_line
 from signatures import protection, stewards
-from signatures.mail_address import ascii_domain
+from signatures.mail_address import ascii_domain, pasted
 from signatures.models import AddressRule, BlockedDomain, ConsentRule
 from signatures.models.screening import DOMAIN
 from signatures.screening.addresses import ALL
@@ -28,7 +27,7 @@ def domain_as_compared(typed):
         ValidationError: it has no ASCII form, so it is no domain.
     """
     try:
-        return ascii_domain(visible_line(typed).rpartition("@")[2])
+        return ascii_domain(pasted(typed).rpartition("@")[2])
     except UnicodeError:
         raise ValidationError(DOMAIN.message) from None
 
