@@ -1,5 +1,7 @@
 """Model fields that the campaigns and the pages around them share."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -48,7 +50,7 @@ class LineField(models.CharField):
 class GoalField(models.PositiveIntegerField):
     """A number from 1 on. Forms say the same of 0 and of -5, beside the field; Django has other words for each."""
 
-    def formfield(self, **options):
+    def formfield(self, **options: Any):
         return super().formfield(**{"min_value": 1, "error_messages": {"min_value": GOAL_TOO_SMALL}} | options)
 
     def deconstruct(self):

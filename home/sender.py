@@ -28,5 +28,5 @@ def message(mail, *args, **kwargs):
 
 def connect():
     """For every mail, whoever sends it: the worker, Wagtail, an error report."""
-    EmailMessage.message = message
-    DNS_NAME.get_fqdn = domain  # type: ignore[method-assign]
+    setattr(EmailMessage, "message", message)  # noqa: B010 - mypy allows no assignment to a method
+    setattr(DNS_NAME, "get_fqdn", domain)  # noqa: B010

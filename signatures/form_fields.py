@@ -1,5 +1,7 @@
 """What people type into the public forms: taken as it is meant, without what nobody sees."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -20,7 +22,7 @@ HOW_TO_TYPE_MAIL = {
 }
 
 
-TOO_LONG = {
+TOO_LONG: dict[str, Any] = {
     "max_length": ngettext_lazy(
         "At most %(limit_value)d character fits here; you wrote %(show_value)d.",
         "At most %(limit_value)d characters fit here; you wrote %(show_value)d.",

@@ -5,6 +5,7 @@ spreadsheet doesn't compute.
 """
 
 import zipfile
+from typing import Any
 from xml.sax.saxutils import escape
 
 MOST_ROWS = 100_000  # a sheet has room for ten times as many; CSV for any number
@@ -47,7 +48,7 @@ class Sent(bytearray):
 
 def chunks(rows):
     """The file in parts. `rows` are lists of text."""
-    sent = Sent()
+    sent: Any = Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in PARTS.items():
             archive.writestr(name, XML + text)

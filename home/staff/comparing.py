@@ -1,6 +1,7 @@
 """Two versions of a page beside one another, in words: Wagtail shows “month”, “False”, “None” and times in UTC."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.utils.formats import date_format, localize
@@ -35,6 +36,9 @@ def words(value):
 
 
 class FieldInWords(compare.FieldComparison):
+    val_a: Any
+    val_b: Any
+
     def __init__(self, field, obj_a, obj_b):
         super().__init__(field, obj_a, obj_b)
         self.val_a, self.val_b = words(self.val_a), words(self.val_b)

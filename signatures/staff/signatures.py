@@ -37,6 +37,7 @@ class MomentColumn(DateColumn):
 
 
 class SignatureIndexView(IndexView):
+    is_export: bool
     filterset_class = SignatureFilterSet
     any_permission_required = ["view"]
     default_ordering = "-pk"  # the newest first, and no sorting of ten million rows
