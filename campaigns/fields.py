@@ -51,7 +51,8 @@ class GoalField(models.PositiveIntegerField):
     """A number from 1 on. Forms say the same of 0 and of -5, beside the field; Django has other words for each."""
 
     def formfield(self, **options: Any):
-        return super().formfield(**{"min_value": 1, "error_messages": {"min_value": GOAL_TOO_SMALL}} | options)
+        words: dict[str, Any] = {"min_value": 1, "error_messages": {"min_value": GOAL_TOO_SMALL}}
+        return super().formfield(**words | options)
 
     def deconstruct(self):
         name, _path, args, options = super().deconstruct()
