@@ -18,7 +18,7 @@ def is_given_back(answer, *typed):
     return (
         answer.status_code == 403
         and "no-store" in answer["Cache-Control"]
-        and "« Referer »" in page
+        and "«\N{NO-BREAK SPACE}Referer\N{NO-BREAK SPACE}»" in page
         and all(f'value="{words}"' in page for words in typed)
     )
 

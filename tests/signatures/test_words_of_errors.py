@@ -47,7 +47,7 @@ def test_no_public_form_says_that_a_field_is_required(language):
 def test_a_name_that_is_too_long_is_told_what_fits(form_page):
     with translation.override("fr"):
         found = errors(SignatureForm({"first_name": "x" * (LONGEST_NAME + 1)}, form_page=form_page))
-    assert found["first_name"] == "Au plus 100 caractères tiennent ici ; vous en avez écrit 101."
+    assert found["first_name"] == "Au plus 100 caractères tiennent ici\N{NO-BREAK SPACE}; vous en avez écrit 101."
 
 
 def test_a_question_asks_for_an_answer():
