@@ -100,6 +100,42 @@ def test_a_source_is_read_aloud_in_the_language_that_it_is_written_in(client, pe
     assert english.count("Source:") == 2
 
 
+def test_a_number_that_runs_on_says_as_of_when_and_one_that_has_stopped_doesn_t(client, person, profile):
+    facts = {"detainee": person, "date_precision": "month"}
+    DetentionUpdate.objects.create(date=date(2025, 12, 1), status="incommunicado", **facts)
+    as_of = re.compile('<p class="as-of">[^<]+<time datetime="2025-12">décembre 2025</time>')
+    appeal = appeal_about(profile)
+    assert as_of.search(read(client, profile))
+    assert as_of.search(client.get(appeal.url).content.decode())
+    DetentionUpdate.objects.create(date=date(2026, 1, 1), status="released", **facts)
+    assert "as-of" not in read(client, profile)
+
+
+def test_what_is_known_by_the_month_is_told_by_the_month_and_its_days_are_about(client, person, profile):
+    assert "environ" not in read(client, profile)
+    Detainee.objects.update(detained_since_precision="month")
+    DetentionUpdate.objects.update(date_precision="month")
+    words = read(client, profile)
+    assert "environ <data value=" in words
+    assert '<time datetime="2020-09">septembre 2020</time>' in words
+    assert 'datetime="2020-09-07"' not in words
+
+
+def test_somebody_is_free_since_the_first_of_two_reports_of_a_release(client, person, profile):
+    for day in (date(2025, 12, 13), date(2026, 1, 5)):
+        DetentionUpdate.objects.create(detainee=person, date=day, status="released", source="HRW")
+    assert 'Libre depuis le <time datetime="2025-12-13">13 décembre 2025</time>' in read(client, profile)
+
+
+def test_a_credit_is_read_aloud_in_the_language_that_it_is_written_in(client, person, profile):
+    get_image_model().objects.update(credit="Dessin : A. B.", credit_language="fr")
+    page = appeal_about(profile)
+    english = translated(profile)
+    for address in (english.get_absolute_url(), appeal_in(page.get_children().get().specific).campaign_page.url):
+        assert '<bdi lang="fr" dir="auto">Dessin : A. B.</bdi>' in client.get(address).content.decode(), address
+    assert "<bdi>Dessin : A. B.</bdi>" in read(client, profile)
+
+
 def test_a_language_without_the_person_leads_to_the_source_language(client, person, profile):
     english = translated(profile)
     assert client.get(f"/de/people/{person.pk}/").url == f"/fr/people/{person.pk}/"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
-from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile
+from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile, DetentionUpdate
 from home.demo import translating
 from home.demo.pages import home_page
 from home.models import HomePage, Organisation, StandardPage
@@ -136,6 +136,21 @@ def test_portraits_are_credited(demo):
         assert person.portrait.credit
         assert person.portrait.has_focal_point()
         assert (person.portrait.width, person.portrait.height) == (800, 1000)
+
+
+def test_what_is_not_translated_is_a_name_in_every_language(demo):
+    """A source is who reported it, or nobody; a credit says no more than whom it is due to."""
+    reported = {name for update in DetentionUpdate.objects.all() for name in update.source.split(", ") if name}
+    assert reported <= {"Viasna", "Amnesty International", "Amnesty International Australia", "Human Rights Watch"}
+    assert {person.portrait.credit for person in Detainee.objects.all()} == {"Vigil"}
+
+
+def test_a_country_is_called_in_lists_as_it_is_in_the_texts(demo, client):
+    appeal = CampaignPage.objects.get(locale__language_code="fr")
+    for url in (appeal.url, appeal.get_parent().url, "/fr/"):
+        words = client.get(url).content.decode()
+        assert "Bélarus" in words, url
+        assert "Biélorussie" not in words, url
 
 
 def test_it_says_where_to_go(demo):

@@ -86,6 +86,12 @@ def test_a_form_is_taken_off_with_its_appeal(client, form, way):
     assert not is_public(client, form)
 
 
+@pytest.mark.parametrize("way", [by_button, in_bulk, by_expiry])
+def test_a_form_that_is_taken_off_is_live_for_nobody_who_asks_for_live_pages(client, form, way):
+    way(client, form.campaign_page)
+    assert not SignatureFormPage.objects.get(pk=form.pk).live
+
+
 def test_a_form_comes_back_with_its_appeal(client, form):
     by_button(client, form.campaign_page)
     client.force_login(factories.staff("Communications"))
@@ -160,6 +166,7 @@ def test_a_form_that_is_moved_follows_its_new_appeal(client, form):
     draft.unpublish()
     Page.objects.get(pk=form.pk).move(draft, pos="last-child")
     assert not is_public(client, form)
+    assert not SignatureFormPage.objects.get(pk=form.pk).live
     Page.objects.get(pk=form.pk).move(live, pos="last-child")
     assert is_public(client, form)
 
@@ -187,8 +194,11 @@ def test_each_language_s_form_goes_with_its_own_appeal(client, form):
     assert client.get(english.url).status_code == 200
     assert 'hreflang="fr"' not in client.get(english.url).content.decode()
     appeal_in(form)
+    form.campaign_page.save_revision().publish()
+    assert 'hreflang="en"' in client.get(form.url).content.decode()
     CampaignPage.objects.filter(pk=english.campaign_page.pk).update(live=False)
     assert client.get(english.url).status_code == 404
+    assert 'hreflang="en"' not in client.get(form.url).content.decode()
 
 
 def test_a_form_can_t_be_taken_off_by_itself_nor_be_private_or_expire(client, form):

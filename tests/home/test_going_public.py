@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -150,10 +149,18 @@ def test_nobody_becomes_public_when_the_publishing_fails(page, person, monkeypat
         raise ConnectionResetError
 
     monkeypatch.setattr("wagtail.models.Page.save", fail)
-    with pytest.raises(ConnectionResetError), transaction.atomic():
+    with pytest.raises(ConnectionResetError):
         revision.publish()
     person.refresh_from_db()
     assert person.visibility == "not_yet"
+
+
+def test_a_live_page_that_is_saved_past_every_gate_makes_nobody_public_who_was_not_confirmed(page, person):
+    other = factories.person("Nasta Loika", visibility="not_yet")
+    page.body = [("profiles", {"heading": "", "profiles": [person.profiles.get(), factories.profile(other)]})]
+    page.people_confirmed = [person.pk]
+    page.save()
+    assert list(Detainee.objects.order_by("pk").values_list("visibility", flat=True)) == ["public", "not_yet"]
 
 
 def test_several_at_once_are_refused_while_somebody_is_not_confirmed(editor, page, person):

@@ -1,12 +1,12 @@
 """What stands around the count is kept while nothing changes, and not a moment longer."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Detainee, DetentionUpdate
 from home import changes
 from signatures import signing
 from tests import factories
@@ -85,6 +85,27 @@ def test_an_appeal_that_closes_by_itself_shows_no_form(read, monkeypatch):
     page = read()
     assert 'class="sign-form"' not in page
     assert 'class="sign-bar"' not in page
+
+
+def test_what_is_of_a_day_comes_with_that_day(read, monkeypatch):
+    """A release when its day begins in Kiribati, at 10:00 UTC; one more day in custody at midnight here."""
+
+    def at(*moment):
+        monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, *moment, tzinfo=UTC))
+        return read()
+
+    release = DetentionUpdate.objects.create(
+        detainee=Detainee.objects.get(), date=date(2026, 11, 26), status="released"
+    )
+    changes.tell()
+    assert "person-released" not in at(25, 9, 59)
+    assert "person-released" in at(25, 10, 1)
+    release.delete()
+    DetentionUpdate.objects.update(date=date(2026, 11, 15))
+    Detainee.objects.update(detained_since=date(2026, 11, 15))
+    changes.tell()
+    assert '<data value="10">' in at(25, 23, 59)
+    assert '<data value="11">' in at(26, 0, 1)
 
 
 def test_a_section_that_becomes_private_is_private_at_once(client, read, appeal):

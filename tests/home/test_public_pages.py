@@ -137,8 +137,23 @@ def test_each_block_shows_what_was_entered_and_calls_no_third_party(client, kind
     assert "<iframe" not in html
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("figures", {"figures": items(FIGURE | {"precision": "month"})}),
+        ("timeline", {"entries": items({"date": "2025-12-15", "precision": "month", "text": "Une élection"})}),
+    ],
+)
+def test_a_date_in_a_block_is_told_as_exactly_as_it_is_known(client, kind, value):
+    page = factories.campaign_page()
+    page.body = json.dumps([{"type": kind, "id": "b1", "value": value}])
+    page.save_revision().publish()
+    assert '<time datetime="2025-12">décembre 2025</time>' in client.get(page.url).content.decode()
+
+
 def test_an_image_has_its_description_and_credit(client):
-    image = get_image_model().objects.create(title="x", file=get_test_image_file(), credit="Dessin : A. B.")
+    facts = {"credit": "Drawing: A. B.", "credit_language": "en"}
+    image = get_image_model().objects.create(title="x", file=get_test_image_file(), **facts)
     page = factories.campaign_page()
     value = {
         "image": {"image": image.pk, "alt_text": "Une porte close", "decorative": False},
@@ -149,7 +164,7 @@ def test_an_image_has_its_description_and_credit(client):
     page.save_revision().publish()
     html = client.get(page.url).content.decode()
     assert 'alt="Une porte close"' in html
-    assert "Dessin : A. B." in html
+    assert '<bdi lang="en" dir="auto">Drawing: A. B.</bdi>' in html
 
 
 def test_the_latest_names_are_those_who_chose_to_be_shown(client, form_page):

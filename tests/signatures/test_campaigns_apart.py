@@ -47,6 +47,15 @@ def test_no_column_leads_from_a_high_risk_signature_to_the_same_person_s_public_
     assert not one & other
 
 
+def test_two_who_sign_two_appeals_from_one_network_have_nothing_in_common(client):
+    pages = [factories.form_page(), factories.form_page()]
+    for form_page, email in zip(pages, ("ada@example.net", ZOE), strict=True):
+        sign(client, form_page, email=email)
+    one, other = (stored_under(form_page.campaign_id) for form_page in pages)
+    assert Signature.objects.exclude(network=None).count() == 2
+    assert not one & other
+
+
 def test_a_review_and_the_history_name_a_domain_by_its_campaign_s_own_digest():
     one, other = factories.form_page(), factories.form_page()
     made = [factories.signature(page, email="zoe@gmail.com") for page in (one, other)]

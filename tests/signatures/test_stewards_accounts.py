@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from signatures import stewards
@@ -61,6 +64,15 @@ def test_nobody_else_changes_what_a_steward_logs_in_with(other, steward, change)
     stored = User.objects.get(pk=steward.pk)
     assert (stored.username, stored.email, stored.password) == (steward.username, "ada@example.org", steward.password)
     assert stewards.is_steward(steward)
+
+
+@pytest.mark.parametrize("change", [{"password": "x"}, {"email": "mallory@example.org"}, {"username": "mallory"}])
+def test_no_way_past_the_form_changes_it_either(steward, change):
+    mallory = factories.staff("Administrators", is_superuser=True)
+    vars(steward).update(change)
+    with LogContext(user=mallory), pytest.raises(PermissionDenied):
+        steward.save()
+    assert not User.objects.filter(**change).exists()
 
 
 def test_the_form_offers_nothing_of_it_and_says_whose_it_is(other, steward):
@@ -210,6 +222,13 @@ def test_the_first_one_comes_from_the_command_line(mailoutbox, django_capture_on
         call_command("make_steward", factories.staff("Communications", email="x@example.org").username)
     with pytest.raises(CommandError, match="no active account"):
         call_command("make_steward", "nobody")
+
+
+def test_nobody_else_gives_or_takes_a_right_by_name(steward):
+    mallory, right = factories.staff("Administrators", is_superuser=True), stewards.rights()[0]
+    with LogContext(user=mallory), pytest.raises(PermissionDenied), transaction.atomic():
+        mallory.user_permissions.add(right)
+    assert not stewards.is_steward(mallory)
 
 
 def test_a_right_by_name_counts_like_the_group(other):
