@@ -37,7 +37,8 @@ class ListPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return number_of(self.whole)
+        """Of a page that isn't stored yet, as a preview shows it, nothing is remembered."""
+        return number_of(self.whole) if self.whole.of.pk else self.whole.appeals.count()
 
 
 def listed(request, appeals, *, of, with_faces=True):

@@ -18,7 +18,8 @@ def test_without_javascript_a_supporter_is_led_from_the_form_to_sharing(people, 
     sign(page, "paula@example.org")
     page.wait_for_url("**/fr/signature/thanks/**")
     link = site.mailed_link("paula@example.org")
-    expect(page.locator(".mail-subject")).to_have_text(site.mails_to("paula@example.org")[0]["Subject"])
+    before_the_title = site.mails_to("paula@example.org")[0]["Subject"].partition(":")[0].strip()
+    expect(page.locator(".mail-subject")).to_contain_text(before_the_title)
 
     confirm(page, link)
     page.locator(".onward a").click()

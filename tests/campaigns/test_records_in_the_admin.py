@@ -64,7 +64,7 @@ def test_of_a_goal_that_can_t_be_one_thing_is_said_beside_its_field(editor, goal
     made = {"reference": "NEW", "addressee_country": "", "goal": goal, "closes": ""}
     answers = [
         editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, goal=goal)),
-        editor.post(reverse("campaign:add"), record(campaign, goal=goal, reference="NEW")),
+        editor.post(reverse("campaign:add"), record(campaign, goal=goal, reference="NEW", retention_days=180)),
         editor.post(reverse("campaign_chooser:create"), {f"campaign-{key}": made[key] for key in made} | made),
     ]
     with override("en"):
