@@ -75,7 +75,7 @@ def test_the_answer_to_a_form_is_in_the_language_of_its_address(client, form_pag
     with lost_at(""):
         response = client.post(f"/en/signature/{form_page.pk}/sign/", answers, headers=OWN)
     assert_asks_to_come_back(response, "en")
-    assert "take it as not received" in response.content.decode()
+    assert "assume that it did not arrive" in response.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

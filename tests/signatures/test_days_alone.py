@@ -191,7 +191,7 @@ def test_exports_and_the_signer_s_own_page_and_file_tell_the_day_alone(client, f
     assert "UTC" not in page
     assert '<time datetime="2026-03-03">' in page
     assert '"signed": "2026-03-03"' in client.get(f"{mine}file/").content.decode()
-    assert ",2026-03-03,2026-03-03," in b"".join(exports.lines(Signature.objects.filter(pk=made.pk))).decode()
+    assert ";2026-03-03;2026-03-03;" in b"".join(exports.lines(Signature.objects.filter(pk=made.pk))).decode()
 
 
 def test_a_week_is_shown_by_the_day_and_a_day_by_the_hour(form_page):
