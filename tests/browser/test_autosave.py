@@ -23,7 +23,7 @@ def test_a_new_page_is_published_while_its_autosave_is_under_way(people, stored)
     page = people.staff("Communications")
     page.add_init_script(SLOW_ANSWERS)
     new_page(page, stored, "Ce que nous faisons")
-    page.locator("html[data-saved]").wait_for(state="attached")
+    type_until_saved(page)
 
     press_publish(page)
     page.evaluate("window.answerAutosave()")
@@ -45,6 +45,16 @@ def new_page(page, stored, title):
     page.goto(f"/admin/pages/add/home/standardpage/{home.pk}/")
     fill(page, title=title)
     expect(page.locator("form[data-edit-form]")).to_have_attribute("data-w-autosave-interval-value", "5000")
+
+
+def type_until_saved(page):
+    """Wagtail notes some time after a page has loaded what its form is like: what was typed before is no change."""
+    for second in range(60):
+        fill(page, introduction=f"Depuis {second} secondes.")
+        page.wait_for_timeout(1000)
+        if page.locator("html[data-saved]").count():
+            return
+    raise AssertionError("Nothing was saved within a minute.")
 
 
 def is_published(page, stored, title):

@@ -253,7 +253,7 @@ def test_of_a_high_risk_signature_it_says_that_nothing_but_a_digest_is_kept(clie
     factories.signature(form_page, email="zoe@example.org", country="BY", show_name=True)
     link = mailed_link(mailoutbox, "mine")
     page = text(client, link.replace("/fr/", "/en/"))
-    assert "nothing is stored that names you" in page
+    assert "we keep nothing that names you" in page
     assert "Zoë" not in page
     assert "zoe@example.org" not in page
     assert press(client, link + "name/", public_name="Zoë").status_code == 409

@@ -86,7 +86,7 @@ def test_written_otherwise_it_is_the_same_solution(client, form_page):
 
 def test_a_form_with_errors_spends_nothing(client, form_page):
     text = fresh(client)
-    assert sign(client, form_page, first_name="", proof=text).status_code == 422
+    assert sign(client, form_page, email="", proof=text).status_code == 422
     sign(client, form_page, proof=text)
     assert Signature.objects.get().status == "pending"
 
