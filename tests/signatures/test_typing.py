@@ -31,28 +31,28 @@ MEANT = [
     "ada at example dot com", "ada (at) example.com", "ada[at]example[dot]com", "ada AT example.com",
 ]  # fmt: skip
 NAMED = [
-    ("ada", "There is no @ in it"),
-    ("ada.example.com", "There is no @ in it"),
-    ("ada@", "Nothing stands after the @"),
-    ("@example.com", "Nothing stands before the @"),
+    ("ada", "The @ is missing"),
+    ("ada.example.com", "The @ is missing"),
+    ("ada@", "Nothing comes after the @"),
+    ("@example.com", "Nothing comes before the @"),
     ("ada@@example.com", "more than one @"),
     ("ada@example.com, bob@example.com", "more than one @"),
     ("ada@example.com bob@example.com", "more than one @"),
     ("Ada <ada@example.com>, Bob <bob@example.com>", "more than one @"),
     ("Ada Lovelace ada@example.com", "a space"),
     ("ada@exam ple.com", "a space"),
-    ("аda@example.com", "“а” can’t stand before the @: only Latin letters"),
-    ("zoé@example.com", "“é” can’t stand before the @"),
-    ("阿達@example.com", "“阿” can’t stand before the @"),
-    ("ada;@example.com", "“;” can’t stand"),
-    ("https://ada@example.com", "“:” can’t stand"),
-    ("a\x00da@example.com", "“U+0000” can’t stand"),
-    ("👩@example.com", "“👩” can’t stand"),
-    ("ada@example,com", "“,” can’t stand"),
-    ("ada@exa_mple.com", "“_” can’t stand"),
-    ("ada@❤.example", "“❤” can’t stand"),
-    ("ada.@example.com", "a dot can’t be"),
-    ("a..da@example.com", "a dot can’t be"),
+    ("аda@example.com", "“а” can’t come before the @: only Latin letters"),
+    ("zoé@example.com", "“é” can’t come before the @"),
+    ("阿達@example.com", "“阿” can’t come before the @"),
+    ("ada;@example.com", "can’t have “;” in it"),
+    ("https://ada@example.com", "can’t have “:” in it"),
+    ("a\x00da@example.com", "can’t have “U+0000” in it"),
+    ("👩@example.com", "can’t have “👩” in it"),
+    ("ada@example,com", "can’t have “,” in it"),
+    ("ada@exa_mple.com", "can’t have “_” in it"),
+    ("ada@❤.example", "can’t have “❤” in it"),
+    ("ada.@example.com", "a dot can’t come first or last"),
+    ("a..da@example.com", "a dot can’t come first or last"),
     ("a" * 65 + "@example.com", "longer than the 64 characters"),
     ("ada@localhost", "“localhost” is not complete: an ending such as .org is missing"),
     ("ada@example", "“example” is not complete"),
@@ -166,7 +166,7 @@ UNSEEN = [
 def test_a_name_of_which_nothing_can_be_seen_is_refused_and_says_so(client, form_page, name):
     answer = sign(client, form_page, first_name=name, last_name=name)
     assert answer.status_code == 422
-    assert "On ne voit rien" in answer.content.decode()
+    assert "Ce que vous avez écrit est invisible" in answer.content.decode()
     assert not Signature.objects.exists()
 
 
