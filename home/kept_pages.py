@@ -87,7 +87,6 @@ def copy_for(request):
         return None
     headers = {"Age": str(max(0, int(time.time() - made))), "Cache-Control": "no-cache"}
     response = HttpResponse(content, headers=said | headers)
-    response.is_kept = True
     response.xframe_options_exempt = "X-Frame-Options" not in said  # or Django would add it to the widget's copy
     return response
 

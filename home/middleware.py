@@ -142,7 +142,7 @@ class ReadAloudMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        is_kept = getattr(response, "is_kept", False)  # and went through here when it was made
+        is_kept = response.has_header("Age")  # and went through here when it was made
         if is_page(response) and not is_kept and not request.path.startswith("/admin/"):
             response.content = page_aloud(response.text)
         return response
