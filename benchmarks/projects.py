@@ -14,7 +14,7 @@ def site(database, var):
     """The site with its production settings; `var` is a folder of this run's own."""
     given = (line.split("=", 1) for line in PRODUCTION.read_text().splitlines() if not line.startswith("#"))
     proxy = {"BEHIND_PROXY": "1", "TRUSTED_PROXIES": "1"}  # the clients write what one would
-    here = {"ALLOWED_HOSTS": "127.0.0.1,testserver", "VAR": str(var), "STATIC": str(var / "static")}
+    here = {"ALLOWED_HOSTS": "127.0.0.1,testserver", "VAR": str(var), "STATIC": str(Path(var, "static"))}
     return dict(given) | proxy | here | project("config.settings.production", database)
 
 
