@@ -17,7 +17,8 @@ WORD = re.compile(
     rf"(?:[{DOTS}]({LETTERS})(?:[{DOTS}]([sS]))?|\(({LETTERS})\)(s)?|\.({AFTER_A_STOP})(?:\.(s))?)"
     rf"(?!\w|[{DOTS}@])"
 )
-MARK = re.compile(rf"[{DOTS}]|\({LETTERS}\)|\.(?:{AFTER_A_STOP})(?!\w)")  # without one of these there is no such word
+# Without one of these there is no such word. It begins with a set of signs, which re finds without trying the rest.
+MARK = re.compile(rf"[{DOTS}(.](?:(?<=[{DOTS}])|(?<=\(){LETTERS}\)|(?<=\.)(?:{AFTER_A_STOP})(?!\w))")
 
 # (what stands after the mark, how the word ends before it): what replaces that ending in the feminine.
 FEMININE = {

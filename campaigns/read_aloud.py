@@ -9,12 +9,13 @@ import re
 from campaigns.inclusive_writing import MARK, WORD, in_words, spoken
 
 FRENCH = re.compile(r"<html[^>]*\slang=\"fr[\"-]", re.IGNORECASE)
+REST_OF_TAG = r"[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>"
 # What is no text, what holds nothing but text, and tags. Django escapes what is typed, so that it is none of them.
 PART = re.compile(
     r"<!--.*?-->"
     r"|<(?P<untouched>script|style|textarea|svg|pre|code)\b.*?</(?P=untouched)\s*>"
-    r"|<(?P<text_alone>title|option)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>(?P<text>[^<]*)"
-    r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
+    rf"|<(?P<text_alone>title|option)\b{REST_OF_TAG}(?P<text>[^<]*)"
+    rf"|<{REST_OF_TAG}",
     re.DOTALL | re.IGNORECASE,
 )
 SAID = re.compile(r"(\s(?:alt|title|aria-label|aria-description|placeholder|label)=\")([^\"]*)")
@@ -23,13 +24,22 @@ SAID_OF_THE_PAGE = re.compile(r"(\scontent=\")([^\"]*)")
 
 def page_aloud(html):
     """`html`, in which each such word of a French page stands twice: once to see and once to hear."""
-    if not MARK.search(html) or not FRENCH.search(html):
-        return html
-    parts, end = [], 0
+    marks = [mark.start() for mark in MARK.finditer(html)]
+    return "".join(_pieces(html, marks)) if marks and FRENCH.search(html) else html
+
+
+def _pieces(html, marks):
+    """What is between the `marks` (places in `html`) stays in one piece: most tags and texts of a page hold none."""
+    end = text = 0
     for part in PART.finditer(html):
-        parts += [text_aloud(html[end : part.start()]), _tag(part)]
-        end = part.end()
-    return "".join([*parts, text_aloud(html[end:])])
+        if marks[0] < part.end():
+            yield from (html[end:text], text_aloud(html[text : part.start()]), _tag(part))
+            end = part.end()
+            marks = [mark for mark in marks if mark >= end]
+        text = part.end()
+        if not marks:
+            break
+    yield from (html[end:text], text_aloud(html[text:]) if marks else html[text:])
 
 
 def text_aloud(text):
