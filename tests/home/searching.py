@@ -19,3 +19,9 @@ def profile_in_all_spellings():
     for language, spelling in SPELLINGS.items():
         DetaineeName.objects.create(detainee=person, language=language, spelling=spelling)
     return factories.profile(person)
+
+
+def appeal_about(profile):
+    return factories.campaign_page(
+        title="Liberté pour les dissident·e·s bélarussiens", body=[("profile", {"profile": profile})]
+    )

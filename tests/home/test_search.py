@@ -11,7 +11,7 @@ from campaigns.models import DetaineeName, Topic, TopicName
 from home.models import SearchEntry, StandardPage
 from home.search import indexing
 from tests import factories
-from tests.home.searching import profile_in_all_spellings, titles
+from tests.home.searching import appeal_about, profile_in_all_spellings, titles
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,7 @@ def profile():
 
 @pytest.fixture
 def appeal(profile):
-    return factories.campaign_page(
-        title="Liberté pour les dissident·e·s bélarussiens", body=[("profile", {"profile": profile})]
-    )
+    return appeal_about(profile)
 
 
 @pytest.mark.parametrize(

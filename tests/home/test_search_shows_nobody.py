@@ -7,7 +7,7 @@ from campaigns.models import CampaignPage, DetaineeName, DetaineeProfile
 from home.models import SearchEntry
 from home.search import indexing
 from tests import factories
-from tests.home.searching import SPELLINGS, profile_in_all_spellings, titles
+from tests.home.searching import SPELLINGS, appeal_about, profile_in_all_spellings, titles
 from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +20,7 @@ def profile():
 
 @pytest.fixture
 def appeal(profile):
-    return factories.campaign_page(
-        title="Liberté pour les dissident·e·s bélarussiens", body=[("profile", {"profile": profile})]
-    )
+    return appeal_about(profile)
 
 
 def test_hiding_somebody_takes_the_name_out_of_every_spelling_at_once(client, appeal, profile):
