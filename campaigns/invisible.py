@@ -23,8 +23,11 @@ SEEN = "LNPS"  # letters, numbers, punctuation and symbols, by the first letter 
 def visible_line(text):
     """`text` as one line in Unicode's composed form (NFC), each gap one space; "" where nothing can be seen of it.
 
-    A combining mark at its beginning would sit on whatever stands before it in a list.
+    A combining mark at its beginning would sit on whatever stands before it in a list. Printable ASCII, as most names
+    are, holds nothing of all this.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     line = " ".join(_drawn(text).split()).lstrip(JOINERS + " ")
     while line and unicodedata.category(line[0])[0] == "M":
         line = line[1:].lstrip(JOINERS + " ")

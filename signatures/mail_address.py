@@ -17,6 +17,7 @@ from campaigns.invisible import DIRECTION_MARKS, JOINERS, visible_line
 
 LONGEST_LOCAL = 64  # octets, RFC 5321
 LONGEST_LABEL = 63
+NOTHING_AROUND_IT = re.compile(r"\w(?:[\w.+-]*\w)?@\w(?:[\w.-]*\w)?", re.ASCII)  # as nearly all are typed
 IDEOGRAPHIC_DOTS = str.maketrans("。｡", "..")
 JOINED = re.compile(f"[{JOINERS}]")
 IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>[\s,;.]*")  # Ada <ada@example.com>
@@ -68,6 +69,8 @@ def pasted(typed):
 
 def unwrapped(typed):
     """What is left of `typed` without what stands around an address, such as “mailto:” or a name with brackets."""
+    if NOTHING_AROUND_IT.fullmatch(typed):
+        return typed
     text = unicodedata.normalize("NFKC", pasted(typed)).translate(IDEOGRAPHIC_DOTS).strip()
     if match := IN_BRACKETS.fullmatch(text):
         text = match[1]
@@ -153,9 +156,8 @@ def ascii_domain(domain):
     Raises:
         UnicodeError: it has no such form.
     """
-    labels = (
-        [_ascii_label(label) for label in idna.uts46_remap(domain, std3_rules=False).split(".")] if domain else []
-    )
+    mapped = domain.lower() if domain.isascii() else idna.uts46_remap(domain, std3_rules=False)
+    labels = [_ascii_label(label) for label in mapped.split(".")] if domain else []
     if any(not 0 < len(label) <= LONGEST_LABEL for label in labels):
         raise UnicodeError
     return ".".join(labels)
