@@ -5,7 +5,8 @@ from pathlib import Path
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from campaigns.uploads import office, open_document, pdf, pictures, plain_text, refusals
+from campaigns.uploads import pictures, refusals
+from campaigns.uploads.documents import office, open_document, pdf, plain_text
 from campaigns.uploads.refusals import CleaningError
 
 WAYS = dict.fromkeys(pictures.FORMATS, pictures.cleaned) | {

@@ -9,7 +9,7 @@ from io import BytesIO
 from django.conf import settings
 from PIL import Image, ImageCms, ImageOps
 
-from campaigns.uploads import jpeg, webp
+from campaigns.uploads.images import jpeg, webp
 from campaigns.uploads.refusals import CleaningError, broken_picture, too_many_pixels
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}

@@ -13,8 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.users.models import UserProfile
 from wagtail.utils.file import hash_filelike
 
-from campaigns.uploads import jpeg
 from campaigns.uploads.cleaning import cleaned
+from campaigns.uploads.images import jpeg
 from campaigns.uploads.refusals import CleaningError
 from tests import factories, uploads
 

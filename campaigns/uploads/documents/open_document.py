@@ -2,9 +2,10 @@
 
 import re
 
-from campaigns.uploads import archives, markup, refusals
-from campaigns.uploads.embedded import clean_part
-from campaigns.uploads.markup import local
+from campaigns.uploads import refusals
+from campaigns.uploads.documents import archives, markup
+from campaigns.uploads.documents.embedded import clean_part
+from campaigns.uploads.documents.markup import local
 
 # Who and when, thumbnails, earlier versions, the author's printer and windows, programs.
 LEFT_OUT = re.compile(

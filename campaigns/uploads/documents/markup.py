@@ -3,7 +3,7 @@
 from lxml import etree
 
 from campaigns.uploads import refusals
-from campaigns.uploads.local_paths import without_folders
+from campaigns.uploads.documents.local_paths import without_folders
 
 
 def parsed(content):

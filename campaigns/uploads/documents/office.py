@@ -3,9 +3,10 @@
 import posixpath
 import re
 
-from campaigns.uploads import archives, markup, refusals
-from campaigns.uploads.embedded import clean_part
-from campaigns.uploads.markup import local
+from campaigns.uploads import refusals
+from campaigns.uploads.documents import archives, markup
+from campaigns.uploads.documents.embedded import clean_part
+from campaigns.uploads.documents.markup import local
 
 TYPES, RELATIONSHIPS = "[Content_Types].xml", "_rels/"
 # Who and when, thumbnails, people, labels of the author's organisation, their printers, what shared books remember.

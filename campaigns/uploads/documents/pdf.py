@@ -5,8 +5,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from campaigns.uploads import jpeg, jpeg2000, refusals
-from campaigns.uploads.local_paths import without_folders
+from campaigns.uploads import refusals
+from campaigns.uploads.documents.local_paths import without_folders
+from campaigns.uploads.images import jpeg, jpeg2000
 from campaigns.uploads.refusals import CleaningError
 
 ABOUT_THE_AUTHOR = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo", "/CreatorInfo")
