@@ -118,20 +118,21 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with timezone.override(timezone.get_current_timezone()):  # whatever is activated below ends with the request
-            return self.get_response(request)
+        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Here and not above: where the database hangs, KeptPagesMiddleware has answered before anybody asks it.
 
+        The thread keeps the zone for its next request, which sets it again where staff have chosen another one.
         Wagtail goes by its own users' zones, those of whom the account page no longer asks for one.
         """
-        timezone.activate(time_zone())
+        if timezone.get_current_timezone() is not (zone := time_zone()):
+            timezone.activate(zone)
         if request.path.startswith("/admin/") and request.user.is_authenticated:
             from wagtail.users.models import UserProfile
 
             profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
-            profile.current_time_zone = str(time_zone())
+            profile.current_time_zone = str(zone)
 
 
 class ReadAloudMiddleware:
@@ -149,7 +150,8 @@ class ReadAloudMiddleware:
 
 
 def is_page(response):
-    return not response.streaming and response.get("Content-Type", "").startswith("text/html")
+    """Whether there is something to read: a redirect calls itself a page as well, and is empty."""
+    return not response.streaming and response.content and response.get("Content-Type", "").startswith("text/html")
 
 
 class KeptPagesMiddleware:
@@ -162,7 +164,8 @@ class KeptPagesMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.silent_until, self.lock = 0.0, Lock()
+        self.silent_until = self.stuck_until = 0.0
+        self.lock = Lock()
         self.stuck = {
             is_reading: TTLCache(STUCK, seconds, timer=time.monotonic)
             for is_reading, seconds in ((True, SILENCE), (False, A_MOMENT))
@@ -188,6 +191,8 @@ class KeptPagesMiddleware:
         return errors.database_away(request, error) if errors.is_database_away(error) else None
 
     def is_stuck(self, request):
+        if request.began > self.stuck_until:  # as ever, unless something was in the way a moment ago
+            return False
         with self.lock:
             return request.path in self.stuck[request.method in READING]
 
@@ -197,6 +202,7 @@ class KeptPagesMiddleware:
         elif not is_staffs(request):
             with self.lock:
                 self.stuck[request.method in READING][request.path] = True
+                self.stuck_until = time.monotonic() + SILENCE
 
 
 def have_patience_for(request):

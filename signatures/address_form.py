@@ -65,8 +65,8 @@ class AddressForm(forms.Form):
 
 def with_correction(data):
     """What was posted, with the domain that was meant where the button said so; an address changed since stays."""
-    meant, typed = (data.get("meant"), data.get("email") or "") if data else ("", "")
-    if not meant or typos.did_you_mean(typed) != meant:
+    meant = data and data.get("meant")
+    if not meant or typos.did_you_mean(typed := data.get("email") or "") != meant:
         return data
     corrected = data.copy()
     corrected["email"] = typos.corrected(typed, meant)

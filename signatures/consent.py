@@ -90,12 +90,13 @@ def digest_only(form_page, data):
 
 def rules_of(form_page, data):
     """The Rules for one who signs `form_page` with `data`."""
-    rule, found = _rule(data.get("country", "")), Rules(0)
-    if digest_only(form_page, data):
-        found |= Rules.DIGEST_ONLY
-    if rule.no_public_name:
-        found |= Rules.NO_NAME
-    return found | Rules.NO_NEWS if rule.no_updates else found
+    rule = _rule(data.get("country", ""))
+    forbids = {
+        Rules.DIGEST_ONLY: digest_only(form_page, data),
+        Rules.NO_NAME: rule.no_public_name,
+        Rules.NO_NEWS: rule.no_updates,
+    }
+    return Rules(sum(number for number, applies in forbids.items() if applies))
 
 
 def may_be_named(country):

@@ -17,6 +17,8 @@ from campaigns.invisible import DIRECTION_MARKS, JOINERS, visible_line
 
 LONGEST_LOCAL = 64  # octets, RFC 5321
 LONGEST_LABEL = 63
+# As nearly all are typed, before and after the @, with the ending.
+PLAIN = re.compile(r"(\w+(?:[.+-]\w+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+([a-z]{2,}))", re.ASCII | re.IGNORECASE)
 NOTHING_AROUND_IT = re.compile(r"\w(?:[\w.+-]*\w)?@\w(?:[\w.-]*\w)?", re.ASCII)  # as nearly all are typed
 IDEOGRAPHIC_DOTS = str.maketrans("。｡", "..")
 JOINED = re.compile(f"[{JOINERS}]")
@@ -53,7 +55,18 @@ def read(typed):
     Raises:
         ValidationError: it says what in it can't be.
     """
-    address = unwrapped(typed)
+    return _plain(typed) or _understood(unwrapped(typed))
+
+
+def _plain(typed):
+    """The same for an address in which there is nothing to look at twice, in a third of the time; else None."""
+    match = PLAIN.fullmatch(typed)
+    if not match or len(match[1]) > LONGEST_LOCAL or len(match[2]) > LONGEST_LABEL or match[3].lower() in ON_NO_NET:
+        return None
+    return f"{match[1]}@{match[2].lower()}"
+
+
+def _understood(address):
     local, at, domain = address.rpartition("@")
     if not at:
         raise ValidationError(A_SPACE if " " in address and "." in address else NO_AT)

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase, client, override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 
 from campaigns import remembering
@@ -75,7 +75,7 @@ def form_page():
 
 @pytest.fixture(autouse=True)
 def fresh_process(monkeypatch):
-    """Forget what a process remembers between requests: cached site roots, the active language.
+    """Forget what a process remembers between requests: cached site roots, the active language and time zone.
 
     Nothing that is remembered gets old within a test: on a busy machine five seconds are soon over.
     """
@@ -90,6 +90,7 @@ def forget():
     routes.forget()
     Flood.forget()
     translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

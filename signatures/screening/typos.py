@@ -116,6 +116,8 @@ def near(domain):
     if len(domain) > LONGEST or domain in NO_SLIPS:
         return ""
     name, dot, ending = domain.partition(".")
+    if ending in KNOWN.get(name, ()):
+        return ""
     provider, ending = (_provider(name), ending) if dot else _without_dot(domain)
     known = KNOWN.get(provider, set())
     meant = _ending(ending, known) or _only_ending(name, ending, known)

@@ -82,15 +82,20 @@ def keyed(message, campaign_id, size=LONG):
     Args:
         size: bytes to keep at each link of the chain, as no more are stored.
     """
-    before, after = _links()
-    own = () if campaign_id is None else (campaign_key(campaign_id),)
-    return _under((*before, *own, *after), message, size)
+    return _under(_chain(digest_keys(), live.settings().campaign_key_after, campaign_id), message, size)
+
+
+@lru_cache(MOST_CAMPAIGNS)
+def _chain(keys, place, campaign_id):
+    """The keys of the chain, with a campaign's own among them after the first `place`."""
+    own = () if campaign_id is None else (_campaign_key(keys[0], campaign_id),)
+    return *keys[:place], *own, *keys[place:]
 
 
 def _links():
     """The digest keys before a campaign's own, and those after it."""
-    place = live.settings().campaign_key_after
-    return digest_keys()[:place], digest_keys()[place:]
+    keys, place = digest_keys(), live.settings().campaign_key_after
+    return keys[:place], keys[place:]
 
 
 def _under(keys, message, size):
