@@ -1,4 +1,4 @@
-// Solves the site's puzzle (signatures/proof.py) while the form is being filled in: tries numbers until one, with the
+// Solves the site's puzzle (signatures/screening/proof.py) while the form is being filled in: tries numbers until one, with the
 // puzzle's nonce as a password, gives a key with the right beginning. The form is sent in any case; without a
 // solution a person looks at the signature.
 
