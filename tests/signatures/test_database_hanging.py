@@ -176,10 +176,17 @@ KINDS = ["web", "stewards", "worker", "clock", "migration"]
 @pytest.mark.parametrize("process", KINDS)
 def test_each_kind_of_process_has_time_limits_of_its_own(process):
     patience = database("postgresql://vigil@/vigil", process=process)["PATIENCE"]
-    limits = re.findall(r"-c (\w+)_timeout=(\d+)", patience.options)
-    assert [name for name, _ms in limits] == LIMITED
-    assert int(dict(limits)["lock"]) > 0
+    limits = dict(re.findall(r"-c (\w+)_timeout=(\d+)", patience.options))
+    assert list(limits) == LIMITED
+    endless = [name for name, milliseconds in limits.items() if milliseconds == "0"]
+    assert endless == ([] if process != "migration" else ["statement", "idle_in_transaction_session"])
     assert patience.answer is None or patience.answer > patience.statement, "the server says first what was wrong"
+
+
+@pytest.mark.parametrize("process", ["worker", "clock", "migration"])
+def test_jobs_and_migrations_wait_longer_than_anybody_reads(process):
+    statement = processes.patience(process).statement
+    assert statement == 0 or statement > processes.patience("web").statement
 
 
 def test_a_command_waits_as_long_as_it_takes():
