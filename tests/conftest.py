@@ -6,8 +6,11 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_delete, post_save
 from django.test import TransactionTestCase, client, override_settings
 from django.utils import timezone, translation
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from pytest_django.plugin import blocking_manager_key
 
 from campaigns import remembering
@@ -91,6 +94,14 @@ def forget():
     Flood.forget()
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_index():
+    """Wagtail's own index isn't kept (settings/test.py): its signals would read each page again to find that out."""
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+        post_delete.disconnect(post_delete_signal_handler, sender=model)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,22 +12,34 @@ from campaigns.detention import DetentionStatus
 from campaigns.models import Detainee, DetaineeName, DetentionUpdate
 from campaigns.templatetags.campaign_tags import sentence
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in, translated
 
 pytestmark = pytest.mark.django_db
 
 
-def appeal_with(*people):
-    """An appeal in French and in English with a profile of each of `people`; returns both pages."""
-    form_page = factories.form_page()
-    page = form_page.campaign_page
+def show(page, *people):
+    """Publish `page` with a profile of each of `people`; returns the profiles."""
     profiles = [factories.profile(person) for person in people]
     group = {"heading": "Elles", "profiles": [{"type": "item", "id": f"i{p.pk}", "value": p.pk} for p in profiles]}
     page.body = json.dumps([{"type": "profiles", "id": "g1", "value": group}])
     page.save_revision().publish()
-    for profile in profiles:
+    return profiles
+
+
+@made_once
+def pages():
+    """An appeal in French and in English about Maryia and Nasta."""
+    form_page = factories.form_page()
+    people = with_a_spelling(factories.person()), factories.person("Nasta Loika")
+    for profile in show(form_page.campaign_page, *people):
         translated(profile)
-    return page, appeal_in(form_page).campaign_page
+    return form_page.campaign_page, appeal_in(form_page).campaign_page
+
+
+def with_a_spelling(person):
+    DetaineeName.objects.create(detainee=person, language="en", spelling="Maria Kolesnikova")
+    return person
 
 
 def words(client, page):
@@ -36,29 +48,26 @@ def words(client, page):
 
 @pytest.fixture
 def maryia():
-    person = factories.person()
-    DetaineeName.objects.create(detainee=person, language="en", spelling="Maria Kolesnikova")
-    return person
+    return with_a_spelling(factories.person())
 
 
-def test_each_language_uses_its_own_spelling(client, maryia):
-    french, english = appeal_with(maryia)
+def test_each_language_uses_its_own_spelling(client, pages):
+    french, english = pages
     assert "Maryia Kalesnikava" in words(client, french)
     assert "Maria Kolesnikova" in words(client, english)
     assert "Maryia" not in words(client, english)
 
 
-def test_a_release_shows_on_every_page_at_once_and_ends_the_days(client, maryia):
-    pages = appeal_with(maryia)
+def test_a_release_shows_on_every_page_at_once_and_ends_the_days(client, pages):
+    maryia = Detainee.objects.get(name="Maryia Kalesnikava")
     assert 'value="1923"' not in words(client, pages[0])
     DetentionUpdate.objects.create(detainee=maryia, date=date(2025, 12, 13), status="released", source="HRW")
     for page in pages:
         assert 'value="1923"' in words(client, page), "7 September 2020 to 13 December 2025"
 
 
-def test_hiding_a_person_takes_them_off_every_page_at_once(client, maryia):
-    pages = appeal_with(maryia, factories.person("Nasta Loika"))
-    Detainee.objects.filter(pk=maryia.pk).update(visibility="hidden")
+def test_hiding_a_person_takes_them_off_every_page_at_once(client, pages):
+    Detainee.objects.filter(name="Maryia Kalesnikava").update(visibility="hidden")
     for page in pages:
         assert "Kalesnikava" not in words(client, page)
         assert "Kolesnikova" not in words(client, page)
@@ -75,7 +84,8 @@ def test_the_status_is_the_latest_one_that_has_happened():
 
 def test_four_people_cost_as_many_queries_as_one(client, django_assert_max_num_queries):
     """People, their names and their history are read together; portraits come with the people."""
-    page, _english = appeal_with(*[factories.person(f"Person {number}") for number in range(4)])
+    page = factories.form_page().campaign_page
+    show(page, *[factories.person(f"Person {number}") for number in range(4)])
     client.get(page.url)  # fills Wagtail's cache of site roots
     with django_assert_max_num_queries(24):
         client.get(page.url)

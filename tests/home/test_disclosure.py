@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signatures import counting, disclosure, live, signing, tasks, telling
@@ -111,6 +111,7 @@ def test_one_who_takes_a_signature_back_moves_no_country_either():
 
 
 @pytest.mark.django_db
+@settings(max_examples=40)  # each writes and counts day after day
 @given(days=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=25))
 def test_whoever_asks_every_day_sees_ten_people_or_more_in_each_difference(days):
     campaign = factories.campaign()

@@ -15,6 +15,7 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride
 from campaigns.templatetags.campaign_tags import web_address
 from home.models import Organisation
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in, locale, submitted
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +28,10 @@ def items(value):
     return [{"type": "item", "id": "i", "value": value}]
 
 
-@pytest.fixture
-def override(client, form_page):
+@made_once
+def override():
     """Where a translator sends another address for the video of an appeal in English."""
+    form_page = factories.form_page()
     page = form_page.campaign_page
     video = {"title": "Un film", "url": "https://vimeo.com/1"}
     page.body = json.dumps([{"type": "video", "id": "v1", "value": video}])
@@ -37,8 +39,13 @@ def override(client, form_page):
     appeal_in(form_page)
     translation = submitted(page)
     segment = OverridableSegment.objects.get(source=translation.source, context__path="body.v1.url")
-    client.force_login(factories.staff("Translators"))
     return reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+
+
+@pytest.fixture
+def translator(client):
+    client.force_login(factories.staff("Translators"))
+    return client
 
 
 def sent(client, url, address):
@@ -46,14 +53,14 @@ def sent(client, url, address):
 
 
 @pytest.mark.parametrize("address", [SCRIPT, "JavaScript:x", " javascript:x", "java%0Ascript:x", "data:text/html,x"])
-def test_a_translator_can_t_put_a_script_into_a_link(client, override, address):
-    assert sent(client, override, address).status_code == 400
+def test_a_translator_can_t_put_a_script_into_a_link(translator, override, address):
+    assert sent(translator, override, address).status_code == 400
     assert not SegmentOverride.objects.exists()
 
 
 @pytest.mark.parametrize("address", ["https://vimeo.com/2", "mailto:a@example.org", "/en/appels/"])
-def test_a_translator_gives_the_address_of_their_own_language(client, override, address):
-    assert sent(client, override, address).status_code == 201
+def test_a_translator_gives_the_address_of_their_own_language(translator, override, address):
+    assert sent(translator, override, address).status_code == 201
     assert SegmentOverride.objects.get().data == address
 
 

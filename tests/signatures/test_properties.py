@@ -18,7 +18,7 @@ from tests.made_once import made_once
 pytestmark = pytest.mark.django_db
 OWN = {"Sec-Fetch-Site": "same-origin"}
 # The database is rolled back once a test and not once an example; examples take addresses of their own.
-examples = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+examples = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 AWKWARD = [
     "Zoe\u0308", "Zo\u00eb", "\u202eevil\u202c", "\u200bzero\u200bwidth", "सुनीता शर्मा", "مريم", "王小明",
