@@ -14,29 +14,42 @@ step = @printf '\n== %s\n' $(1)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run environment test lighthouse faults bench check messages lock
+.PHONY: help run dev prepared environment test test-one hooks lighthouse faults bench check messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: $(INSTALLED) $(CATALOGUES) ## the site on http://127.0.0.1:8000 (PORT=...), with its worker; Ctrl-C ends it
+run: prepared ## the site on http://127.0.0.1:8000 (PORT=...), with its worker; Ctrl-C ends it
+	$(call step,"web server with worker and clock: Ctrl-C ends them")
+	@exec env $(HONCHO)
+
+dev: prepared ## as run, for who writes the code: reloads on save, tracebacks in the browser, mails in the terminal
+	$(call step,"web server with worker and clock; each file that is saved starts them anew: Ctrl-C ends them")
+	@exec env DEBUG=1 $(HONCHO) -f Procfile.dev
+
+HONCHO = PATH="$(BIN):$$PATH" PYTHONPATH=site SITE_PORT=$(PORT) \
+	DJANGO_SETTINGS_MODULE=config.settings.dev honcho start --no-prefix
+
+# What `run` and `dev` serve: a free port, keys, the database, the demonstration.
+prepared: $(INSTALLED) $(CATALOGUES)
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
-		|| { echo "Port $(PORT) is taken. Another one: make run PORT=8001"; exit 1; }
+		|| { echo "Port $(PORT) is taken. Another one: make $(or $(MAKECMDGOALS),run) PORT=8001"; exit 1; }
 	@mkdir -p var
 	@$(MANAGE) make_keys
 	$(call step,"database")
 	@$(MANAGE) migrate --verbosity 0
 	$(call step,"demonstration")
 	@$(MANAGE) load_demo
-	$(call step,"web server with worker and clock: Ctrl-C ends them")
-	@exec env PATH="$(BIN):$$PATH" PYTHONPATH=site SITE_PORT=$(PORT) \
-		DJANGO_SETTINGS_MODULE=config.settings.dev honcho start --no-prefix
 
 environment: $(INSTALLED_DEV) $(CATALOGUES) ## what developing needs, into .venv
 
 test: environment ## everything, on SQLite and on PostgreSQL, browser journeys included
 	@.ci/install
 	@exec $(BIN)/python -m tests.suite $(TESTS)
+
+test-one: $(INSTALLED_DEV) $(CATALOGUES) ## tests by a part of their name, on SQLite: make test-one NAME=opening_a_link
+	@files=$$(grep -rlE --include='test_*.py' 'def test_\w*$(NAME)' tests) || { echo "No test has “$(NAME)” in its name."; exit 1; }; \
+		exec $(BIN)/python -m pytest -q -k '$(NAME)' $$files
 
 lighthouse: $(INSTALLED_DEV) $(CATALOGUES) ## the pages as Lighthouse judges them on a phone with slow 4G; needs node and npm
 	@.ci/install
@@ -76,6 +89,9 @@ check: $(INSTALLED_DEV) $(CATALOGUES) ## style, templates, types, imports, setti
 	@python manage.py lintmigrations --quiet ok ignore
 	$(call step,"catalogues: check_catalogues")
 	@python manage.py check_catalogues
+
+hooks: $(INSTALLED_DEV) ## let git run the quick part of check before each commit (.pre-commit-config.yaml)
+	@$(BIN)/pre-commit install
 
 messages: $(INSTALLED_DEV) ## collect new strings into the .po files
 	@$(MANAGE) makemessages

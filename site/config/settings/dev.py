@@ -1,9 +1,12 @@
-"""A developer's machine: SQLite, mail into files, keys that `manage.py make_keys` wrote into var/."""
+"""A developer's machine: SQLite, mail into files, keys that `manage.py make_keys` wrote into var/.
+
+`make run` shows what a visitor would see; DEBUG=1, as `make dev` sets it, what whoever writes the code wants to.
+"""
 
 import os
 
 from .base import *  # noqa: F403
-from .base import ROOT, VAR, database
+from .base import MIDDLEWARE, ROOT, VAR, database
 
 
 def key(name):
@@ -12,7 +15,6 @@ def key(name):
     return path.read_text().strip() if path.exists() else ""
 
 
-# Off by default, so that `make run` shows what a visitor would see; DEBUG=1 gives tracebacks.
 DEBUG = os.environ.get("DEBUG") == "1"
 PORT = os.environ.get("PORT", "8000")
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
@@ -24,6 +26,11 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{
 EMAIL_BACKEND = "config.mail_files.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
+
+if DEBUG:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    MIDDLEWARE = [*MIDDLEWARE, "config.debug_pages.DebugPagesMiddleware"]
+    PAGE_CACHE_SECONDS, KEEP_PARTS = 0, False  # what was saved shows at the next look
 
 SIGNATURES_PUBLIC_KEY = key("public_key")
 SIGNATURES_PRIVATE_KEY = key("private_key")
