@@ -118,6 +118,24 @@ def test_a_mail_that_was_sent_later_follows(form_page):
     assert times(signature) == {THE_DAY, sent.replace(hour=0, minute=0, second=0, microsecond=0)}
 
 
+def test_a_mail_from_days_before_its_signer_confirmed_isn_t_passed_over(form_page):
+    signature, _mail = confirmed_at(form_page, LONG_AGO + 3 * DAY)
+    ConfirmationMail.objects.update(sent_at=LONG_AGO)
+    counting.bring_forward()
+    Counting.objects.update(days_alone_until=LONG_AGO + DAY)
+    days.leave_days_alone()
+    assert times(signature) == {THE_DAY, THE_DAY + 3 * DAY}
+
+
+def test_what_was_seen_to_isn_t_written_again_each_hour(form_page, django_assert_max_num_queries):
+    confirmed_at(form_page, LONG_AGO)
+    counted()
+    with django_assert_max_num_queries(10) as asked:
+        days.leave_days_alone()
+    written = [query["sql"] for query in asked if query["sql"].startswith("UPDATE")]
+    assert [sql for sql in written if 'signatures_signature"' in sql or "confirmationmail" in sql] == []
+
+
 def test_a_link_loses_nothing_of_its_seven_days(form_page):
     midnight = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     for age, is_fresh in [(7, True), (8, False)]:
