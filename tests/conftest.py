@@ -22,6 +22,7 @@ from tests import factories
 from tests.golden_copy import golden_copy
 from tests.made_once import Databases, builder_for, made_once
 from tests.parts import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - pytest finds them here
+from tests.translations import appeal_in
 
 hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is slow, not wrong
 hypothesis.settings.load_profile("suite")
@@ -74,6 +75,13 @@ def django_db_setup(golden, uploads, django_db_blocker):
 def form_page():
     """The published form of a published appeal (factories.form_page)."""
     return factories.form_page(factories.campaign(reference="TST-0"))
+
+
+@made_once
+def forms():
+    """The published form of an appeal, and the same in English."""
+    french = factories.form_page(factories.campaign(reference="TST-0"))
+    return french, appeal_in(french)
 
 
 @pytest.fixture(autouse=True)

@@ -4,28 +4,33 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from campaigns.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
+from tests.made_once import made_once
 from tests.translations import appeal_in, translated
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person():
+@made_once
+def profile():
+    """Somebody's story, whose portrait is drawn in all its sizes."""
     portrait = get_image_model().objects.create(title="x", file=get_test_image_file(size=(900, 1100)), credit="A. B.")
     made = factories.person(portrait=portrait, sentence_years=11)
     DetaineeName.objects.create(detainee=made, language="en", spelling="Maria Kolesnikova")
-    return made
+    story = factories.profile(made)
+    read(Client(), story)
+    return story
 
 
 @pytest.fixture
-def profile(person):
-    return factories.profile(person)
+def person(profile):
+    return profile.detainee
 
 
 def appeal_about(profile, **campaign):
@@ -152,7 +157,8 @@ def test_a_hidden_person_has_no_page_in_any_language(client, person, profile, la
     assert f'<html lang="{language}"' in response.content.decode()
 
 
-def test_a_draft_has_no_page(client, person):
+def test_a_draft_has_no_page(client):
+    person = factories.person()
     factories.profile(person, live=False)
     assert client.get(f"/fr/people/{person.pk}/").status_code == 404
 
@@ -215,7 +221,8 @@ def test_only_what_is_published_counts_as_an_appeal_of_theirs(client, profile):
         assert page.url not in words
 
 
-def test_the_appeals_are_those_of_the_reader_s_language(client, profile, form_page):
+def test_the_appeals_are_those_of_the_reader_s_language(client, profile):
+    form_page = factories.form_page()
     page = form_page.campaign_page
     show(page, profile)
     english_profile = translated(profile)

@@ -9,7 +9,11 @@ from django.db import OperationalError, connection
 from config.settings import base
 from home import finished, kept_pages
 from tests import factories
+from tests.home import appeal_data
 from tests.home.page_memory import Clock
+from tests.made_once import made_once
+
+signed_appeal = made_once(appeal_data.signed_appeal)
 
 
 @pytest.fixture

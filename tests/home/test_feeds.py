@@ -170,8 +170,8 @@ def test_what_one_has_already_is_not_sent_again(client, page, kind):
     assert client.get(url(kind), headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
-def test_a_page_says_where_the_feeds_of_its_language_are(client, form_page):
-    english = appeal_in(form_page)
+def test_a_page_says_where_the_feeds_of_its_language_are(client, forms):
+    form_page, english = forms
     for shown, language in ((form_page.campaign_page, "fr"), (english.campaign_page, "en")):
         html = client.get(shown.url).content.decode()
         found = re.findall(r'<link rel="alternate" type="application/\S+" title="[^"]+" href="([^"]+)">', html)

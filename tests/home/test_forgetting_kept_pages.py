@@ -15,15 +15,17 @@ from home.models import Organisation, StandardPage
 from signatures import signing
 from signatures.models import SignatureFormPage
 from tests import factories
+from tests.made_once import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept")]
 
 
-def shown_person():
-    """The address of a page that shows a person with their portrait, and the person."""
+@made_once
+def shown():
+    """The address of an appeal with its form that shows a person with their portrait, and the person."""
     portrait = get_image_model().objects.create(title="x", file=get_test_image_file(), credit="Dessin : A. B.")
     person = factories.person(portrait=portrait)
-    page = factories.campaign_page()
+    page = factories.form_page().campaign_page
     page.body = [("profile", {"profile": factories.profile(person)})]
     page.save_revision().publish()
     return page.url, person
@@ -57,17 +59,16 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_no_copy_outlives_a_change_of_what_pages_show(client, change, while_away):
-    url, person = shown_person()
-    factories.form_page(Campaign.objects.get())
+def test_no_copy_outlives_a_change_of_what_pages_show(client, change, while_away, shown):
+    url, person = shown
     client.get(url)
     assert "Kalesnikava" in while_away(url).content.decode()
     change(person)
     assert while_away(url).status_code == 503
 
 
-def test_no_copy_of_a_person_s_own_page_outlives_their_hiding(client, while_away):
-    _url, person = shown_person()
+def test_no_copy_of_a_person_s_own_page_outlives_their_hiding(client, while_away, shown):
+    _url, person = shown
     url = f"/fr/people/{person.pk}/"
     client.get(url)
     assert "Kalesnikava" in while_away(url).content.decode()
@@ -85,25 +86,25 @@ def test_no_copy_outlives_a_signer_s_name(client, while_away, form_page):
     assert while_away(url).status_code == 503
 
 
-def test_a_draft_changes_nothing_that_readers_see(client, while_away):
-    url, _person = shown_person()
+def test_a_draft_changes_nothing_that_readers_see(client, while_away, shown):
+    url, _person = shown
     client.get(url)
     factories.index().save_revision()
     DetaineeProfile.objects.get().save_revision()
     assert while_away(url).status_code == 200
 
 
-def test_what_is_made_while_a_page_is_shown_takes_no_other_page_s_copy(client, while_away):
+def test_what_is_made_while_a_page_is_shown_takes_no_other_page_s_copy(client, while_away, shown):
     """The portrait in a list's size."""
-    url, _person = shown_person()
+    url, _person = shown
     client.get(url)
     assert "<img" in client.get("/fr/appels/").content.decode()
     assert while_away(url).status_code == 200
 
 
-def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_files, while_away, monkeypatch):
+def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_files, while_away, monkeypatch, shown):
     """Neither shown nor left on the disk."""
-    url, person = shown_person()
+    url, person = shown
     kept_pages.forget()
     keep = kept_pages.keep
 
@@ -119,9 +120,9 @@ def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_fi
 
 
 def test_a_copy_kept_before_the_change_is_committed_goes_when_it_is(
-    client, while_away, django_capture_on_commit_callbacks
+    client, while_away, django_capture_on_commit_callbacks, shown
 ):
-    url, person = shown_person()
+    url, person = shown
     with django_capture_on_commit_callbacks(execute=True):
         hide(person)
         Detainee.objects.update(visibility=Visibility.PUBLIC)  # as others still see it

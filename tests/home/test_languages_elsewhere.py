@@ -8,18 +8,9 @@ from django.utils.translation import override
 
 from signatures import tokens
 from tests import factories
-from tests.made_once import made_once
-from tests.translations import appeal_in
 from tests.visitors import OWN, mailed_link
 
 pytestmark = pytest.mark.django_db
-
-
-@made_once
-def forms():
-    """The form of an appeal, and the same in English."""
-    french = factories.form_page()
-    return french, appeal_in(french)
 
 
 def offered(response):

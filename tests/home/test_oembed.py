@@ -9,7 +9,6 @@ from wagtail.contrib.redirects.models import Redirect
 
 from tests import factories
 from tests.home.test_widget import allow
-from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -171,7 +170,7 @@ def test_a_redirect_that_goes_round_or_leaves_the_site_leads_nowhere(client, for
         assert client.get("/oembed/", {"url": f"http://testserver{path}"}).status_code == 404
 
 
-def test_a_redirect_to_another_language_answers_in_that_language(client, form_page):
-    english = appeal_in(form_page).campaign_page
+def test_a_redirect_to_another_language_answers_in_that_language(client, forms):
+    english = forms[1].campaign_page
     Redirect.add_redirect("/fr/in-english", english)
     assert client.get("/oembed/", {"url": "http://testserver/fr/in-english"}).json()["title"] == english.title

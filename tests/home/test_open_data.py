@@ -11,14 +11,14 @@ from wagtail.models import PageViewRestriction
 from signatures import counting
 from signatures.models import Signature
 from tests import factories
-from tests.home.appeal_data import LIST, addresses, checked, showing, signed_appeal
+from tests.home.appeal_data import LIST, addresses, checked, showing
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def campaign():
-    return signed_appeal()
+def campaign(signed_appeal):
+    return signed_appeal
 
 
 def test_the_document_is_openapi_and_every_answer_is_as_it_says(client, campaign):
@@ -111,7 +111,8 @@ def test_a_high_risk_campaign_tells_its_total_alone(client, campaign):
 MARK = "Zzmarked"
 
 
-def test_nothing_about_a_signer_is_in_any_answer_and_no_signature_is_read(client, campaign, form_page):
+def test_nothing_about_a_signer_is_in_any_answer_and_no_signature_is_read(client, campaign):
+    form_page = factories.form_page()
     made = factories.confirmed_signature(
         form_page, first_name=MARK, last_name=MARK, email=f"{MARK}@{MARK}.example", show_name=True, country="LI"
     )

@@ -5,15 +5,15 @@ from django.test import Client
 
 from home.open_data import problems
 from tests import factories
-from tests.home.appeal_data import LIST, addresses, signed_appeal
+from tests.home.appeal_data import LIST, addresses
 from tests.home.conftest import database_away
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def campaign():
-    return signed_appeal()
+def campaign(signed_appeal):
+    return signed_appeal
 
 
 def test_any_site_s_script_may_ask_and_no_cookie_comes_back(campaign):

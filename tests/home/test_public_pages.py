@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def site(mailoutbox, form_page):
+def site(mailoutbox, forms):
     """An appeal in French and English, signed once; returns every public address there is."""
     factories.published(factories.home(), StandardPage(title="Qui sommes-nous", slug="nous"))
-    appeal_in(form_page)
+    form_page, _english = forms
     factories.signature(form_page)
     mailing.send_due_mails()
     link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]

@@ -8,7 +8,6 @@ from home.models import SearchEntry
 from home.search import indexing
 from tests import factories
 from tests.home.searching import SPELLINGS, appeal_about, profile_in_all_spellings, titles
-from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -128,8 +127,8 @@ def test_an_unpublished_profile_is_found_by_no_name(client, appeal, profile):
     assert titles(client, "Kalesnikava") == []
 
 
-def test_another_language_is_never_found(client, form_page):
-    english = appeal_in(form_page).get_parent().specific
+def test_another_language_is_never_found(client, forms):
+    english = forms[1].campaign_page
     CampaignPage.objects.filter(pk=english.pk).update(title="Wanderlust")
     indexing.index_page(english)
 

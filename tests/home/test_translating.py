@@ -35,8 +35,8 @@ def test_1_submitting_a_profile_publishes_nothing():
     assert not submitted(factories.profile(factories.person())).get_target_instance().live
 
 
-def test_2_taking_changes_over_publishes_nothing(admin, form_page):
-    english = appeal_in(form_page).campaign_page
+def test_2_taking_changes_over_publishes_nothing(admin, forms):
+    form_page, english = forms[0], forms[1].campaign_page
     page = form_page.campaign_page
     page.introduction = "Un tout nouveau texte."
     page.save_revision().publish()
@@ -48,8 +48,8 @@ def test_2_taking_changes_over_publishes_nothing(admin, form_page):
     assert "nouveau" not in english.introduction
 
 
-def test_2_a_translation_with_gaps_can_t_be_published(admin, form_page):
-    english = appeal_in(form_page).campaign_page
+def test_2_a_translation_with_gaps_can_t_be_published(admin, forms):
+    form_page, english = forms[0], forms[1].campaign_page
     page = form_page.campaign_page
     page.introduction = "Un tout nouveau texte."
     page.save_revision().publish()
@@ -61,9 +61,9 @@ def test_2_a_translation_with_gaps_can_t_be_published(admin, form_page):
     assert "nouveau" not in english.introduction
 
 
-def test_3_a_page_keeps_its_address_in_every_language(form_page):
+def test_3_a_page_keeps_its_address_in_every_language(forms):
+    form_page, english = forms[0], forms[1].campaign_page
     page = form_page.campaign_page
-    english = appeal_in(form_page).campaign_page
     assert english.slug == page.slug
     fill_in(submitted(page), prefix="Другие слова ")
     publish(submitted(page))
@@ -71,9 +71,9 @@ def test_3_a_page_keeps_its_address_in_every_language(form_page):
     assert english.slug == page.slug
 
 
-def test_4_a_person_added_to_a_translated_page_comes_along(client, form_page):
+def test_4_a_person_added_to_a_translated_page_comes_along(client, forms):
     """The new profile has to be submitted; until then the other language leaves the person out."""
-    english = appeal_in(form_page).campaign_page
+    form_page, english = forms[0], forms[1].campaign_page
     page = form_page.campaign_page
     profile = factories.profile(factories.person("Ales Bialiatski"))
     page.body = json.dumps([{"type": "profile", "id": "p1", "value": {"profile": profile.pk}}])
@@ -143,8 +143,8 @@ def test_9_a_language_without_the_page_redirects_to_the_page(client, form_page, 
     assert response["Location"] == url
 
 
-def test_10_the_sitemap_has_every_language_with_its_alternates(client, form_page):
-    english = appeal_in(form_page).campaign_page
+def test_10_the_sitemap_has_every_language_with_its_alternates(client, forms):
+    form_page, english = forms[0], forms[1].campaign_page
     sitemap = client.get("/sitemap-pages.xml").content.decode()
     assert f"<loc>{english.full_url}</loc>" in sitemap
     assert f'hreflang="fr" href="{form_page.campaign_page.full_url}"' in sitemap
@@ -156,8 +156,8 @@ def test_11_every_language_of_the_settings_has_a_prefix(client, code):
     assert client.get(f"/{code}/").status_code in (200, 302)
 
 
-def test_12_a_campaign_that_is_won_is_won_in_every_language_at_once(client, form_page):
-    english = appeal_in(form_page)
+def test_12_a_campaign_that_is_won_is_won_in_every_language_at_once(client, forms):
+    form_page, english = forms
     campaign = form_page.campaign
     campaign.outcome = "won"
     campaign.save()
@@ -185,15 +185,15 @@ def test_14_a_translated_page_survives_a_block_type_that_is_gone(admin, form_pag
     assert admin.get(reverse("wagtailadmin_pages:edit", args=[english.pk])).status_code == 200
 
 
-def test_the_switcher_lists_only_what_exists(form_page):
-    english = appeal_in(form_page).campaign_page
+def test_the_switcher_lists_only_what_exists(forms):
+    form_page, english = forms[0], forms[1].campaign_page
     assert [version.language for version in versions(english)] == ["fr", "en"]
     english.unpublish()
     assert [version.language for version in versions(form_page.campaign_page)] == ["fr"]
 
 
-def test_one_signature_whatever_the_language(client, form_page):
-    english = appeal_in(form_page)
+def test_one_signature_whatever_the_language(client, forms):
+    form_page, english = forms
     for page in (form_page, english):
         url = f"/{page.locale.language_code}/signature/{page.pk}/sign/"
         response = client.post(url, factories.answers(page), headers={"Sec-Fetch-Site": "same-origin"})
@@ -201,8 +201,7 @@ def test_one_signature_whatever_the_language(client, form_page):
     assert Signature.objects.count() == 1
 
 
-def test_every_public_page_exists_in_the_tree_of_its_language(form_page):
-    appeal_in(form_page)
+def test_every_public_page_exists_in_the_tree_of_its_language(forms):
     for page in Page.objects.filter(depth__gt=1):
         assert page.get_parent().depth == 1 or page.get_parent().locale_id == page.locale_id
 

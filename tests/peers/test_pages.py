@@ -25,8 +25,8 @@ PHYSICAL = re.compile(
 
 
 @pytest.mark.django_db
-def test_21_languages_share_one_campaign_and_the_switcher_lists_what_exists(client, form_page):
-    english = appeal_in(form_page)
+def test_21_languages_share_one_campaign_and_the_switcher_lists_what_exists(client, forms):
+    form_page, english = forms
     for page in (form_page, english):
         sign(client, page)
     assert Signature.objects.count() == 1

@@ -12,7 +12,6 @@ from campaigns.sharing import share_of
 from home.models import Organisation
 from signatures import mailing, tokens
 from tests import factories
-from tests.translations import appeal_in
 from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
@@ -129,8 +128,8 @@ def test_a_step_that_is_not_there_is_a_missing_page(client, form_page, path):
     assert client.get("/fr/signature/" + path.format(form_page.pk)).status_code == 404
 
 
-def test_a_step_is_in_the_language_of_its_form(client, form_page):
-    appeal_in(form_page)
+def test_a_step_is_in_the_language_of_its_form(client, forms):
+    form_page, _english = forms
     assert client.get(f"/en/signature/{form_page.pk}/afterwards/share/").status_code == 404
 
 

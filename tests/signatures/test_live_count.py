@@ -13,7 +13,6 @@ from signatures.count_words import count_words
 from signatures.models import SignatureTally
 from tests import factories
 from tests.made_once import made_once
-from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -113,8 +112,8 @@ def test_a_campaign_whose_page_is_private_is_a_404(client, page, url, private):
     assert client.get(url).status_code == 404
 
 
-def test_one_public_language_is_enough(client, form_page):
-    appeal_in(form_page)
+def test_one_public_language_is_enough(client, forms):
+    form_page, _english = forms
     form_page.campaign_page.unpublish()
     assert client.get(f"/signature-count/{form_page.campaign_id}.json").status_code == 200
 

@@ -11,20 +11,11 @@ from signatures import live, mailing
 from signatures.banners import PRESETS
 from signatures.models import Banner, BannerText, Signature, SigningSettings
 from tests import factories
-from tests.made_once import made_once
 from tests.switches import switch
-from tests.translations import appeal_in, locale
+from tests.translations import locale
 from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
-
-
-@made_once
-def translated_form():
-    """The form of an appeal that is in English as well."""
-    form_page = factories.form_page()
-    appeal_in(form_page)
-    return form_page
 
 
 def test_while_signing_is_stopped_the_form_gives_way_to_a_notice(client, form_page):
@@ -77,7 +68,7 @@ def test_a_switch_is_looked_up_at_most_every_five_seconds(client, form_page, dja
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_preset_banner_stands_on_every_public_page_in_its_language(client, translated_form, preset):
+def test_a_preset_banner_stands_on_every_public_page_in_its_language(client, forms, preset):
     switch(banner=preset)
     for page in Page.objects.live().filter(depth__gt=1):
         with translation.override(page.locale.language_code):
@@ -90,8 +81,8 @@ def test_every_banner_of_the_list_has_its_words():
     assert set(PRESETS) == set(Banner) - {Banner.NONE, Banner.OWN}
 
 
-def test_staff_s_own_words_are_shown_in_their_own_language_and_in_no_other(client, translated_form):
-    form_page = translated_form
+def test_staff_s_own_words_are_shown_in_their_own_language_and_in_no_other(client, forms):
+    form_page, _english = forms
     english = form_page.get_translation(locale())
     settings = switch(banner="own")
     BannerText.objects.create(settings=settings, language="fr", text="Les lettres <tardent>.")
