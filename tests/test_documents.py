@@ -1,4 +1,4 @@
-"""What the documents say can be checked: the tests they name are there, what operators are told to do works."""
+"""What the documents say can be checked: the tests and files they name are there, what operators are told works."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,9 @@ from django.urls import reverse
 from signatures import urls
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+RECORDS = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+HEADS = ["Status", "Context", "Decision", "Alternatives", "Consequences"]
 NAMED = re.compile(r"\b(tests/[\w/]+(?:\.\w+)?)(?:::(\w+…?))?")  # … stands for the rest of a long name
 SECRET = "a-secret_of-a-link"
 
@@ -20,6 +22,18 @@ def test_the_tests_that_a_document_names_are_there(document):
         assert (ROOT / path).exists(), path
         beginning = name.removesuffix("…") if name.endswith("…") else f"{name}("
         assert not name or f"def {beginning}" in (ROOT / path).read_text(), (path, name)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_links_to_is_there(document):
+    for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", document.read_text()):
+        assert (document.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.name)
+def test_a_decision_has_the_heads_of_a_record_and_a_line_in_the_index(record):
+    assert re.findall(r"^## (.+)$", record.read_text(), re.MULTILINE) == HEADS
+    assert f"]({record.name})" in (record.parent / "README.md").read_text()
 
 
 def log_pattern():
