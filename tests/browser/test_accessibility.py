@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser import public_pages
-from tests.browser.accessible import violations
+from tests.browser.accessible import NARROW, NarrowWindow, violations
 from tests.browser.supporting import APPEAL, confirm, sign
 from tests.made_once import made_once
 from tests.switches import switch
@@ -22,7 +22,22 @@ MODES_IN = {"fr": ["light", "dark", "forced colours"], "ar": ["light"]}
 LANGUAGES = list(MODES_IN)
 DISPLAY_TYPE = ["home", "appeal", "person", "search, found"]  # where Belarusian wears faces of its own
 OTHERS = ["en", "es", "be"]  # the demonstration's other languages
-NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def window(browser, site):
+    window = NarrowWindow(browser, site)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def visitor(window, site):
+    """Before the running site; the test fails where a script or the server failed or another host was called."""
+    said = site.log.stat().st_size
+    yield window.for_one_page()
+    assert window.complaints == []
+    assert "Traceback" not in site.log.read_text()[said:]
 
 
 @pytest.fixture(scope="module")
@@ -42,28 +57,24 @@ def links(browser, site):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", public_pages.NAMES)
-def test_a_page_of_the_demonstration(people, links, name, language):
-    page = people.visitor(viewport=NARROW)
-    public_pages.visit(page, name, language, links)
+def test_a_page_of_the_demonstration(visitor, links, name, language):
+    public_pages.visit(visitor, name, language, links)
 
-    assert_accessible(page, MODES_IN[language])
+    assert_accessible(visitor, MODES_IN[language])
 
 
 @pytest.mark.parametrize("name", DISPLAY_TYPE)
-def test_a_page_in_belarusian_type(people, links, name):
-    page = people.visitor(viewport=NARROW)
-    public_pages.visit(page, name, "be", links)
+def test_a_page_in_belarusian_type(visitor, links, name):
+    public_pages.visit(visitor, name, "be", links)
 
-    assert_accessible(page, ["light"])
+    assert_accessible(visitor, ["light"])
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_word_of_another_language_is_too_long_for_a_narrow_window(people, links, language):
-    page = people.visitor(viewport=NARROW)
-
+def test_no_word_of_another_language_is_too_long_for_a_narrow_window(visitor, links, language):
     def width(name):
-        public_pages.visit(page, name, language, links)
-        return page.evaluate("document.documentElement.scrollWidth")
+        public_pages.visit(visitor, name, language, links)
+        return visitor.evaluate("document.documentElement.scrollWidth")
 
     assert [name for name in public_pages.ADDRESSES if width(name) > NARROW["width"]] == []
 
@@ -73,10 +84,18 @@ def assert_accessible(page, modes):
     assert violations(page, modes) == []
 
 
+@pytest.fixture(scope="module")
+def other_window(browser, live_server):
+    window = NarrowWindow(browser, live_server)
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def narrow(page):
-    page.set_viewport_size(NARROW)
-    return page
+def narrow(other_window, live_server):
+    """Before the tests' own server, which answers 503 while signing is stopped."""
+    yield other_window.for_one_page()
+    assert [line for line in other_window.complaints if not line.startswith("503 ")] == []
 
 
 @made_once
@@ -97,7 +116,8 @@ def closed(page, form_page):
 
 def sign_after_the_end(page, form_page):
     page.goto(form_page.url)
-    closed(page.context.new_page(), form_page)
+    with page.context.new_page() as another:
+        closed(another, form_page)
     sign(page, "late@example.org")
 
 
@@ -154,10 +174,11 @@ def test_a_state_of_an_appeal(narrow, forms, state, language):
     assert_accessible(narrow, MODES_IN[language])
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("error", ["400", "403", "404", "413", "500", "503"])
-def test_an_error_page(narrow, error, language):
-    page, address = narrow, f"/{language}/broken/"
+def test_an_error_page(visitor, error, language):
+    page, address = visitor, f"/{language}/broken/"
     translation.activate(language)
     body = render_to_string(f"{error}.html")
     page.route(f"**{address}", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
@@ -166,11 +187,34 @@ def test_an_error_page(narrow, error, language):
     assert_accessible(page, MODES_IN[language])
 
 
-def test_axe_looks_at_joined_letters_and_at_forced_colours(page):
+def test_axe_looks_at_joined_letters_and_at_forced_colours(narrow):
     """What it would miss by itself: see LOOK_AT_EVERYTHING."""
     pale = "color: #777; background: #888; forced-color-adjust: none"
-    page.set_content(f'<html lang="ar"><title>س</title><main><h1 style="{pale}">السلام عليكم</h1></main>')
 
-    assert [line.split(": ")[:3] for line in violations(page)] == [
-        [mode, "color-contrast", "h1"] for mode in ("light", "dark", "forced colours")
+    assert found(narrow, f'<h1 style="{pale}">السلام عليكم</h1>') == [
+        f"{mode}: color-contrast: h1" for mode in ("light", "dark", "forced colours")
     ]
+
+
+PLANTED = """
+<style>@media (prefers-color-scheme: dark) { h1 { color: #666; background: #555 } }</style>
+<h1>Pâle dans le noir</h1>
+<p style="padding: 40px"><input name="unlabelled"></p>
+<nav style="font-size: 10px; line-height: 10px"><a href="#one">1</a> <a href="#two">2</a></nav>
+"""
+
+
+def test_axe_finds_what_is_planted_in_every_mode_that_shows_it(narrow):
+    assert found(narrow, PLANTED) == [
+        "light: label: input",
+        'light: target-size: a[href$="#one"]',
+        'light: target-size: a[href$="#two"]',
+        "dark: color-contrast: h1",
+    ]
+
+
+def found(page, body):
+    """Modes, rules and elements, in a document that no policy of the site's guards."""
+    page.goto("about:blank")
+    page.set_content(f'<html lang="fr"><title>x</title><main>{body}</main>')
+    return [line.rpartition(": Fix")[0] for line in violations(page)]
