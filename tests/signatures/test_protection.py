@@ -129,6 +129,7 @@ def test_a_form_that_was_open_too_long_changes_nothing(enter, campaign, name, va
     assert getattr(campaign, name) == stale
 
 
+@pytest.mark.both_databases
 def test_three_years_are_the_most_in_the_form_and_in_the_database(enter, campaign):
     page = decide(enter("Data stewards"), campaign, "retention_days", "1096").content.decode()
     assert "1095" in page
