@@ -1,15 +1,23 @@
-"""`make run` as a newcomer types it, on SQLite: it prints where to look, the site works, Ctrl-C ends it."""
+"""`make run` as a newcomer types it, on SQLite: it prints where to look, the site works, Ctrl-C ends it.
+
+The database has been migrated before, all but one permission: that migrations run from nothing is what builds every
+test database (tests/golden_copy.py).
+"""
 
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
+from django.conf import settings
 
 from tests.browser.running_site import ROOT, RunningSite, wait_for
 from tests.browser.supporting import APPEAL, confirm, sign
+from tests.golden_copy import fingerprint
 
 
 class MadeSite(RunningSite):
@@ -32,7 +40,19 @@ class MadeSite(RunningSite):
 
 @pytest.fixture
 def made(tmp_path):
+    migrated = settings.VAR / "test" / f"golden-{fingerprint()}.sqlite3"
+    if migrated.exists():  # on CI the part on SQLite builds it first of all
+        shutil.copyfile(migrated, tmp_path / "db.sqlite3")
+        ask(tmp_path, f"DELETE {PERMISSION}")
     return MadeSite(tmp_path)
+
+
+PERMISSION = "FROM auth_permission WHERE codename = 'view_session'"
+
+
+def ask(folder, statement):
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as database, database:
+        return database.execute(statement).fetchall()
 
 
 def test_a_newcomer_makes_the_site_signs_in_it_and_ends_it(made, browser):
@@ -48,3 +68,4 @@ def test_a_newcomer_makes_the_site_signs_in_it_and_ends_it(made, browser):
     assert made.admin_password() in said
     assert make.returncode in (0, 130, 2, -signal.SIGINT)
     assert not list(made.folder.glob("*.sqlite3-wal"))  # the processes closed their connections
+    assert ask(made.folder, f"SELECT count(*) {PERMISSION}") == [(1,)]  # it was migrated
