@@ -121,3 +121,18 @@ def test_an_unknown_status_is_refused_by_the_database():
     person = factories.person()
     with pytest.raises(IntegrityError), transaction.atomic():
         DetentionUpdate.objects.filter(detainee=person).update(status="unwell")
+
+
+@pytest.mark.parametrize(("updates", "days"), [([("2021-01-01", "released")], 106), ([("2021-01-01", "died")], 106)])
+def test_days_are_counted_from_the_beginning_that_staff_gave_though_no_entry_says_so(client, updates, days):
+    person = Detainee(name="Nasta Loika", detained_since=date(2020, 9, 17), visibility="public")
+    person.updates = [DetentionUpdate(date=date.fromisoformat(day), status=status) for day, status in updates]
+    person.save()
+    profile = factories.profile(person)
+    assert f'<data value="{days}">' in client.get(profile.get_absolute_url()).content.decode()
+
+
+def test_the_beginning_alone_says_that_somebody_is_detained():
+    person = Detainee.objects.create(name="Nasta Loika", detained_since=today_anywhere() - timedelta(days=10))
+    assert person.status == DetentionStatus.DETAINED
+    assert person.days_in_detention in (9, 10), "which day it is differs by the place"

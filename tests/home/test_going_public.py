@@ -163,6 +163,13 @@ def test_a_live_page_that_is_saved_past_every_gate_makes_nobody_public_who_was_n
     assert list(Detainee.objects.order_by("pk").values_list("visibility", flat=True)) == ["public", "not_yet"]
 
 
+def test_a_copy_has_its_people_confirmed_anew(page, person):
+    page.people_confirmed = [person.pk]
+    page.save_revision()
+    made = page.copy(update_attrs={"slug": "copie"}, keep_live=False)
+    assert (made.people_confirmed, made.get_latest_revision_as_object().people_confirmed) == ([], [])
+
+
 def test_several_at_once_are_refused_while_somebody_is_not_confirmed(editor, page, person):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     url += "?" + urlencode({"id": page.pk, "next": reverse("wagtailadmin_home")})

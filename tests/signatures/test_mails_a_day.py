@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
+from django.utils import timezone
 
 from signatures import mail_requests, mailing, signing
 from signatures.models import ConsentRule, Signature
+from signatures.screening.intervals import next_mail
 from tests import factories
 from tests.reviews import held, review
 from tests.switches import switch
@@ -114,6 +116,20 @@ def test_an_entry_that_is_held_itself_sets_nothing_going(client, form_page, mail
     mail_requests.ask(form_page.campaign_id, ZOE)
     assert mailing.send_due_mails() == 0
     assert Signature.objects.get().status == how
+
+
+def test_an_entry_that_is_held_takes_no_mail_from_the_owner_that_was_due(client, form_page, mailoutbox):
+    sign(client, form_page)
+    sign(client, form_page, topic="buy now")
+    assert mailing.send_due_mails() == 1
+    assert mailoutbox[0].to == [ZOE]
+
+
+def test_the_mails_of_other_days_don_t_matter():
+    now = timezone.now()
+    before = [now - n * DAY for n in range(1, 9)]
+    assert next_mail(before, now) == now
+    assert next_mail([*before, now - MINUTE], now) == now + 9 * MINUTE
 
 
 @pytest.mark.parametrize("ask", ["sign", "mail"])
