@@ -132,6 +132,13 @@ def test_days_are_counted_from_the_beginning_that_staff_gave_though_no_entry_say
     assert f'<data value="{days}">' in client.get(profile.get_absolute_url()).content.decode()
 
 
+def test_an_end_is_told_no_more_exactly_than_it_is_known(client):
+    person = factories.person()
+    DetentionUpdate.objects.create(detainee=person, date=date(2024, 11, 1), status="died", date_precision="month")
+    ended = client.get(factories.profile(person).get_absolute_url()).content.decode().partition('class="ended"')[2]
+    assert 'en <time datetime="2024-11">novembre 2024</time>' in ended[:200]
+
+
 def test_the_beginning_alone_says_that_somebody_is_detained():
     person = Detainee.objects.create(name="Nasta Loika", detained_since=today_anywhere() - timedelta(days=10))
     assert person.status == DetentionStatus.DETAINED

@@ -118,6 +118,23 @@ def test_a_person_added_in_the_chooser_is_asked_about_alike(client):
     assert DetaineeProfile.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"detained_since": "1020-01-01"}, "Is the year right?"),
+        ({"detained_since": NEXT_MAY}, "This date is still to come"),
+        ({"status_date": NEXT_MAY}, "This date is still to come"),
+        ({"detained_since": "2025-01-01"}, "The detention begins after it ended"),
+        ({"detained_since": "2025-01-01", "status": "died"}, "after the death on 2021-01-01"),
+    ],
+)
+def test_what_can_t_be_is_refused_in_the_chooser_too(client, facts, words):
+    form = {"name": "Ales Bialiatski", "status": "released", "status_date": "2021-01-01", "story": "null"}
+    url = reverse("wagtailsnippetchoosers_campaigns_detaineeprofile:create")
+    assert words in unescape(client.post(url, form | facts).json()["htmlFragment"])
+    assert not Detainee.objects.exists()
+
+
 def test_a_person_without_a_status_is_not_called_detained(client):
     Detainee.objects.create(name="Nasta Loika")
     page = client.get(reverse("detainee:index")).content.decode()

@@ -49,6 +49,8 @@ def test_a_campaign_that_is_won_closes_by_itself(editor):
     [
         ({"closes": "2020-01-01 12:00"}, "The campaign has to close after it opens."),
         ({"goal": "0"}, "The goal has to be 1 at least."),
+        ({"opens": "1020-01-01 12:00"}, "Is the year right?"),
+        ({"closes": "2926-01-01 12:00"}, "Is the year right?"),
     ],
 )
 def test_a_campaign_s_mistakes_are_named_once_and_in_plain_words(editor, change, words):

@@ -86,9 +86,12 @@ def test_a_person_added_in_an_appeal_is_seen_by_nobody_before_it_is_published(ed
     assert not is_seen(editor, person)
 
 
-@pytest.mark.parametrize("sent_by", ["action-publish", "action-submit"])
-def test_publishing_and_submitting_ask_for_each_person(editor, page, person, sent_by):
-    assert ASKED in sent(editor, page, **{sent_by: "1"})
+SENDING = ["action-publish", "action-submit", "action-restart-workflow", "workflow-action-name"]
+
+
+@pytest.mark.parametrize("sent_by", SENDING)
+def test_publishing_submitting_and_approving_ask_for_each_person(editor, page, person, sent_by):
+    assert ASKED in sent(editor, page, **{sent_by: "approve"})
     assert not is_seen(editor, person)
     assert not SearchEntry.objects.filter(profile__isnull=False).exists()
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from openapi_spec_validator import validate
 from wagtail.models import PageViewRestriction
 
+from campaigns.models import Detainee, DetentionUpdate
 from signatures import counting
 from signatures.models import Signature
 from tests import factories
@@ -55,6 +56,14 @@ def test_an_appeal_tells_its_facts_its_translations_and_its_people(client, campa
     [told] = found["people"]
     assert client.get(told.pop("stories")["fr"]).status_code == 200
     assert told == person
+
+
+def test_a_date_is_told_no_more_exactly_than_it_is_known(client, campaign):
+    Detainee.objects.update(detained_since_precision="month")
+    DetentionUpdate.objects.update(date_precision="year")
+    [told] = client.get(f"{LIST}/{campaign.reference}").json()["people"]
+    assert (told["detained_since"], told["detained_since_is_approximate"]) == ("2020-09", True)
+    assert told["status_confirmed"] == "2020"
 
 
 def test_a_hidden_person_is_in_no_answer_at_once(client, campaign):

@@ -39,7 +39,8 @@ def asked(client, mailoutbox, email="zoe@example.org"):
 
 def test_everything_goes_under_every_appeal_high_risk_too(client, form_page, mailoutbox):
     ConsentRule.objects.create(country="BY", digest_only=True)
-    for page, given in ((form_page, {"country": "BY"}), (factories.form_page(), {}), (factories.form_page(), {})):
+    at_risk = factories.form_page(factories.campaign(digest_only=True))
+    for page, given in ((form_page, {"country": "BY"}), (factories.form_page(), {}), (at_risk, {})):
         factories.confirmed_signature(page, email="zoe@example.org", last_name="Quagmire", show_name=True, **given)
     held = factories.signature(factories.form_page(), email="zoe@example.org", held_for="honeypot")
     other = factories.confirmed_signature(form_page, email="ada@example.org")
