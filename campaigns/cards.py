@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from caching.memo import remembered
 from campaigns.models import DetaineeProfile
 from campaigns.querysets import InTurn
-from campaigns.remembering import remembered
 
 ON_A_PAGE = 12
 SHOWN = ("campaign", "campaign__tally")  # the count, which another room keeps, by its name alone

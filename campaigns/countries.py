@@ -8,7 +8,7 @@ from babel import Locale
 from django.apps import apps
 from django.utils.translation import get_language, to_locale
 
-from campaigns.remembering import remembered
+from caching.memo import remembered
 
 # CLDR also has groupings (EU, EZ, UN), pseudo-territories (XA, XB) and "unknown" (ZZ): nobody's country; Sark (CQ),
 # a part of Guernsey, has a name in few languages.

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError
 
-from campaigns.remembering import remembered
+from caching.memo import remembered
 
 
 @remembered

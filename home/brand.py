@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from home.language_free import language_free
+from caching.language_free import language_free
 
 # As in site/static/css/tokens.css.
 ACCENT, NIGHT = "#ffb31a", "#14172e"

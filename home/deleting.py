@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from campaigns.models import Detainee, DetaineeProfile
 from home.models import Organisation
-from home.touched import naming
+from home.references import naming
 
 TAKE_IT_OUT = _("“%(thing)s” can't be deleted while it is shown by: %(what)s. Take it out there first, and publish.")
 HIDE_INSTEAD = _(

@@ -9,7 +9,7 @@ from wagtail.signals import page_unpublished
 
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile, Visibility
 from home.people_shown import people_shown
-from home.touched import naming
+from home.references import naming
 
 TAKE_OFF = "people_off"
 

@@ -26,8 +26,6 @@ from home import kept_in_step
 from home.deleting import refuse_to_delete, unless_shown
 from home.models import Organisation
 from home.permissions import keep_sources_from_translators
-from home.share_pictures.contents import contents_of
-from home.share_pictures.drawing import without_font
 from home.staff.expiring import say_who_outlasts_the_appeal
 from home.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.translating import (
@@ -39,9 +37,6 @@ from home.translating import (
 from signatures.models import SignatureFormPage
 
 FORM_STAYS = _("The form goes with its appeal. Take the appeal off, or close it on its campaign record.")
-NO_SHARE_PICTURE = _(
-    "The picture for sharing can't write: %(texts)s. Where the appeal is shared, the portrait alone is shown."
-)
 STAYS_PUBLIC = _(
     "No other appeal shows %(names)s. Their own pages stay public: if they shouldn't, change that on their records."
 )
@@ -217,14 +212,6 @@ def say_who_stays_public(request, page):
     names = ", ".join(person.name for person in people_alone_in([page])) if request.method == "GET" else ""
     if names:
         messages.warning(request, STAYS_PUBLIC % {"names": names})
-
-
-@hooks.register("before_edit_page", order=-2)
-def warn_of_letters_without_font(request, page):
-    """Tell whoever opens an appeal, or a translation of it, that its share picture can't be drawn."""
-    texts = without_font(contents_of(page)) if request.method == "GET" and isinstance(page, CampaignPage) else []
-    if texts:
-        messages.warning(request, NO_SHARE_PICTURE % {"texts": " – ".join(texts)})
 
 
 hooks.register("after_publish_page", say_who_outlasts_the_appeal)

@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 
-from campaigns.remembering import SECONDS, forget, remembered
+from caching.memo import SECONDS, forget, remembered
 
 __all__ = ["SECONDS", "connect", "forget", "remembered", "settings"]
 

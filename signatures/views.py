@@ -49,7 +49,7 @@ def published_form(pk, language):
 
 
 def nothing_else(request):
-    """Beside these there are no addresses: a page of Wagtail's might ask who is logged in (home/sessionless.py)."""
+    """Beside these there are no addresses: a page of Wagtail's might ask who is logged in."""
     raise Http404
 
 

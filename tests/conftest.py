@@ -13,9 +13,9 @@ from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from pytest_django.plugin import blocking_manager_key
 
-from campaigns import remembering
+from caching import memo, parts
 from config.requests import Utf8Request
-from home import kept_parts, routes
+from publishing import routes
 from signatures import live
 from signatures.screening.flood import Flood
 from tests import factories
@@ -90,14 +90,14 @@ def fresh_process(monkeypatch):
 
     Nothing that is remembered gets old within a test: on a busy machine five seconds are soon over.
     """
-    monkeypatch.setattr(remembering, "clock", lambda: 0)
+    monkeypatch.setattr(memo, "clock", lambda: 0)
     forget()
 
 
 def forget():
     cache.clear()
     live.forget()
-    kept_parts.forget()
+    parts.forget()
     routes.forget()
     Flood.forget()
     translation.deactivate()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from caching import stamp
 from config.file_cache import FileCache
 from config.settings import base
-from home import changes
 from tests.test_house import PRODUCTION, ROOT
 
 IN_MEMORY = {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
@@ -83,7 +83,7 @@ def test_telling_of_a_change_writes_through_nothing_that_is_put_in_its_place(set
     settings.CHANGES_FILE, key = tmp_path / "changes", tmp_path / "key"
     key.write_text("secret")
     plant(settings.CHANGES_FILE, key)
-    before = changes.stamp()
-    changes.tell()
+    before = stamp.current()
+    stamp.advance()
     assert key.read_text() == "secret"
-    assert changes.stamp() != before
+    assert stamp.current() != before

@@ -114,7 +114,7 @@ def test_no_name_is_made_of_words_that_ad_blockers_hide():
 
 def test_addresses_that_a_page_loads_from_hold_no_such_word():
     """Pages that one goes to are left alone; pictures, frames and data are not."""
-    routes = (ROOT / "site" / "config" / "urls.py").read_text() + (ROOT / "home" / "share_urls.py").read_text()
+    routes = (ROOT / "site" / "config" / "urls.py").read_text() + (ROOT / "site" / "sharing" / "urls.py").read_text()
     words = set(re.findall(r"[a-z]+", " ".join(re.findall(r'path\(\s*r?"([^"]*)"', routes))))
 
     assert words & HIDDEN_WORDS == set()

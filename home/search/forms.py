@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caching.memo import remembered
 from campaigns.countries import country_choices
 from campaigns.models import CampaignPage, Topic
 from campaigns.querysets import own_language, public
-from campaigns.remembering import remembered
 
 LONGEST = 200  # characters of a search; the rest is cut off
 OUTCOMES = [

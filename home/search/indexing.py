@@ -7,6 +7,7 @@ unpublishing, restricting or hiding takes effect even where nothing has been wri
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
+from caching.memo import forget
 from campaigns.appeals import appeals_naming
 from campaigns.countries import every_name
 from campaigns.models import (
@@ -18,7 +19,6 @@ from campaigns.models import (
     DetaineeName,
     DetaineeProfile,
 )
-from campaigns.remembering import forget
 from home.models import HomePage, SearchEntry, StandardPage
 from home.search import texts
 from home.search.stems import configuration

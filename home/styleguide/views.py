@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from home.headers import POLICY_WITH_VIDEO, PUBLIC_POLICY
+from home.content_security import POLICY_WITH_VIDEO, PUBLIC_POLICY
 from home.styleguide import blocks, samples
 
 LANGUAGES = ("fr", "ar")

@@ -2,14 +2,14 @@
 
 from django import template
 
-from home import kept_parts
+from caching import parts
 
 register = template.Library()
 
 
 @register.tag
 def kept(parser, token):
-    """Keep what stands between the tags (home/kept_parts.py).
+    """Keep what stands between the tags (site/caching/parts.py).
 
     Arguments: the part's name, and what else it depends on that changes by itself, as whether a campaign is open.
     What it needs from the page must be there without it: variables that are set within stand for nothing outside.
@@ -29,4 +29,4 @@ class KeptNode(template.Node):
     def render(self, context):
         name = tuple(str(word.resolve(context)) for word in self.words)
         with context.push():
-            return kept_parts.kept(context.get("request"), name, lambda: self.nodes.render(context))
+            return parts.kept(context.get("request"), name, lambda: self.nodes.render(context))

@@ -10,12 +10,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from caching.language_free import language_free
 from home.brand import brand
-from home.embedding.oembed import oembed
-from home.language_free import language_free
-from home.robots import robots
-from home.routes import serve as serve_page
-from home.sitemaps import SITEMAPS
+from publishing.routes import serve as serve_page
+from sharing.embed.oembed import oembed
+from sharing.robots import robots
+from sharing.sitemaps import SITEMAPS
 from signatures.live_count import signature_count
 
 
@@ -32,9 +32,9 @@ def nowhere(request, **kwargs):
 urlpatterns = i18n_patterns(
     path("signature/", include("signatures.urls")),
     path("people/", include("campaigns.urls")),
-    path("feed/", include("home.feeds.urls")),
+    path("feed/", include("sharing.feeds.urls")),
     path("search/", include("home.search.urls")),
-    path("elsewhere/", include("home.share_urls")),
+    path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
@@ -46,7 +46,7 @@ urlpatterns += [
     path("admin/api/main/pages/<int:pk>/action/<str:action>/", nowhere),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/", include("home.open_data.urls")),
+    path("api/", include("sharing.api.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", language_free(index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
     path(
@@ -67,7 +67,7 @@ if settings.SERVE_MEDIA:
 if settings.STYLEGUIDE:
     urlpatterns.append(path("styleguide/", include("home.styleguide.urls")))
 
-handler400 = "home.errors.bad_request"
-handler403 = "home.errors.forbidden"
-handler404 = "home.errors.not_found"
-handler500 = "home.errors.server_error"
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import OperationalError, connection
 
+from caching import offline, response
 from config.settings import base
-from home import finished, kept_pages
 from tests import factories
 from tests.home import appeal_data
 from tests.home.page_memory import Clock
@@ -18,9 +18,9 @@ signed_appeal = made_once(appeal_data.signed_appeal)
 
 @pytest.fixture
 def nothing_kept():
-    kept_pages.forget()
+    offline.forget()
     yield
-    kept_pages.forget()
+    offline.forget()
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def kept_in_files(settings, tmp_path):
 def pages_in_memory(settings, monkeypatch):
     """Kept for five seconds of a clock that stands still (page_memory.py)."""
     settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
-    monkeypatch.setattr(finished, "clock", lambda: Clock.now)
+    monkeypatch.setattr(response, "clock", lambda: Clock.now)
     monkeypatch.setattr(Clock, "now", 0)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import NoReverseMatch, reverse
 
-import home.kept_pages
+import caching.offline
 from home import brand
 from home.models import Organisation
 from tests import factories
@@ -44,7 +44,7 @@ def test_a_page_links_the_organisation_s_own_sheet_and_only_where_it_differs(cli
     assert "/brand-" not in client.get("/fr/").content.decode()
     organisation.accent_colour = "#AA0044"
     organisation.save()
-    home.kept_pages.forget()
+    caching.offline.forget()
 
     assert '<link rel="stylesheet" href="/brand-aa0044-14172e-vigil.css">' in client.get("/fr/").content.decode()
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from campaigns.countries import country_name
 from campaigns.models import Conventions, CountryName, DetentionUpdate
-from home.share_pictures.contents import contents_of
+from sharing.pictures.contents import contents_of
 from tests import factories
 from tests.translations import appeal_in
 

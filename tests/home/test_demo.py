@@ -15,8 +15,8 @@ from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
 from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile, DetentionUpdate
-from home.demo import translating
-from home.demo.pages import home_page
+from demo import translating
+from demo.pages import home_page
 from home.models import HomePage, Organisation, StandardPage
 from signatures.models import SignatureFormPage
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from home.models import Organisation, StandardPage
-from home.touched import pages_touched
+from publishing.dependencies import pages_touched
 from tests import factories
 from tests.translations import translated
 

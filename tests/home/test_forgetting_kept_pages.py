@@ -9,8 +9,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
+from caching import offline, stamp
 from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate, Visibility
-from home import changes, kept_pages
 from home.models import Organisation, StandardPage
 from signatures import signing
 from signatures.models import SignatureFormPage
@@ -105,15 +105,15 @@ def test_what_is_made_while_a_page_is_shown_takes_no_other_page_s_copy(client, w
 def test_a_page_rendered_while_somebody_is_hidden_is_not_kept(client, kept_in_files, while_away, monkeypatch, shown):
     """Neither shown nor left on the disk."""
     url, person = shown
-    kept_pages.forget()
-    keep = kept_pages.keep
+    offline.forget()
+    keep = offline.keep
 
     def keep_late(request, response, stamp):
         hide(person)
         keep(request, response, stamp)
 
     with monkeypatch.context() as patch:
-        patch.setattr(kept_pages, "keep", keep_late)
+        patch.setattr(offline, "keep", keep_late)
         assert "Kalesnikava" in client.get(url).content.decode()
     assert not list(kept_in_files.glob("*.kept"))
     assert while_away(url).status_code == 503
@@ -133,18 +133,18 @@ def test_a_copy_kept_before_the_change_is_committed_goes_when_it_is(
 def test_a_copy_kept_while_the_others_are_being_deleted_goes_too(rf, monkeypatch):
     """The folder's listing is made by then, and the copy not in it."""
     request, response = rf.get("/fr/"), HttpResponse("x")
-    stamp = kept_pages.stamp_if_due(request)
-    monkeypatch.setattr(type(caches["kept_pages"]), "clear", lambda cache: kept_pages.keep(request, response, stamp))
-    kept_pages.forget()
-    assert kept_pages.copies().get(kept_pages._address(request)) is None
+    seen = offline.stamp_if_due(request)
+    monkeypatch.setattr(type(caches["kept_pages"]), "clear", lambda cache: offline.keep(request, response, seen))
+    offline.forget()
+    assert offline.copies().get(offline._address(request)) is None
 
 
 def test_a_copy_that_a_killed_process_left_behind_does_not_count(rf):
     request, response = rf.get("/fr/"), HttpResponse("x")
-    kept_pages.keep(request, response, kept_pages.stamp_if_due(request))
-    assert kept_pages.copy_for(request)
-    changes.tell()
-    assert kept_pages.copy_for(request) is None
+    offline.keep(request, response, offline.stamp_if_due(request))
+    assert offline.copy_for(request)
+    stamp.advance()
+    assert offline.copy_for(request) is None
 
 
 def test_copies_that_cannot_be_deleted_keep_nobody_from_being_hidden(kept_in_files, caplog):

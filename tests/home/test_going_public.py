@@ -11,8 +11,8 @@ from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowP
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile
-from home.demo.content import read
-from home.demo.people import make_people
+from demo.content import read
+from demo.people import make_people
 from home.models import SearchEntry
 from home.people_shown import people_shown
 from home.pictures import pictures

@@ -5,8 +5,10 @@ from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language
 
-from home.headers import FOR_ALL, FOR_ALL_UNTIL_STALE, PUBLIC_POLICY, STAFF_POLICY, HeadersMiddleware
-from home.language_free import language_free
+from caching.headers import FOR_ALL, FOR_ALL_UNTIL_STALE
+from caching.language_free import language_free
+from config.headers import HeadersMiddleware
+from home.content_security import PUBLIC_POLICY, STAFF_POLICY
 from tests import factories
 
 ONION = "a" * 56 + ".onion"

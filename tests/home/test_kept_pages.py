@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import caches
 from django.http import HttpResponse, StreamingHttpResponse
 
-from home import audience, kept_pages
-from home.middleware import KeptPagesMiddleware
+from caching import offline, policy
+from config.middleware import KeptPagesMiddleware
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept")]
@@ -68,14 +68,14 @@ def keys():
 def test_what_staff_see_is_not_kept(client, while_away):
     url = factories.campaign_page().url
     client.force_login(factories.staff("Administrators"))
-    kept_pages.forget()
+    offline.forget()
     client.get(url)
     assert not keys()
 
 
 def test_only_pages_for_everybody_are_kept(client, form_page):
     url = form_page.campaign_page.url
-    kept_pages.forget()
+    offline.forget()
     others = [f"{url}?a=b", "/fr/nowhere/", "/", "/sitemap.xml", "/admin/login/", f"{form_page.url}x"]
     for address in others:
         client.get(address)
@@ -96,56 +96,56 @@ def test_only_pages_for_everybody_are_kept(client, form_page):
 )
 def test_an_answer_that_says_it_is_not_for_all_is_not_kept(rf, headers):
     KeptPagesMiddleware(lambda request: HttpResponse("x", headers=headers))(rf.get("/fr/"))
-    assert kept_pages.copy_for(rf.get("/fr/")) is None
+    assert offline.copy_for(rf.get("/fr/")) is None
 
 
 def test_an_answer_with_a_cookie_or_too_long_is_not_kept(rf):
-    cookie, long = HttpResponse("x"), HttpResponse(b"x" * (audience.LARGEST + 1))
+    cookie, long = HttpResponse("x"), HttpResponse(b"x" * (policy.LARGEST + 1))
     cookie.set_cookie("a", "b")
     for response in (cookie, long):
         KeptPagesMiddleware(lambda request, response=response: response)(rf.get("/fr/"))
-        assert kept_pages.copy_for(rf.get("/fr/")) is None
+        assert offline.copy_for(rf.get("/fr/")) is None
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/fr/signature/mine/token/"])
 def test_nothing_under_staff_s_or_a_signer_s_address_is_kept(rf, address):
     KeptPagesMiddleware(lambda request: HttpResponse("x"))(rf.get(address))
-    assert kept_pages.copy_for(rf.get(address)) is None
+    assert offline.copy_for(rf.get(address)) is None
 
 
 def test_a_stream_is_not_kept(rf, caplog):
     KeptPagesMiddleware(lambda request: StreamingHttpResponse(["x"]))(rf.get("/fr/"))
-    assert kept_pages.copy_for(rf.get("/fr/")) is None
+    assert offline.copy_for(rf.get("/fr/")) is None
     assert not caplog.text
 
 
 def test_each_address_has_its_own_copy(rf):
     KeptPagesMiddleware(lambda request: HttpResponse("x"))(rf.get("/fr/"))
-    assert kept_pages.copy_for(rf.get("/fr/"))
-    assert not kept_pages.copy_for(rf.get("/fr/x/"))
-    assert not kept_pages.copy_for(rf.get("/fr/", headers={"Host": "localhost"}))
-    assert not kept_pages.copy_for(rf.get("/fr/", secure=True))
+    assert offline.copy_for(rf.get("/fr/"))
+    assert not offline.copy_for(rf.get("/fr/x/"))
+    assert not offline.copy_for(rf.get("/fr/", headers={"Host": "localhost"}))
+    assert not offline.copy_for(rf.get("/fr/", secure=True))
 
 
 def test_a_page_is_copied_once_a_minute(rf, monkeypatch):
     answers = iter(["first", "second", "third"])
     ask = KeptPagesMiddleware(lambda request: HttpResponse(next(answers)))
-    now = kept_pages.time.time()
+    now = offline.time.time()
     ask(rf.get("/fr/"))
     ask(rf.get("/fr/"))
-    assert kept_pages.copy_for(rf.get("/fr/")).content == b"first"
+    assert offline.copy_for(rf.get("/fr/")).content == b"first"
     monkeypatch.setattr("time.time", lambda: now + 61)
     ask(rf.get("/fr/"))
-    assert kept_pages.copy_for(rf.get("/fr/")).content == b"third"
+    assert offline.copy_for(rf.get("/fr/")).content == b"third"
 
 
 def test_a_copy_lasts_a_day(rf, monkeypatch, kept_in_files):
     KeptPagesMiddleware(lambda request: HttpResponse("x"))(rf.get("/fr/"))
-    now = kept_pages.time.time()
+    now = offline.time.time()
     monkeypatch.setattr("time.time", lambda: now + 86_000)
-    assert kept_pages.copy_for(rf.get("/fr/"))["Age"] == "86000"
+    assert offline.copy_for(rf.get("/fr/"))["Age"] == "86000"
     monkeypatch.setattr("time.time", lambda: now + 86_500)
-    assert kept_pages.copy_for(rf.get("/fr/")) is None
+    assert offline.copy_for(rf.get("/fr/")) is None
 
 
 def test_a_process_started_later_finds_the_copies(client, kept_in_files, while_away):

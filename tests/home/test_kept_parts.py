@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from caching import stamp
 from campaigns.models import Campaign, Detainee, DetentionUpdate
-from home import changes
 from signatures import signing
 from tests import factories
 
@@ -72,13 +72,13 @@ def test_what_another_process_changes_is_seen_as_well(read, appeal):
     Campaign.objects.update(goal=987_000)
     type(appeal).objects.update(title="Changed elsewhere")
     assert "Changed elsewhere" not in read()
-    changes.tell()
+    stamp.advance()
     assert "Changed elsewhere" in read()
 
 
 def test_an_appeal_that_closes_by_itself_shows_no_form(read, monkeypatch):
     Campaign.objects.update(closes=timezone.now() + timedelta(minutes=1))
-    changes.tell()
+    stamp.advance()
     assert 'class="sign-form"' in read()
     later = timezone.now() + timedelta(minutes=2)
     monkeypatch.setattr(timezone, "now", lambda: later)
@@ -97,13 +97,13 @@ def test_what_is_of_a_day_comes_with_that_day(read, monkeypatch):
     release = DetentionUpdate.objects.create(
         detainee=Detainee.objects.get(), date=date(2026, 11, 26), status="released"
     )
-    changes.tell()
+    stamp.advance()
     assert "person-released" not in at(25, 9, 59)
     assert "person-released" in at(25, 10, 1)
     release.delete()
     DetentionUpdate.objects.update(date=date(2026, 11, 15))
     Detainee.objects.update(detained_since=date(2026, 11, 15))
-    changes.tell()
+    stamp.advance()
     assert '<data value="10">' in at(25, 23, 59)
     assert '<data value="11">' in at(26, 0, 1)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from home.open_data import problems
+from sharing.api import problems
 from tests import factories
 from tests.home.appeal_data import LIST, addresses
 from tests.home.conftest import database_away

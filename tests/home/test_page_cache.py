@@ -3,8 +3,8 @@
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
-from home import finished
-from home.middleware import PageCacheMiddleware
+from caching import response
+from config.middleware import PageCacheMiddleware
 from tests import factories
 from tests.home.page_memory import Counted, later
 
@@ -149,7 +149,7 @@ def test_a_page_is_compressed_for_whom_understands_it(rf):
     ask = PageCacheMiddleware(lambda request: HttpResponse(b"word " * 1000))
     plain, packed = ask(rf.get("/fr/")), ask(rf.get("/fr/", headers={"Accept-Encoding": "gzip, br"}))
     assert packed["Content-Encoding"] == "gzip"
-    assert finished.gzip.decompress(packed.content) == plain.content
+    assert response.gzip.decompress(packed.content) == plain.content
     refused = ask(rf.get("/fr/", headers={"Accept-Encoding": "br, gzip;q=0"}))
     assert not refused.has_header("Content-Encoding")
     assert int(packed["Content-Length"]) == len(packed.content) < 100

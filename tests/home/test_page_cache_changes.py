@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from home import changes
-from home.middleware import PageCacheMiddleware
+from caching import stamp
+from config.middleware import PageCacheMiddleware
 from signatures.models import SigningSettings
 from tests.home.page_memory import Counted
 
@@ -39,7 +39,7 @@ def test_what_a_process_remembers_goes_with_its_pages(client, db, monkeypatch, f
     url = form_page.campaign_page.url
     client.get(url)
     SigningSettings.objects.bulk_create([SigningSettings(stop_signing=True)])  # no signal: not in this process
-    changes.tell()
+    stamp.advance()
     assert "sign-form" not in client.get(url).content.decode()
 
 
@@ -49,7 +49,7 @@ def test_a_page_rendered_while_something_changes_counts_no_more(rf):
     def changed_meanwhile(request):
         response = view(request)
         if view.asked == 1:
-            changes.tell()
+            stamp.advance()
         return response
 
     ask = PageCacheMiddleware(changed_meanwhile)
@@ -59,8 +59,8 @@ def test_a_page_rendered_while_something_changes_counts_no_more(rf):
 def test_no_two_changes_leave_the_same_stamp():
     stamps = set()
     for _time in range(100):
-        changes.tell()
-        stamps.add(changes.stamp())
+        stamp.advance()
+        stamps.add(stamp.current())
     assert len(stamps) == 100
 
 
@@ -69,7 +69,7 @@ def test_without_a_place_for_changes_nothing_is_kept(rf, settings, tmp_path, cap
     settings.CHANGES_FILE = tmp_path / "file" / "changes"  # beneath a file, where nothing can be
     ask = PageCacheMiddleware(Counted())
     assert [ask(rf.get("/fr/")).content for _time in range(2)] == [b"answer 1", b"answer 2"]
-    changes.tell()
+    stamp.advance()
     assert "can't be written" in caplog.text
 
 
@@ -79,9 +79,9 @@ def test_a_change_that_cannot_be_written_takes_the_file_away(rf, settings, tmp_p
     ask = PageCacheMiddleware(Counted())
     ask(rf.get("/fr/"))
     with monkeypatch.context() as patch:
-        patch.setattr(changes, "_lengthen", full)
-        changes.tell()
-        assert changes.stamp() is None
+        patch.setattr(stamp, "_lengthen", full)
+        stamp.advance()
+        assert stamp.current() is None
     assert ask(rf.get("/fr/")).content == b"answer 2"
 
 

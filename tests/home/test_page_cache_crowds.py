@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.http import HttpResponse
 
-from home import changes, page_cache
-from home.middleware import PageCacheMiddleware
+from caching import memory, stamp
+from config.middleware import PageCacheMiddleware
 from tests.home.page_memory import later
 
 pytestmark = pytest.mark.usefixtures("pages_in_memory")
@@ -59,7 +59,7 @@ def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
     view = Slow()
     ask = PageCacheMiddleware(view)
     ask(rf.get("/fr/"))
-    changes.tell()
+    stamp.advance()
     answers = []
     threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(4)]
     for thread in threads:
@@ -73,8 +73,8 @@ def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
 
 def test_a_page_that_is_long_stale_is_shown_by_nobody(slow, monkeypatch):
     view, ask, in_background, _answers = slow
-    monkeypatch.setattr(page_cache, "PATIENCE", 0.01)
-    later(5 + page_cache.SHOWN_STALE)
+    monkeypatch.setattr(memory, "PATIENCE", 0.01)
+    later(5 + memory.SHOWN_STALE)
     in_background()
     assert view.begun.wait(10)
     view.go_on.set()

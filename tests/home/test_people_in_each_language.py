@@ -10,8 +10,8 @@ from campaigns.appeals import appeals_with
 from campaigns.models import CampaignPage
 from home.people_shown import people_shown
 from home.search import texts
-from home.share_pictures.contents import contents_of
-from home.touched import pages_touched
+from publishing.dependencies import pages_touched
+from sharing.pictures.contents import contents_of
 from tests import factories
 from tests.made_once import made_once
 from tests.translations import appeal_in, fill_in, publish, submitted, translated

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
-from home import errors
+from config import errors
 from home.models import Organisation, StandardPage
 from signatures import mailing, tokens
 from tests import factories
@@ -193,7 +193,7 @@ def test_a_private_appeal_is_in_no_list(client):
 
 
 def test_a_form_without_this_site_s_token_is_refused_in_the_language_of_the_page(settings):
-    settings.CSRF_FAILURE_VIEW = "home.errors.sent_from_elsewhere"
+    settings.CSRF_FAILURE_VIEW = "config.errors.sent_from_elsewhere"
     response = Client(enforce_csrf_checks=True).post(factories.campaign_page().url)
     assert response.status_code == 403
     assert '<html lang="fr"' in response.content.decode()

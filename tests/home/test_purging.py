@@ -168,7 +168,7 @@ def test_a_draft_and_a_change_that_is_taken_back_purge_nothing(world, purged_by)
 
 def test_without_a_proxy_nothing_is_worked_out(world, settings, monkeypatch):
     settings.WAGTAILFRONTENDCACHE = {}
-    monkeypatch.delattr("home.purging.addresses")  # it would fail
+    monkeypatch.delattr("publishing.purging.addresses")  # it would fail
     hide(world)
 
 

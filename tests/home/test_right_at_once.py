@@ -10,7 +10,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from campaigns.models import CampaignPage, DetaineeName, DetentionUpdate, Outcome, Visibility
 from home.models import HomePage, Organisation, StandardPage
-from home.sitemaps import SITEMAPS
+from sharing.sitemaps import SITEMAPS
 from signatures import signing
 from signatures.models import Banner, SignatureFormPage, SigningSettings
 from tests import factories

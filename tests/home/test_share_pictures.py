@@ -11,9 +11,9 @@ from django.core.cache import caches
 from PIL import Image, features
 
 from home.models import Organisation
-from home.share_pictures import checks, drawing, keeping, lettering
-from home.share_pictures.contents import Contents, contents_of
-from home.share_pictures.views import share_picture_address
+from sharing.pictures import checks, drawing, keeping, lettering
+from sharing.pictures.contents import Contents, contents_of
+from sharing.pictures.views import share_picture_address
 from tests import factories
 
 LONG = "Liberté immédiate et inconditionnelle pour toutes les personnes emprisonnées arbitrairement " * 2

@@ -17,7 +17,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
 from campaigns.models import CampaignPage
-from home import sitemaps
+from sharing import sitemaps
 from signatures import tokens
 from tests import factories
 

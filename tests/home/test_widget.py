@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
 
-from home import kept_pages
+from caching import offline
 from signatures import live
 from signatures.models import SigningSettings
 from signatures.partners import origins, validate_hosts
@@ -98,7 +98,7 @@ def test_the_widget_has_no_form_no_script_and_no_cookie(client, form_page):
 def test_a_copy_of_the_widget_keeps_its_headers_while_the_database_is_away(client, while_away):
     page = factories.campaign_page()
     allow("partner.example")
-    kept_pages.forget()
+    offline.forget()
     fresh = client.get(widget_address(page))
     copy = while_away(widget_address(page))
     assert copy.status_code == 200

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from home.catalogues import public_languages
 
-DEMO = settings.ROOT / "home/demo"
+DEMO = settings.ROOT / "site/demo"
 LEFT_OUT = {
     "fr": r"scellé|celles et ceux|toutes et tous|\b(ils et elles|elles et ils)\b|chacune et chacun|Champ requis"
     r"|comptez ma|toute sécurité|e-mail| [;:?!»]|« |^Ne pas (afficher|m’envoyer)",

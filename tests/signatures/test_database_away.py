@@ -10,9 +10,9 @@ import psycopg
 import pytest
 from django.db import Error, InterfaceError, OperationalError, ProgrammingError, connection
 
+from config import errors
+from config.middleware import KeptPagesMiddleware
 from config.settings.base import database
-from home import errors
-from home.middleware import KeptPagesMiddleware
 from signatures import mailing
 from signatures.models import Signature, SignatureStatus
 from tests import factories
@@ -200,7 +200,7 @@ def lose(middleware, monkeypatch, rf):
             request.began -= seconds
             return middleware.process_exception(request, error or OperationalError("timeout expired"))
 
-        monkeypatch.setattr("home.middleware.connection", SimpleNamespace(connection=connected))
+        monkeypatch.setattr("config.middleware.connection", SimpleNamespace(connection=connected))
         monkeypatch.setattr(middleware, "get_response", fail)
         return middleware(rf.post("/fr/x/"))
 

@@ -12,12 +12,12 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection
 
+from caching import offline
 from campaigns.models import Campaign
 from config import processes
 from config.postgresql.connections import giving_up_after
 from config.processes import STAFF_PATIENCE, VISITORS, WEB
 from config.settings.base import database
-from home import kept_pages
 from signatures import live, mailing
 from signatures.models import Signature
 from tests import factories
@@ -80,7 +80,7 @@ def begin_request():
 def test_a_database_that_hangs_keeps_readers_and_signers_for_two_seconds_at_most(
     client, form_page, server, hanging, mailoutbox
 ):
-    kept_pages.forget()
+    offline.forget()
     url, answers = form_page.campaign_page.url, factories.answers(form_page)
     factories.signature(form_page)
     mailing.send_due_mails()

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.views.debug import get_exception_reporter_class
 from wagtail.models import Page
 
-from config.error_reports import PlainFormatter
+from config.logging.error_reports import PlainFormatter
 from signatures import counting, mailing
 from signatures.models import Signature
 from tests import factories, stewards_day

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from config.masking import MaskLinkSecrets
+from config.logging.masking import MaskLinkSecrets
 from signatures import mailing, signing
 from signatures.models import ConsentRule, Signature
 from signatures.secrecy.sealing import seal

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.html import escape
 from wagtail.models import Page
 
-from home import errors
+from config import errors
 from signatures import live, mailing
 from signatures.banners import PRESETS
 from signatures.models import Banner, BannerText, Signature, SigningSettings

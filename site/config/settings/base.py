@@ -15,6 +15,8 @@ SHARED = Path(os.environ.get("SHARED") or VAR)  # uploads, and by what one proce
 PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/processes.py
 
 INSTALLED_APPS = [
+    "publishing",
+    "sharing",
     "home",
     "signatures",
     "campaigns",
@@ -45,27 +47,27 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "home.middleware.RefusalInWordsMiddleware",
-    "home.middleware.PageCacheMiddleware",
-    "home.headers.HeadersMiddleware",
-    "home.middleware.TransportSecurityMiddleware",
+    "config.middleware.RefusalInWordsMiddleware",
+    "config.middleware.PageCacheMiddleware",
+    "config.headers.HeadersMiddleware",
+    "config.middleware.TransportSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "home.middleware.KeptPagesMiddleware",
-    "home.sessionless.SessionMiddleware",
-    "home.middleware.LanguageByAddressMiddleware",
+    "config.middleware.KeptPagesMiddleware",
+    "config.sessionless.SessionMiddleware",
+    "config.middleware.LanguageByAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "home.sessionless.AuthenticationMiddleware",
-    "home.middleware.BodySizeMiddleware",
-    "home.sessionless.MessageMiddleware",
+    "config.sessionless.AuthenticationMiddleware",
+    "config.middleware.BodySizeMiddleware",
+    "config.sessionless.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "home.middleware.TimeZoneMiddleware",
-    "home.middleware.ReadAloudMiddleware",
+    "config.middleware.TimeZoneMiddleware",
+    "config.middleware.ReadAloudMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
-CSRF_FAILURE_VIEW = "home.errors.sent_from_elsewhere"
+CSRF_FAILURE_VIEW = "config.errors.sent_from_elsewhere"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -251,20 +253,20 @@ SIGNATURES_MAIL_LEASE = 600
 SIGNATURES_MAIL_RETRY_AFTER = 300
 SIGNATURES_MAIL_CONNECTIONS = 4  # of one worker to the mail server, at a time
 
-DEFAULT_EXCEPTION_REPORTER = "config.error_reports.StackOnly"  # for whom ADMINS names, if anybody
+DEFAULT_EXCEPTION_REPORTER = "config.logging.error_reports.StackOnly"  # for whom ADMINS names, if anybody
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "plain": {
-            "()": "config.error_reports.PlainFormatter",
+            "()": "config.logging.error_reports.PlainFormatter",
             "format": "{asctime} {levelname} {name}: {message}",
             "datefmt": "%Y-%m-%dT%H:%M:%S%z",
             "style": "{",
         }
     },
-    "filters": {"secrets": {"()": "config.masking.MaskLinkSecrets"}},
+    "filters": {"secrets": {"()": "config.logging.masking.MaskLinkSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Two lines a task, and the clock enqueues one every few seconds; a line for every page that is saved.

@@ -1,7 +1,7 @@
 """`make check`: the tests' settings and the migration linter."""
 
-from .base import INSTALLED_APPS
 from .test import *  # noqa: F403
+from .test import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 

@@ -6,7 +6,7 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE, ROOT, VAR, database
+from .base import INSTALLED_APPS, MIDDLEWARE, ROOT, VAR, database
 
 
 def key(name):
@@ -14,6 +14,8 @@ def key(name):
     path = VAR / "keys" / name
     return path.read_text().strip() if path.exists() else ""
 
+
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]  # `load_demo`
 
 DEBUG = os.environ.get("DEBUG") == "1"
 PORT = os.environ.get("PORT", "8000")

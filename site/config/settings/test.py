@@ -3,8 +3,9 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import CACHES, TASKS, VAR, WAGTAILSEARCH_BACKENDS, database
+from .base import CACHES, INSTALLED_APPS, TASKS, VAR, WAGTAILSEARCH_BACKENDS, database
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEBUG = False
 SECRET_KEY = "tests"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]

@@ -1,9 +1,0 @@
-from django.urls import path
-
-from home.feeds import views
-
-urlpatterns = [
-    path("rss.xml", views.rss, name="feed_rss"),
-    path("atom.xml", views.atom, name="feed_atom"),
-    path("feed.json", views.json_feed, name="feed_json"),
-]

@@ -1,0 +1,103 @@
+"""Copies of the public pages, shown while the database is away and at no other time.
+
+A copy may never outlive what it shows: somebody may have been hidden since. So each carries the stamp that was
+current before its page was rendered (stamp.py), and counts only as long as that stamp stands. `forget` changes
+the stamp and takes every copy away; what was rendered from older data and is kept a moment later has the wrong one.
+"""
+
+import logging
+import time
+from functools import wraps
+from hashlib import sha256
+
+from django.core.cache import caches
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse
+
+from caching import stamp
+from caching.policy import asks_for_plain_page, meant_for_all
+
+logger = logging.getLogger(__name__)
+
+SAID = ("Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Frame-Options")  # by the view, of itself
+MINUTE = 60  # seconds; a page that many read is copied once in it
+_last_stamp = None
+
+
+def copies():
+    return caches["kept_pages"]
+
+
+def never_in_the_way(function):
+    """Whatever becomes of a copy, the page itself is answered: log the error and return None."""
+
+    @wraps(function)
+    def quiet(*args):
+        try:
+            return function(*args)
+        except SuspiciousOperation:
+            return None  # a host that isn't ours: Django refuses the request itself
+        except Exception:
+            logger.exception("The kept pages are out of order: %s", function.__name__)
+
+    return quiet
+
+
+@never_in_the_way
+def stamp_if_due(request):
+    """The stamp to keep the answer under, read before anything is rendered; None where no copy is wanted."""
+    if request.method != "GET" or not asks_for_plain_page(request):
+        return None
+    seen = stamp.current()
+    _drop_those_before(seen)
+    return None if copies().has_key(_minute(request)) else seen
+
+
+def _drop_those_before(seen):
+    """Delete the copies where a process with a folder of its own, the worker or the stewards', made the change."""
+    global _last_stamp
+    if _last_stamp not in (seen, None):  # None: just begun, and the copies of before may still count
+        copies().clear()
+    _last_stamp = seen
+
+
+@never_in_the_way
+def keep(request, response, seen):
+    """Keep a copy of the answer, unless it isn't for everybody or the stamp `seen` doesn't stand any more."""
+    if not meant_for_all(response) or not response.get("Content-Type", "").startswith("text/html"):
+        return
+    said = {name: response[name] for name in SAID if name in response}
+    copies().set(_address(request), ([seen, time.time(), said], response.content))
+    copies().set(_minute(request), ("", b""), MINUTE)
+    if stamp.current() != seen:
+        copies().delete_many([_address(request), _minute(request)])
+
+
+@never_in_the_way
+def copy_for(request):
+    """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
+    kept = copies().get(_address(request))
+    if kept is None:
+        return None
+    (seen, made, said), content = kept
+    if seen is None or seen != stamp.current():
+        return None
+    headers = {"Age": str(max(0, int(time.time() - made))), "Cache-Control": "no-cache"}
+    response = HttpResponse(content, headers=said | headers)
+    response.xframe_options_exempt = "X-Frame-Options" not in said  # or Django would add it to the widget's copy
+    return response
+
+
+@never_in_the_way
+def forget():
+    """Let no copy count any more, and delete them all. In this order: one that is being kept has the wrong stamp."""
+    stamp.advance()
+    copies().clear()
+
+
+def _address(request):
+    return sha256(f"{request.scheme}://{request.get_host()}{request.path}".encode()).hexdigest()
+
+
+def _minute(request):
+    return f"{_address(request)}-minute"

@@ -1,0 +1,65 @@
+"""The translators' road: submit to wagtail-localize, import a .po file, publish what is whole."""
+
+from pathlib import Path
+
+import polib
+from django.core.management import CommandError
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import TranslationCreator
+
+from demo.publishing import publish
+from home.translating import strings_left
+
+LANGUAGES = ("en", "es", "ar", "be")
+FILES = Path(__file__).parent / "po"
+WIDTH = 110
+
+
+def translate_all(objects, user):
+    """Bring `objects` (name of the .po file: source) into every language, in their order."""
+    for language in LANGUAGES:
+        locale, _created = Locale.objects.get_or_create(language_code=language)
+        for name, source in objects.items():
+            translate(source, locale, FILES / language / f"{name}.po", user)
+
+
+def translate(source, locale, path, user):
+    """Bring one page or snippet into `locale`, with the words of the .po file at `path`.
+
+    Raises:
+        CommandError: the file lacks a string, or has one that the source doesn't.
+    """
+    translation = _submit(source, locale, user)
+    warnings = translation.import_po(polib.pofile(path), user=user)
+    left = strings_left(translation.get_target_instance())
+    if warnings or left:
+        raise CommandError(f"{path}: strings without a translation: {left}; of no use: {warnings}")
+    # Not publish=True: that publishes only after the transaction, which holds the whole demonstration.
+    translation.save_target(user=user, publish=False)
+    publish(translation.get_target_instance(), user)
+
+
+def _submit(source, locale, user):
+    # Without what it refers to, which is published already: submitting that again would leave a draft of it.
+    TranslationCreator(user, [locale]).create_translations(source, include_related_objects=False)
+    return Translation.objects.get(source__object_id=source.translation_key, target_locale=locale)
+
+
+def export_all(objects):
+    """Write every .po file anew from the French content, with the translations that still fit."""
+    for name, source in objects.items():
+        strings, _created = TranslationSource.get_or_create_from_instance(source)
+        for language in LANGUAGES:
+            _export(strings.export_po(), FILES / language / f"{name}.po")
+
+
+def _export(po, path):
+    """What has no translation comes out empty, and load_demo refuses it."""
+    known = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in polib.pofile(path)} if path.exists() else {}
+    for entry in po:
+        entry.msgstr = known.get((entry.msgctxt, entry.msgid), "")
+    del po.metadata["POT-Creation-Date"]  # a file changes when its strings do
+    po.wrapwidth = WIDTH
+    path.parent.mkdir(parents=True, exist_ok=True)
+    po.save(path)

@@ -1,0 +1,1 @@
+"""What other sites and programs fetch: the API, embedding, feeds, share pictures, metadata, site maps."""
