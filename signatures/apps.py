@@ -7,14 +7,14 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent, live, protection, stewards
+        from signatures import checks, consent, protection, signing_settings, stewards
         from signatures.models import tally
         from signatures.staff import history
 
         checks.connect()
         consent.connect()
         history.connect()
-        live.connect()
+        signing_settings.connect()
         protection.connect()
         stewards.connect()
         tally.connect()

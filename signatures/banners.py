@@ -3,7 +3,8 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from signatures import live
+from caching.memo import remembered
+from signatures import signing_settings
 from signatures.models import Banner, BannerText
 
 PRESETS = {
@@ -18,13 +19,13 @@ def banner():
 
     Staff's own words are shown in the languages that they were written in and in no other.
     """
-    chosen = live.settings().banner
+    chosen = signing_settings.current().banner
     if chosen == Banner.OWN:
         return own_words().get(get_language(), "")
     return PRESETS.get(chosen, "")
 
 
-@live.remembered
+@remembered
 def own_words():
     """Staff's words by language."""
     return dict(BannerText.objects.values_list("language", "text"))

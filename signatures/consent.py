@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.signals import page_published
 
-from signatures import live
+from caching.memo import remembered
 from signatures.models.consent import ConsentRule, ConsentText
 
 SEPARATOR = "\x1f"
@@ -67,13 +67,13 @@ def current_text(form_page):
     return kept
 
 
-@live.remembered
+@remembered
 def kept_text(campaign_id, language, shown):
     """The version with the digest `shown`, or None."""
     return ConsentText.objects.filter(campaign=campaign_id, language=language, digest=shown).first()
 
 
-@live.remembered
+@remembered
 def rules():
     """The rules by country code."""
     return {rule.country: rule for rule in ConsentRule.objects.all()}

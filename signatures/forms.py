@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from campaigns.countries import COUNTRY_CODES, country_choices
 from campaigns.invisible import visible_line
-from signatures import live, questions
+from signatures import questions, signing_settings
 from signatures.address_form import AddressForm
 from signatures.consent import current_text, digest, kept_text, shown_texts
 from signatures.country_select import CountrySelect
@@ -87,7 +87,7 @@ class SignatureForm(AddressForm):
         self.form_page = form_page
         super().__init__(data, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
         self.fields["consent"].initial = self.shown_consent
-        self.minor_age = live.settings().minor_age
+        self.minor_age = signing_settings.current().minor_age
         self.question_fields = {} if self.asks_address_alone else questions.fields(form_page)
         self.fields.update(self.question_fields)
         if self.asks_address_alone:

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from caching.memo import remembered
 from campaigns.models import Campaign
-from signatures import live
 from signatures.models import form_in_language
 from signatures.tokens import CONFIRM_WITHIN
 
@@ -57,7 +57,7 @@ def _context(signature, token):
     }
 
 
-@live.remembered
+@remembered
 def _title(campaign_id, language):
     """What mails call the appeal; a batch asks for each of its mails."""
     form_page = form_in_language(campaign_id, language)

@@ -6,9 +6,10 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from caching.memo import remembered
 from campaigns.appeals import other_appeals
 from campaigns.querysets import own_language
-from signatures import live, signing, tokens
+from signatures import signing, signing_settings, tokens
 from signatures.forms import SignatureForm
 from signatures.guards import own_post_only, reading_only
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
@@ -37,7 +38,7 @@ def live_form(pk):
     return form_page
 
 
-@live.remembered
+@remembered
 def published_form(pk, language):
     """The form with all that taking a signature asks it for, or None."""
     pages = own_language(SignatureFormPage.objects.live().public().select_related("locale"))
@@ -63,7 +64,7 @@ def sign(request, pk):
         return _closed(request, form_page)
     if request.method != "POST":
         return redirect(form_page.get_url(request))
-    if live.settings().stop_signing:
+    if signing_settings.current().stop_signing:
         return _paused(request, form_page)
     return _take(request, form_page)
 

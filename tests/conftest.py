@@ -16,7 +16,6 @@ from pytest_django.plugin import blocking_manager_key
 from caching import memo, parts
 from config.requests import Utf8Request
 from publishing import routes
-from signatures import live
 from signatures.screening.flood import Flood
 from tests import factories
 from tests.golden_copy import golden_copy
@@ -96,7 +95,7 @@ def fresh_process(monkeypatch):
 
 def forget():
     cache.clear()
-    live.forget()
+    memo.forget()
     parts.forget()
     routes.forget()
     Flood.forget()

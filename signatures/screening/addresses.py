@@ -5,7 +5,7 @@ A rule counts from the moment it is saved; what was stored before keeps the dige
 
 import re
 
-from signatures import live
+from caching.memo import remembered
 from signatures.models.screening import AddressRule
 
 ALL = "*"
@@ -26,7 +26,7 @@ def domains_above(domain):
     return [".".join(labels[start:]) for start in range(len(labels))]
 
 
-@live.remembered
+@remembered
 def rules():
     """The rules by their domain; under * one that does nothing, unless staff have made another."""
     return {ALL: AddressRule(domain=ALL)} | {rule.domain: rule for rule in AddressRule.objects.all()}

@@ -9,7 +9,7 @@ from threading import Lock, Timer
 
 from cachetools import LRUCache
 
-from signatures import live
+from signatures import signing_settings
 
 HOUR = 3600  # seconds
 MOST = 100_000  # networks remembered; the ones not heard of for longest go first
@@ -27,7 +27,7 @@ class Flood:
         with self.lock:
             self._begin(int(time.time() // HOUR))
             number = self.seen[origin] = self.seen.get(origin, 0) + 1
-        return 0 < live.settings().network_limit < number
+        return 0 < signing_settings.current().network_limit < number
 
     def _begin(self, hour):
         """Empty the memory when an hour begins, and at its end, whether anybody comes then or not."""

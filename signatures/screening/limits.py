@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.db.models import Case, Value, When
 from django.utils import timezone
 
-from signatures import live
+from caching.memo import remembered
+from signatures import signing_settings
 from signatures.models import ConfirmationMail, Signature, SignatureTally
 from signatures.screening.intervals import beyond, next_mail
 from signatures.secrecy.digest import email_digests, mailbox
@@ -35,7 +36,7 @@ def within_the_day(addresses):
 def _moment(sent, row, now):
     """From when one more mail about `row` may go to a mailbox that got the mails `sent`: [(signature, moment)]."""
     about_it = next_mail([moment for pk, moment in sent if pk == row.pk], now)
-    return max(about_it, beyond(live.settings().address_limit, [moment for _pk, moment in sent], now))
+    return max(about_it, beyond(signing_settings.current().address_limit, [moment for _pk, moment in sent], now))
 
 
 def mails_of_the_day(addresses):
@@ -69,7 +70,7 @@ def _note_mailing(campaign_ids):
         note_mailing(campaign_id, timezone.now().date())
 
 
-@live.remembered
+@remembered
 def note_mailing(campaign_id, today):
     SignatureTally.objects.get_or_create(campaign_id=campaign_id)
     return SignatureTally.objects.filter(pk=campaign_id).exclude(mailed_on=today).update(mailed_on=today)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from disposable_email_domains import blocklist
 
-from signatures import live
+from caching.memo import remembered
 from signatures.models import AddressRule, BlockedDomain
 from signatures.screening.typos import KNOWN
 from signatures.secrecy.digest import domain_digest
@@ -44,7 +44,7 @@ def _public(_keys, campaign_id):
     return {digest_of(domain, campaign_id): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
 
 
-@live.remembered
+@remembered
 def _of_rules(campaign_id):
     """{digest: domain} of those that staff wrote into a rule."""
     rules = AddressRule.objects.values_list("domain", "alias_of")

@@ -4,7 +4,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 
-from signatures import live
+from signatures import signing_settings
 from signatures.secrecy.digest import network_digest
 
 IPV6_PREFIX = 64  # one household's or one server's share
@@ -20,7 +20,7 @@ def prefix(address):
     """The network of an address, for example "2001:db8::/64"; one and the same for all that are unknown."""
     if address is None:
         return UNKNOWN
-    length = live.settings().ipv4_prefix if address.version == 4 else IPV6_PREFIX
+    length = signing_settings.current().ipv4_prefix if address.version == 4 else IPV6_PREFIX
     if length == address.max_prefixlen:
         return f"{address}/{length}"
     return str(ip_network((address.packed, length), strict=False))

@@ -14,7 +14,7 @@ from django.http import Http404, JsonResponse
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
-from signatures import live
+from signatures import signing_settings
 from signatures.guards import reading_only
 from signatures.models import SpentProof
 
@@ -31,7 +31,7 @@ FIRST, NUMBERS = 500, 3_000
 @reading_only
 def challenge(request):
     """A puzzle, as JSON. Nobody is asked for one while the switch is off."""
-    if not live.settings().proof_of_work:
+    if not signing_settings.current().proof_of_work:
         raise Http404
     return JsonResponse(new_challenge().to_dict())
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from disposable_email_domains import blocklist
 
-from signatures import live
+from caching.memo import remembered
+from signatures import signing_settings
 from signatures.models import BlockedDomain, HoldReason
 from signatures.screening import proof
 from signatures.screening.addresses import domains_above
@@ -45,7 +46,7 @@ def screen(request, form):
 
 
 def _wrong_with_request(posted):
-    switches = live.settings()
+    switches = signing_settings.current()
     if switches.hold_everything:
         return HoldReason.EVERYTHING
     if switches.honeypot and posted.get(TRAP):
@@ -60,7 +61,7 @@ def _wrong_with_address(email):
     domain = normalised(email).rpartition("@")[2]
     if is_blocked(domain):
         return HoldReason.BLOCKED
-    if live.settings().hold_disposable and is_disposable(domain) and not near(domain):
+    if signing_settings.current().hold_disposable and is_disposable(domain) and not near(domain):
         return HoldReason.DISPOSABLE
     return ""
 
@@ -76,7 +77,7 @@ def is_disposable(domain):
     return any(name in blocklist for name in domains_above(domain))
 
 
-@live.remembered
+@remembered
 def blocked():
     """The patterns of blocked domains."""
     return frozenset(BlockedDomain.objects.values_list("pattern", flat=True))

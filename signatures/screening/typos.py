@@ -3,7 +3,7 @@
 They depend on nothing but what was typed, so they tell nothing about who has signed.
 """
 
-from signatures import live
+from signatures import signing_settings
 from signatures.mail_address import unwrapped
 
 # Large providers and the endings under which they exist.
@@ -103,7 +103,7 @@ def lists():
 
 def did_you_mean(email):
     """The mail domain that was probably meant, "" where that in `email` looks right or nobody wants to ask."""
-    return near(domain_of(email)) if live.settings().typo_hints else ""
+    return near(domain_of(email)) if signing_settings.current().typo_hints else ""
 
 
 def domain_of(typed):

@@ -9,7 +9,7 @@ import hmac
 import unicodedata
 from functools import lru_cache
 
-from signatures import live
+from signatures import signing_settings
 from signatures.mail_address import ascii_domain
 from signatures.screening.addresses import same_mailbox
 from signatures.secrecy.keys import digest_keys
@@ -82,7 +82,7 @@ def keyed(message, campaign_id, size=LONG):
     Args:
         size: bytes to keep at each link of the chain, as no more are stored.
     """
-    return _under(_chain(digest_keys(), live.settings().campaign_key_after, campaign_id), message, size)
+    return _under(_chain(digest_keys(), signing_settings.current().campaign_key_after, campaign_id), message, size)
 
 
 @lru_cache(MOST_CAMPAIGNS)
@@ -94,7 +94,7 @@ def _chain(keys, place, campaign_id):
 
 def _links():
     """The digest keys before a campaign's own, and those after it."""
-    keys, place = digest_keys(), live.settings().campaign_key_after
+    keys, place = digest_keys(), signing_settings.current().campaign_key_after
     return keys[:place], keys[place:]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from django.db import connection, transaction
 
-from signatures import live
+from signatures import signing_settings
 from signatures.keeping.batches import batches
 from signatures.models import MailRequest, Review, Signature
 from signatures.reviewing import FORWARD
@@ -51,7 +51,7 @@ def rekey():
 
 
 def _require_quiet():
-    if not live.settings().stop_signing:
+    if not signing_settings.current().stop_signing:
         raise NotNow(STOP_SIGNING)
     if Review.objects.filter(state__in=FORWARD).exists():
         raise NotNow(AWAIT_REVIEWS)

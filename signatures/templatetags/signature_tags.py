@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from campaigns.models import Campaign
 from campaigns.templatetags.campaign_tags import calendar_date, moment
-from signatures import banners, live
+from signatures import banners, signing_settings
 from signatures.consent import countries_without_names
 from signatures.forms import SignatureForm
 from signatures.mail_address import NO_AT
@@ -75,7 +75,7 @@ def browser_messages(sign_form):
 @register.simple_tag
 def signing_switches():
     """What staff have switched on."""
-    return live.settings()
+    return signing_settings.current()
 
 
 @register.simple_tag

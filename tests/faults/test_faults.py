@@ -14,9 +14,10 @@ from django.db import connection, connections
 from django.db.models import Sum
 from django_tasks_db.models import DBTaskResult
 
+from caching import memo
 from campaigns.models import Campaign
 from config.settings.base import database
-from signatures import counting, live
+from signatures import counting
 from signatures.models import (
     ConfirmationMail,
     DailyTally,
@@ -85,7 +86,7 @@ def site(cluster, mail_server, tmp_path_factory):
 def rounds(stored, site, cluster, mail_server, chance):
     """All rounds played, everything back and the queue drained."""
     SigningSettings.objects.create(network_limit=0)  # all sixteen come from this machine
-    time.sleep(live.SECONDS + 1)  # for so long the site remembers the limit that was
+    time.sleep(memo.SECONDS + 1)  # for so long the site remembers the limit that was
     form_page = factories.form_page()
     supporters = Supporters(site.url, form_page, factories.answers(form_page), mail_server, SEED)
     things = {

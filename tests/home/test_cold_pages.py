@@ -7,9 +7,9 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
+from caching import memo
 from campaigns.querysets import public
 from home.models import Organisation, StandardPage
-from signatures import live
 from signatures.country_select import CountrySelect
 from signatures.forms import country_options
 from tests import factories
@@ -60,7 +60,7 @@ def profile(number):
 
 def test_an_appeal_with_four_people_costs_22_queries_at_most(client, appeal, django_assert_max_num_queries):
     client.get(appeal.url)  # the portraits' sizes are made once
-    live.forget()
+    memo.forget()
     with django_assert_max_num_queries(22) as queries:
         page = client.get(appeal.url).content.decode()
     assert page.count("<img") == 4

@@ -7,7 +7,8 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signatures import counting, disclosure, live, signing, tasks, telling
+from caching import memo
+from signatures import counting, disclosure, signing, tasks, telling
 from signatures.models import ConsentRule, DailyTally, Review, Signature, SignatureTally, ToldCounts, Verdict
 from tests import factories
 
@@ -138,7 +139,7 @@ def test_a_country_under_a_rule_is_never_named_not_even_in_what_was_told_before(
     counted(campaign, [{("be", "BY"): 300, ("fr", "FR"): 100}])
     assert told_of(campaign).by_country == {"BY": 300, "FR": 100}
     ConsentRule.objects.create(country="BY", digest_only=True)
-    live.forget()
+    memo.forget()
     assert told_of(campaign).by_country == {"FR": 100, "other": 300}
     counted(campaign, [{}, {("be", "BY"): 20}])
     assert told_of(campaign).by_country == {"other": 320, "FR": 100}

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.models import Page, PageViewRestriction
 
+from caching import memo
 from campaigns.models import CampaignIndexPage, CampaignPage
-from signatures import live
 from signatures.models import Signature, SignatureFormPage
 from tests import factories
 from tests.made_once import made_once
@@ -67,7 +67,7 @@ def by_privacy_above(client, page):
 def without_a_signal(client, page):
     """As a shell does it; a signing request learns it some seconds later."""
     CampaignPage.objects.filter(pk=page.pk).update(live=False)
-    live.forget()
+    memo.forget()
 
 
 def by_an_earlier_restore(client, page):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
-from signatures import live
+from caching import memo
 from tests import archive, factories
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_open_appeals_come_first_on_the_list_then_the_newest(client):
 def cost(client, address):
     """How many statements, and how many bytes."""
     client.get(address)  # what is made once, pictures for example, is there
-    live.forget()
+    memo.forget()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     return len(queries), len(response.content)

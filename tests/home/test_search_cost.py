@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
+from caching import memo
 from home.models import SearchEntry, StandardPage
 from home.search import finding
-from signatures import live
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ QUESTIONS = [
 
 def test_the_number_of_questions_stays_whatever_is_found(client):
     def ask():
-        live.forget()
+        memo.forget()
         with CaptureQueriesContext(connection) as queries:
             found = client.get("/fr/search/?q=dissident").context["results"]
         assert [query["sql"].split('FROM "', 1)[1].split('"', 1)[0] for query in queries] == QUESTIONS

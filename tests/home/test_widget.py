@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
 
-from caching import offline
-from signatures import live
+from caching import memo, offline
 from signatures.models import SigningSettings
 from signatures.partners import origins, validate_hosts
 from tests import factories
@@ -48,7 +47,7 @@ def allow(*hosts):
     settings = SigningSettings.load()
     settings.widget_hosts = "\n".join(hosts)
     settings.save()
-    live.forget()
+    memo.forget()
 
 
 def widget_address(page):

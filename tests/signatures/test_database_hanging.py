@@ -12,13 +12,13 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection
 
-from caching import offline
+from caching import memo, offline
 from campaigns.models import Campaign
 from config import processes
 from config.postgresql.connections import giving_up_after
 from config.processes import STAFF_PATIENCE, VISITORS, WEB
 from config.settings.base import database
-from signatures import live, mailing
+from signatures import mailing
 from signatures.models import Signature
 from tests import factories
 
@@ -72,7 +72,7 @@ def within(seconds):
 def begin_request():
     """As Django does, but in its tests: and nothing is remembered that a request would look up."""
     connection.close_if_unusable_or_obsolete()
-    live.forget()
+    memo.forget()
 
 
 @on_postgresql

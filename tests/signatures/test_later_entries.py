@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from caching import memo
 from campaigns.models import Campaign
 from signatures import counting, later_entries, mailing, signing
 from signatures.consent import NOTHING_KEPT
@@ -68,9 +69,8 @@ def test_a_later_entry_of_which_nothing_may_be_kept_is_noted_and_applied_by_the_
     if why == "campaign":
         Campaign.objects.update(digest_only=True)
         form_page.refresh_from_db()
-        from signatures import live
 
-        live.forget()
+        memo.forget()
     enter(client, form_page, **STRICTER[why])
     assert row(*KEPT) == before
     link = new_mail(mailoutbox)

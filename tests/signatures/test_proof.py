@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from signatures import live
+from signatures import signing_settings
 from signatures.models import Signature, SpentProof
 from signatures.screening import proof
 from tests import factories
@@ -196,5 +196,5 @@ def test_nobody_gets_a_puzzle_while_it_is_off(client):
 
 def test_an_ordinary_site_checks_no_proofs(client):
     sign(client, factories.form_page(), proof="x")
-    assert not live.settings().proof_of_work
+    assert not signing_settings.current().proof_of_work
     assert Signature.objects.get().status == "pending"

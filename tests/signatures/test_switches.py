@@ -6,8 +6,9 @@ from django.utils import translation
 from django.utils.html import escape
 from wagtail.models import Page
 
+from caching import memo
 from config import errors
-from signatures import live, mailing
+from signatures import mailing, signing_settings
 from signatures.banners import PRESETS
 from signatures.models import Banner, BannerText, Signature, SigningSettings
 from tests import factories
@@ -61,10 +62,10 @@ def test_what_is_held_gets_no_mail_until_it_is_released(client, form_page, mailo
 
 
 def test_a_switch_is_looked_up_at_most_every_five_seconds(client, form_page, django_assert_num_queries):
-    live.settings()
+    signing_settings.current()
     with django_assert_num_queries(0):
-        live.settings()
-    assert live.SECONDS <= 5
+        signing_settings.current()
+    assert memo.SECONDS <= 5
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -98,7 +99,7 @@ def test_there_is_no_banner_until_somebody_switches_it_on(client, form_page):
 
 def test_error_pages_ask_the_database_nothing_whatever_is_switched_on(rf, django_assert_num_queries):
     switch(banner="checking", stop_signing=True)
-    live.forget()
+    memo.forget()
     with django_assert_num_queries(0):
         errors.not_found(rf.get("/fr/x/"), None)
         errors.come_back(rf.get("/fr/x/"))
@@ -129,7 +130,7 @@ def test_stewards_and_administrators_turn_the_switches(client, page_of_switches,
     texts = {"banner_texts-TOTAL_FORMS": 1} | words(0, "fr", "Patience")
     response = client.post(page_of_switches, given(stop_signing="on", banner="own", **texts))
     assert response.status_code == 302
-    assert live.settings().stop_signing
+    assert signing_settings.current().stop_signing
     assert BannerText.objects.get().text == "Patience"
 
 
@@ -137,7 +138,7 @@ def test_stewards_and_administrators_turn_the_switches(client, page_of_switches,
 def test_others_don_t(client, page_of_switches, group):
     client.force_login(factories.staff(group))
     client.post(page_of_switches, given(stop_signing="on"))
-    assert not live.settings().stop_signing
+    assert not signing_settings.current().stop_signing
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from signatures import consent, live
+from caching import memo
+from signatures import consent
 from signatures.models import ConsentRule, Signature
 from signatures.secrecy.sealing import unseal
 from tests import factories
@@ -104,6 +105,6 @@ def test_a_country_that_does_not_exist_is_refused(client, form_page, country):
 
 def test_a_post_builds_no_list_of_countries(client, form_page, monkeypatch):
     sign(client, form_page)
-    live.forget()
+    memo.forget()
     monkeypatch.setattr("signatures.forms.country_choices", lambda: pytest.fail("249 names for nothing"))
     assert sign(client, form_page, email="other@example.org").status_code == 302

@@ -5,7 +5,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from home.models import Organisation
 from sharing.appeals import shared_appeal
-from signatures import live
+from signatures import signing_settings
 from signatures.guards import reading_only
 from signatures.models import form_of
 from signatures.partners import origins
@@ -30,4 +30,4 @@ def widget(request, pk):
 
 def frame_ancestors():
     """Who may show the widget: the hosts that staff have listed, and nobody while there are none."""
-    return " ".join(origins(live.settings().widget_hosts)) or "'none'"
+    return " ".join(origins(signing_settings.current().widget_hosts)) or "'none'"

@@ -3,7 +3,7 @@
 from django import template
 
 from sharing.embed.codes import codes
-from signatures import live
+from signatures import signing_settings
 from signatures.partners import origins
 
 register = template.Library()
@@ -23,4 +23,4 @@ def may_choose_sites(user):
 @register.simple_tag
 def widget_origins():
     """The sites that may show the widget, as addresses."""
-    return origins(live.settings().widget_hosts)
+    return origins(signing_settings.current().widget_hosts)

@@ -1,10 +1,8 @@
-"""What a signing request has to know, remembered for a few seconds."""
+"""Settings of signing, as each signature asks for them: looked up once in a few seconds a process."""
 
 from django.db.models.signals import post_delete, post_save
 
-from caching.memo import SECONDS, forget, remembered
-
-__all__ = ["SECONDS", "connect", "forget", "remembered", "settings"]
+from caching.memo import forget, remembered
 
 
 def connect():
@@ -34,7 +32,7 @@ def connect():
 
 
 @remembered
-def settings():
+def current():
     """The SigningSettings, or their defaults where nobody has saved any."""
     from signatures.models import SigningSettings
 
