@@ -17,8 +17,10 @@ from django.test import Client
 
 from benchmarks.full_table import figure, timed
 from campaigns.models import Campaign
-from signatures import counting, mail_connections, mailing, schedule, telling
+from signatures import schedule
+from signatures.mail import connections, queue
 from signatures.models import Signature, SignatureFormPage
+from signatures.tallies import counting, told_counts
 from tests import archive, factories
 
 TIMES = 15
@@ -35,7 +37,7 @@ def fill(campaigns):
     """So many campaigns, all of them counted and recounted."""
     archive.appeals(campaigns - Campaign.objects.count())
     counting.bring_forward()
-    telling.tell_due()
+    told_counts.tell_due()
     counting.recount()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -68,7 +70,7 @@ def mails():
     """Seconds a mail over lasting connections, by the batch, beside one connection and one batch for each."""
     for delay, number in MAILS.items():
         new = seconds_a_mail(delay, number)
-        with mock.patch.multiple(mail_connections, Connection=OneMailEach), mock.patch.multiple(mailing, BATCH=1):
+        with mock.patch.multiple(connections, Connection=OneMailEach), mock.patch.multiple(queue, BATCH=1):
             old = seconds_a_mail(delay, number, connections=1)
         what = f"mails, server that takes {delay} ms a command"
         yield figure(what, 1 / new, "a second")
@@ -76,7 +78,7 @@ def mails():
         yield figure(f"{what}, time of one beside one connection a mail", new / old, "", 1 / 3)
 
 
-class OneMailEach(mail_connections.Connection):
+class OneMailEach(connections.Connection):
     def send(self, message):
         super().send(message)
         self.close()
@@ -87,10 +89,10 @@ def seconds_a_mail(delay, number, connections=4):
     form_page = SignatureFormPage.objects.get()
     for _signer in range(number):
         factories.signature(form_page)
-    with mail_server(delay) as port, mock.patch.object(mailing, "TURN", timedelta(minutes=5)):
+    with mail_server(delay) as port, mock.patch.object(queue, "TURN", timedelta(minutes=5)):
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False
         settings.SIGNATURES_MAIL_CONNECTIONS = connections
-        sent, took = timed(mailing.send_due_mails)
+        sent, took = timed(queue.send_due_mails)
     if sent != number:
         raise RuntimeError(f"{sent} of {number} mails went out.")
     return took / sent

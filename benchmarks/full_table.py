@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from benchmarks import seeding
 from campaigns.models import Campaign
-from signatures import counting, exports, reviewing
+from signatures.exports import csv_files
 from signatures.models import Review, Signature, Verdict
+from signatures.reviews import carrying_out
+from signatures.tallies import counting
 from signatures.templatetags.signature_tags import tally
 from tests import factories
 
@@ -83,7 +85,7 @@ def invalidation_preview():
     figures = []
     for what, filters in (("of one language", {"language": "fr"}), ("of all", {})):
         review = Review(campaign=campaign, verdict=Verdict.INVALIDATE, filters=filters, created_at=timezone.now())
-        _number, took = timed(reviewing.chosen(review).count)
+        _number, took = timed(carrying_out.chosen(review).count)
         figures.append(figure(f"invalidation preview {what}", took, "s"))
     return figures
 
@@ -91,7 +93,7 @@ def invalidation_preview():
 def export():
     """The stewards' file: until its first row, until its last, and what the process needed."""
     began = time.perf_counter()
-    lines = exports.lines(Signature.objects.all())
+    lines = csv_files.lines(Signature.objects.all())
     first = [len(next(lines)) for _mark_heading_row in range(3)]
     until_first = time.perf_counter() - began
     size = sum(first) + sum(map(len, lines))

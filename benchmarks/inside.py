@@ -11,7 +11,7 @@ import django
 
 def function(step):
     from benchmarks import archive, full_table, seeding, world
-    from signatures import counting
+    from signatures.tallies import counting
 
     preparing = {
         "world": world.make,

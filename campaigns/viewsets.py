@@ -76,7 +76,7 @@ def campaign_panels(signers_data):
 
 
 NEW = campaign_panels([FieldPanel("retention_days"), FieldPanel("keeps_count_of_erased"), FieldPanel("digest_only")])
-# What protects people is changed by an action of its own: signatures/staff/protection.py.
+# What protects people is changed by an action of its own: signatures/admin/protection.py.
 EDITED = campaign_panels(
     [
         HelpPanel(_("The first two are changed under “Protection of signers”, above: each with a reason.")),

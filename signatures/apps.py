@@ -7,14 +7,15 @@ class SignaturesConfig(AppConfig):
     verbose_name = _("Signatures")
 
     def ready(self):
-        from signatures import checks, consent, protection, signing_settings, stewards
+        from signatures import checks, consent, signing_settings
+        from signatures.admin import history
         from signatures.models import tally
-        from signatures.staff import history
+        from signatures.stewards import accounts, protection
 
         checks.connect()
         consent.connect()
         history.connect()
         signing_settings.connect()
         protection.connect()
-        stewards.connect()
+        accounts.connect()
         tally.connect()

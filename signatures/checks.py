@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
-from signatures.secrecy import keys
+from signatures.crypto import keys
 
 HINT = "See docs/keys.md."
 

@@ -13,14 +13,15 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from signatures import counting, intake
+from signatures import insert
 from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_updates, rules_of
+from signatures.crypto.digest import SHORT, domain_digest, email_digest
+from signatures.crypto.keys import digest_keys, key_id, public_key
+from signatures.crypto.sealing import marked, new_key, seal, seal_together
 from signatures.models import Signature, SignatureStatus
-from signatures.questions import answers
-from signatures.secrecy.digest import SHORT, domain_digest, email_digest
-from signatures.secrecy.keys import digest_keys, key_id, public_key
-from signatures.secrecy.sealing import marked, new_key, seal, seal_together
+from signatures.models.questions import answers
 from signatures.signals import tell_of_names
+from signatures.tallies import counting
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
@@ -47,7 +48,7 @@ def sign(form_page, data, *, held_for="", network=None):
     sealed, mail_to = seal_together(inside, {"email": data["email"]}, key=key)
     kept = _in_disguise(form_page.campaign_id) if is_alone else _all_that_is_kept(form_page, data, network)
     values = _of_all(form_page, data) | {"sealed": sealed, "mail_to": mail_to} | kept | _start(held_for)
-    intake.insert(values, marked(key, sealed, rules), is_held=bool(held_for))
+    insert.insert(values, marked(key, sealed, rules), is_held=bool(held_for))
 
 
 def _of_all(form_page, data):
@@ -102,7 +103,7 @@ def confirm(signature):
     """
     # As it was when the button was shown: a withdrawal in between stays one.
     confirmable = Signature.objects.filter(pk=signature.pk, status=signature.status).filter(status__in=CONFIRMABLE)
-    # The database's clock, as counting.py compares it with the database's transactions.
+    # The database's clock, as tallies/counting.py compares it with the database's transactions.
     confirmable.update(
         status=SignatureStatus.CONFIRMED, confirmed_at=Now(), withdrawn_on=None, mail_due_at=None, mail_to=b""
     )

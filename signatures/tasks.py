@@ -3,22 +3,25 @@
 from django.core.management import call_command
 from django_tasks import task
 
-from signatures import counting, erasure_requests, mailing, reviewing, telling
-from signatures.keeping import days, forgetting, retention
+from signatures.mail import queue
+from signatures.retention import days, forgetting, retention
+from signatures.reviews import carrying_out
+from signatures.self_service import erasure_requests
+from signatures.tallies import counting, told_counts
 
 BACKEND = "background"
 
 
 @task(backend=BACKEND)
 def send_due_mails():
-    mailing.send_due_mails()
+    queue.send_due_mails()
 
 
 @task(backend=BACKEND)
 def bring_tallies_forward():
     """Count what is new; then tell the open data what may be told of the days that are over."""
     counting.bring_forward()
-    telling.tell_due()
+    told_counts.tell_due()
 
 
 @task(backend=BACKEND)
@@ -41,7 +44,7 @@ def publish_scheduled_pages():
 @task(backend=BACKEND)
 def carry_out_reviews():
     """A turn's worth of what stewards decided; then it queues up again, behind whatever else is waiting."""
-    if reviewing.bring_forward():
+    if carrying_out.bring_forward():
         carry_out_reviews.enqueue()
 
 

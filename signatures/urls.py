@@ -1,9 +1,9 @@
 from django.urls import path, re_path
 
-from signatures import afterwards, views
-from signatures.own import erase_all, lost_mail
-from signatures.own import page as own_page
+from signatures import after_signing, views
 from signatures.screening import proof
+from signatures.self_service import erase_all, lost_mail
+from signatures.self_service import page as own_page
 
 urlpatterns = [
     path("<int:pk>/sign/", views.sign, name="sign"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("mail-domains/", views.mail_domains, name="mail_domains"),
     path("thanks/<str:token>/", views.thanks, name="thanks"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
-    path("<int:pk>/afterwards/<str:step>/", afterwards.afterwards, name="afterwards"),
+    path("<int:pk>/afterwards/<str:step>/", after_signing.afterwards, name="afterwards"),
     path("mine/<str:token>/", own_page.own_page, name="own_page"),
     path("mine/<str:token>/file/", own_page.own_file, name="own_file"),
     path("mine/<str:token>/name/", own_page.own_name, name="own_name"),

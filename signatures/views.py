@@ -9,16 +9,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from caching.memo import remembered
 from campaigns.appeals import other_appeals
 from campaigns.querysets import own_language
-from signatures import signing, signing_settings, tokens
-from signatures.forms import SignatureForm
-from signatures.guards import own_post_only, reading_only
+from signatures import signing, signing_settings
+from signatures.crypto import tokens
+from signatures.decorators import own_post_only, reading_only
+from signatures.forms.signature import SignatureForm
+from signatures.forms.typed_back import typed_in, when_taken_off
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
-from signatures.own import choices, links
-from signatures.own import data as own_data
-from signatures.own.links import behind_link
 from signatures.screening import typos
 from signatures.screening.screen import screen
-from signatures.typed_back import typed_in, when_taken_off
+from signatures.self_service import choices, links
+from signatures.self_service import data as own_data
+from signatures.self_service.links import behind_link
 
 DAY = 24 * 3600  # seconds
 RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
@@ -117,20 +118,20 @@ def _confirmed(request, link, form_page):
     """The thanks; before them the button again, where a later entry forbids to keep what is kept."""
     if link.stricter_rules:
         return _confirm(request, link, form_page)
-    return _page(request, "signatures/confirmed.html", form_page, link=link)
+    return _page(request, "signatures/self_service/confirmed.html", form_page, link=link)
 
 
 def _confirm(request, link, form_page):
     if request.method != "POST":
         shown = own_data.shown(link) | {"form_page": form_page}
-        return _page(request, "signatures/confirm.html", **shown)
+        return _page(request, "signatures/self_service/confirm.html", **shown)
     choices.confirm(link, {name for name in ("digest_only", "hide_name", "no_updates") if name in request.POST})
     return redirect(request.path)
 
 
 def _paused(request, form_page):
     """Staff have stopped signing for the moment: nothing is kept, nothing claimed."""
-    response = _page(request, "signatures/paused_page.html", form_page, 503, typed=typed_in(request.POST))
+    response = _page(request, "signatures/forms/paused_page.html", form_page, 503, typed=typed_in(request.POST))
     response["Retry-After"] = RETRY_AFTER
     return response
 

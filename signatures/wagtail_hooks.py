@@ -7,13 +7,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import register_permission_policy
 
 from campaigns.models import Campaign, CampaignPage
-from signatures import protection
+from signatures.admin import log_entries
+from signatures.admin.history import HistoryForStewards
+from signatures.admin.menu import SignaturesGroup
+from signatures.admin.protection import TITLE
 from signatures.models import Erasure, Review, Signature, SignatureTally
-from signatures.permissions import MadeByTheSite, StewardsOnlyPolicy
-from signatures.staff import log_entries
-from signatures.staff.history import HistoryForStewards
-from signatures.staff.menu import SignaturesGroup
-from signatures.staff.protection import TITLE
+from signatures.stewards import protection
+from signatures.stewards.permissions import MadeByTheSite, StewardsOnlyPolicy
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)

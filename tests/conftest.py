@@ -16,7 +16,7 @@ from pytest_django.plugin import blocking_manager_key
 from caching import memo, parts
 from config.requests import Utf8Request
 from publishing import routes
-from signatures.screening.flood import Flood
+from signatures.screening.rate_limit import Flood
 from tests import factories
 from tests.golden_copy import golden_copy
 from tests.made_once import Databases, builder_for, made_once

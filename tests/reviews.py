@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from signatures import counting, reviewing
 from signatures.models import HoldReason, Review, Signature, SignatureTally
+from signatures.reviews import carrying_out
+from signatures.tallies import counting
 from tests import factories
 
 
@@ -27,6 +28,6 @@ def counted():
 
 
 def finished(decision):
-    assert reviewing.bring_forward(timedelta(minutes=5)) is False, "a slow machine has its time too"
+    assert carrying_out.bring_forward(timedelta(minutes=5)) is False, "a slow machine has its time too"
     decision.refresh_from_db()
     return decision

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from signatures.crypto.digest import network_digest
 from signatures.models import Review, Signature
-from signatures.secrecy.digest import network_digest
 
 LOCAL = "127.0.0.1/32"  # the network that the test client comes from
 

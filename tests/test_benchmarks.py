@@ -5,8 +5,8 @@ from django.db import connection
 
 from benchmarks import clients, forms, report, seeding
 from benchmarks.measurements import THANKS, Round, Sending, ratios
+from signatures.crypto.sealing import unseal
 from signatures.models import Signature, SignatureStatus
-from signatures.secrecy.sealing import unseal
 
 
 def sent(request):

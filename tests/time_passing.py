@@ -6,8 +6,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting
 from signatures.models import ConfirmationMail, Signature
+from signatures.tallies import counting
 from tests import factories
 
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import re
 
-from signatures import mailing
+from signatures.mail import queue
 from tests import factories
 
 OWN = {"Sec-Fetch-Site": "same-origin"}  # as a browser says of a form on our own page
@@ -22,5 +22,5 @@ def press(client, path, **given):
 
 def mailed_link(mailoutbox, action="confirm"):
     """The path of the newest mail's link to `action`, after the worker's turn."""
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return re.search(rf"http://testserver(/\S+/{action}/\S+)", mailoutbox[-1].body)[1]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from campaigns.detention import DetentionStatus
 from campaigns.models import Campaign, Detainee, DetaineeProfile, DetentionUpdate, Outcome
 from home.styleguide.words import in_language
-from signatures.forms import SignatureForm
+from signatures.forms.signature import SignatureForm
 from signatures.models import SignatureTally, SigningSettings
 
 WRONG = {"first_name": "", "last_name": "", "email": "zoe@", "country": "FR"}

@@ -7,7 +7,7 @@ from django.db.migrations.exceptions import IrreversibleError
 from django.db.models import Max
 from django.utils import timezone
 
-from signatures.secrecy.keys import digest_keys
+from signatures.crypto.keys import digest_keys
 
 BATCH = 1000
 LONG, SHORT = 32, 16

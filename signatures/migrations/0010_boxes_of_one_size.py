@@ -6,7 +6,7 @@ from django.db import migrations
 from django.utils import timezone
 from nacl.utils import random
 
-from signatures.secrecy.sealing import seal
+from signatures.crypto.sealing import seal
 
 NOTHING_KEPT = {"digest_only": True}
 BOX, DIGEST = 256, 16

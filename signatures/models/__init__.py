@@ -1,3 +1,5 @@
+from signatures.models.settings import Banner, BannerText, SigningSettings
+
 from .consent import ConsentRule, ConsentText
 from .erasure_request import ErasureRequest
 from .mail import ConfirmationMail, MailRequest
@@ -6,7 +8,6 @@ from .retention import Erasure, ErasureReason, RetentionRun
 from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
-from .switches import Banner, BannerText, SigningSettings
 from .tally import Counting, DailyTally, SignatureTally, ToldCounts
 
 __all__ = [

@@ -17,7 +17,7 @@ class ErasureReason(models.TextChoices):
 class Erasure(models.Model):
     """The proof that signatures were erased: how many on a day (UTC), and why. It holds no data of anybody.
 
-    Fewer than ten are put together with those of other days, under the first of them (keeping/small_cells.py).
+    Fewer than ten are put together with those of other days, under the first of them (retention/small_cells.py).
     """
 
     campaign = models.ForeignKey(

@@ -33,7 +33,7 @@ class Signature(models.Model):
     """One person's signature under one campaign, whatever the language.
 
     `email_digest` is a keyed HMAC of the address, made with the first `digest_version` of the digest keys and the
-    campaign's own (secrecy/digest.py): nothing in a row leads to the same person's row under another campaign.
+    campaign's own (crypto/digest.py): nothing in a row leads to the same person's row under another campaign.
     `sealed` is a libsodium sealed box with names, address and answers, which only the stewards' private key
     opens: the one that `key_id` names. Where nothing but the digest may be kept, the box says that and no more,
     and nothing outside of it tells (signing.py). `mail_to` holds the sealed address until the mail has gone out.

@@ -1,4 +1,4 @@
-"""The counts. counting.py brings them forward; a page reads one row."""
+"""Tallies: the counts. tallies/counting.py brings them forward; a page reads one row."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,13 +6,13 @@ from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
-from signatures.disclosure import SMALLEST
+from signatures.tallies.disclosure import SMALLEST
 
 
 class Counting(models.Model):
     """How far the counting of all campaigns has come, in one row: what was confirmed before that has been counted.
 
-    Of what was confirmed before `days_alone_until` no time is kept, but the day (keeping/days.py).
+    Of what was confirmed before `days_alone_until` no time is kept, but the day (retention/days.py).
     """
 
     ONLY = 1
@@ -87,7 +87,7 @@ class DailyTally(models.Model):
 
     `erased` of them are counted still though their rows are gone. Whoever erased their own signature stands
     under no language and no country. Fewer than ten erased are put together with others, under the first of their
-    days (keeping/small_cells.py).
+    days (retention/small_cells.py).
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="daily_tallies")

@@ -9,10 +9,10 @@ from functools import lru_cache
 from disposable_email_domains import blocklist
 
 from caching.memo import remembered
+from signatures.crypto.digest import domain_digest
+from signatures.crypto.keys import digest_keys
 from signatures.models import AddressRule, BlockedDomain
 from signatures.screening.typos import KNOWN
-from signatures.secrecy.digest import domain_digest
-from signatures.secrecy.keys import digest_keys
 
 # Beside those that a question about a slip knows.
 OTHER_PROVIDERS = ["163.com"]

@@ -5,7 +5,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 
 from signatures import signing_settings
-from signatures.secrecy.digest import network_digest
+from signatures.crypto.digest import network_digest
 
 IPV6_PREFIX = 64  # one household's or one server's share
 UNKNOWN = "unknown"  # whoever comes over a Unix socket without a proxy that says from where

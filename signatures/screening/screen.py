@@ -10,13 +10,13 @@ from disposable_email_domains import blocklist
 
 from caching.memo import remembered
 from signatures import signing_settings
+from signatures.crypto.digest import normalised
+from signatures.email_addresses.mailboxes import domains_above
 from signatures.models import BlockedDomain, HoldReason
 from signatures.screening import proof
-from signatures.screening.addresses import domains_above
-from signatures.screening.flood import Flood
 from signatures.screening.network import network_of
+from signatures.screening.rate_limit import Flood
 from signatures.screening.typos import near
-from signatures.secrecy.digest import normalised
 
 crowd = Flood()
 TRAP = "topic"  # a name that neither people's browsers nor their password managers fill in by themselves

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from campaigns.templatetags.campaign_tags import web_address
-from signatures.count_words import count_words
-from signatures.mail_texts import subject, title_in_mails
+from signatures.mail.texts import subject, title_in_mails
+from signatures.tallies.words import count_words
 
 register = template.Library()
 

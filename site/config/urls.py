@@ -16,7 +16,7 @@ from publishing.routes import serve as serve_page
 from sharing.embed.oembed import oembed
 from sharing.robots import robots
 from sharing.sitemaps import SITEMAPS
-from signatures.live_count import signature_count
+from signatures.tallies.live_count import signature_count
 
 
 def image(request, path):

@@ -17,7 +17,9 @@ from django_tasks_db.models import DBTaskResult
 from caching import memo
 from campaigns.models import Campaign
 from config.settings.base import database
-from signatures import counting
+from signatures.crypto.digest import email_digest
+from signatures.crypto.sealing import unseal
+from signatures.crypto.tokens import token_digest
 from signatures.models import (
     ConfirmationMail,
     DailyTally,
@@ -26,9 +28,7 @@ from signatures.models import (
     SignatureTally,
     SigningSettings,
 )
-from signatures.secrecy.digest import email_digest
-from signatures.secrecy.sealing import unseal
-from signatures.tokens import token_digest
+from signatures.tallies import counting
 from tests import factories, postgresql
 from tests.faults.clients import Supporters, withdraws
 from tests.faults.cluster import killable_cluster

@@ -8,8 +8,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from campaigns.models import DetaineeName
-from signatures import telling
 from signatures.models import DailyTally, SignatureTally
+from signatures.tallies import told_counts
 from tests import factories
 from tests.translations import appeal_in
 
@@ -32,7 +32,7 @@ def counted(campaign, number=104, **cell):
     SignatureTally.objects.update_or_create(
         campaign=campaign, defaults={"confirmed": number, "paper": 7, "counted_until": datetime.now(UTC)}
     )
-    telling.tell(campaign.pk)
+    told_counts.tell(campaign.pk)
 
 
 def signed_appeal():

@@ -18,13 +18,13 @@ msgstr ""
     [
         ("campaigns/templates/campaigns/blocks/figures.html", "site/locale"),
         ("campaigns/detention.py", "site/locale"),
-        ("signatures/forms.py", "site/locale"),
+        ("signatures/forms/signature.py", "site/locale"),
         ("site/templates/404.html", "site/locale"),
         ("campaigns/blocks/text.py", "campaigns/locale"),
         ("signatures/models/pages.py", "signatures/locale"),
         ("campaigns/templates/campaigns/blocks/profile_preview.html", "campaigns/locale"),
-        ("signatures/templates/signatures/staff/review.html", "signatures/locale"),
-        ("signatures/staff/retention.py", "signatures/locale"),
+        ("signatures/templates/signatures/admin/review.html", "signatures/locale"),
+        ("signatures/admin/retention.py", "signatures/locale"),
     ],
 )
 def test_a_string_goes_where_its_readers_are(path, folder):

@@ -10,8 +10,8 @@ from wagtail.models import PageViewRestriction
 from caching import memo
 from campaigns.querysets import public
 from home.models import Organisation, StandardPage
-from signatures.country_select import CountrySelect
-from signatures.forms import country_options
+from signatures.forms.country_select import CountrySelect
+from signatures.forms.signature import country_options
 from tests import factories
 from tests.made_once import made_once
 

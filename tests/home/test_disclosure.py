@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caching import memo
-from signatures import counting, disclosure, signing, tasks, telling
+from signatures import signing, tasks
 from signatures.models import ConsentRule, DailyTally, Review, Signature, SignatureTally, ToldCounts, Verdict
+from signatures.tallies import counting, disclosure, told_counts
 from tests import factories
 
 FIRST = date(2026, 3, 1)
@@ -33,8 +34,8 @@ def counted(campaign, days, *, over=True):
 
 def told_of(campaign):
     """What is told after the job's next turn."""
-    telling.tell(campaign.pk)
-    return telling.told(campaign)
+    told_counts.tell(campaign.pk)
+    return told_counts.told(campaign)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_who_reads_writes_nothing_and_the_job_tells_when_a_day_is_over(django_as
     campaign = factories.campaign()
     counted(campaign, [{("fr", "FR"): 104}])
     with django_assert_num_queries(1):
-        assert telling.told(campaign) is None, "a reader cuts no new counts"
+        assert told_counts.told(campaign) is None, "a reader cuts no new counts"
     before = told_of(campaign)
     counted(campaign, [{}, {("fr", "FR"): 1}])
     assert told_of(campaign).by_country == before.by_country
@@ -164,10 +165,10 @@ def test_what_is_counted_or_reviewed_is_told_by_the_job_when_its_day_is_over(for
         moment = timezone.now() + timedelta(days, seconds=10)
         monkeypatch.setattr(counting, "horizon", lambda moment=moment: moment)
         tasks.bring_tallies_forward.func()
-        assert getattr(telling.told(form_page.campaign), "counted", None) == number
+        assert getattr(told_counts.told(form_page.campaign), "counted", None) == number
     gone = Signature.objects.filter(pk__in=[row.pk for row in signatures[:10]])
     review = Review.objects.create(campaign=form_page.campaign, verdict=Verdict.INVALIDATE, filters={})
     signing.invalidate(gone, review)
-    assert telling.told(form_page.campaign).counted == 21
+    assert told_counts.told(form_page.campaign).counted == 21
     tasks.bring_tallies_forward.func()
-    assert telling.told(form_page.campaign).counted == 11
+    assert told_counts.told(form_page.campaign).counted == 11

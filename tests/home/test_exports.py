@@ -11,7 +11,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.users.models import UserProfile
 
 from campaigns.spreadsheets import safe
-from signatures import workbook
+from signatures.exports import workbook
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from signatures import tokens
+from signatures.crypto import tokens
 from tests import factories
 from tests.visitors import OWN, mailed_link
 

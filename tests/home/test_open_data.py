@@ -9,8 +9,8 @@ from openapi_spec_validator import validate
 from wagtail.models import PageViewRestriction
 
 from campaigns.models import Detainee, DetentionUpdate
-from signatures import counting
 from signatures.models import Signature
+from signatures.tallies import counting
 from tests import factories
 from tests.home.appeal_data import LIST, addresses, checked, showing
 

@@ -11,7 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from config import errors
 from home.models import Organisation, StandardPage
-from signatures import mailing, tokens
+from signatures.crypto import tokens
+from signatures.mail import queue
 from tests import factories
 from tests.translations import appeal_in
 
@@ -24,7 +25,7 @@ def site(mailoutbox, forms):
     factories.published(factories.home(), StandardPage(title="Qui sommes-nous", slug="nous"))
     form_page, _english = forms
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
     thanks = tokens.thanks_address(form_page)
     missing = [

@@ -6,7 +6,8 @@ from django.core import mail
 from django.urls import reverse
 
 from home import sender
-from signatures import erasure_requests, mailing
+from signatures.mail import queue
+from signatures.self_service import erasure_requests
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def of_a_signature(client, form_page):
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
 
 
 def of_a_request_to_erase(client, form_page):

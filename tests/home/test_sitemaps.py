@@ -18,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from campaigns.models import CampaignPage
 from sharing import sitemaps
-from signatures import tokens
+from signatures.crypto import tokens
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from caching import memo, offline
 from signatures.models import SigningSettings
-from signatures.partners import origins, validate_hosts
+from signatures.models.partner_sites import origins, validate_hosts
 from tests import factories
 from tests.translations import in_other_words
 

@@ -8,10 +8,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, exports, mail_requests, mailing, schedule
-from signatures.keeping import erasing, retention
+from signatures import schedule
+from signatures.crypto import sealing
+from signatures.exports import csv_files
+from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, RetentionRun, Signature
-from signatures.secrecy import sealing
+from signatures.retention import erasing, retention
+from signatures.tallies import counting
 from tests import factories
 from tests.addresses import all_paths
 from tests.stored import tables_that_hold
@@ -35,7 +38,7 @@ def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
     for page in (form_page, factories.form_page()):
         sign(client, page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
         press(client, mailed_link(mailoutbox))
-    mail_requests.ask(form_page.campaign_id, "xq@example.org")
+    requests.ask(form_page.campaign_id, "xq@example.org")
     assert "Quagmire" in client.get(form_page.campaign_page.url).content.decode()  # and in its kept copy
     made = Signature.objects.first()
     held = [made.email_digest, made.sealed, *ConfirmationMail.objects.values_list("token_digest", flat=True)]
@@ -91,7 +94,7 @@ def test_14_production_does_not_start_without_its_keys(name):
 @pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(1)"])
 def test_19_no_cell_of_an_export_runs_and_the_name_stays_as_typed(client, form_page, name):
     sign(client, form_page, first_name=name)
-    sheet = b"".join(exports.lines(Signature.objects.all())).decode()
+    sheet = b"".join(csv_files.lines(Signature.objects.all())).decode()
     assert f"'{name}" in sheet.replace('""', '"')
     assert sealing.unseal(Signature.objects.get().sealed)["first_name"] == name
 
@@ -99,7 +102,7 @@ def test_19_no_cell_of_an_export_runs_and_the_name_stays_as_typed(client, form_p
 def test_the_count_is_right_after_all_of_it(client, form_page, mailoutbox, monkeypatch):
     monkeypatch.setattr(counting, "LAG", timedelta(0))
     kept, gone = factories.confirmed_signature(form_page), factories.confirmed_signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     counting.bring_forward()
     erasing.erase_signature(gone)
     assert counting.recount() == {}

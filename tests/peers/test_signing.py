@@ -15,10 +15,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from signatures import counting, mailing
+from signatures.crypto.sealing import unseal
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, Signature, SignatureTally, SigningSettings
 from signatures.screening import network
-from signatures.secrecy.sealing import unseal
+from signatures.tallies import counting
 from tests import factories
 from tests.addresses import all_paths
 from tests.stored import tables_that_hold
@@ -177,7 +178,7 @@ def test_11_who_is_held_is_told_so_and_never_that_it_counts(client, form_page, m
     for number in range(3):
         answer = sign(client, form_page, email=f"signer{number}@example.org")
     assert says_held(client, answer)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert sorted(Signature.objects.values_list("status", flat=True)) == ["held", "held", "pending"]
     assert len(mailoutbox) == 1
 
@@ -208,7 +209,7 @@ def test_16_the_page_has_no_token_and_the_post_is_guarded_all_the_same(client, f
 def test_17_no_mail_is_sent_within_the_request(client, form_page, mailoutbox):
     sign(client, form_page)
     assert mailoutbox == []
-    assert mailing.send_due_mails() == 1
+    assert queue.send_due_mails() == 1
 
 
 @pytest.mark.parametrize("name", ["next", "redirect", "url", "return_to", "success_url"])

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import translation
 
+from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
+from signatures.email_addresses.mailboxes import same_mailbox
 from signatures.models import AddressRule, BlockedDomain, ConsentRule, Signature
-from signatures.screening.addresses import same_mailbox
-from signatures.staff.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
 from tests import factories
 from tests.visitors import sign
 

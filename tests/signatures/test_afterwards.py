@@ -10,7 +10,8 @@ from django.urls import reverse
 from campaigns.read_aloud import text_aloud
 from campaigns.sharing import share_of
 from home.models import Organisation
-from signatures import mailing, tokens
+from signatures.crypto import tokens
+from signatures.mail import queue
 from tests import factories
 from tests.visitors import mailed_link, press, sign
 
@@ -44,7 +45,7 @@ def test_the_thank_you_page_shows_the_mail_as_it_will_come(client, form_page, ma
     settings.DEFAULT_FROM_EMAIL = "Les Nôtres <appels@example.org>"
     page = client.get(tokens.thanks_address(form_page, is_held=is_held)).content.decode()
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert text_aloud(mailoutbox[0].subject) in unescape(page)
     assert "Les Nôtres" in page
     assert "appels@example.org" in page

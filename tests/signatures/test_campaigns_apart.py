@@ -6,13 +6,12 @@ import pytest
 from django.apps import apps
 from wagtail.models import ModelLogEntry
 
-from signatures import mail_requests, mailing
+from signatures.crypto import digest
+from signatures.crypto.digest import domain_digest, email_digest, network_digest
+from signatures.crypto.keys import digest_keys
+from signatures.mail import limits, queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Review, Signature, SigningSettings
-from signatures.screening import limits
 from signatures.screening.mail_domains import name_of
-from signatures.secrecy import digest
-from signatures.secrecy.digest import domain_digest, email_digest, network_digest
-from signatures.secrecy.keys import digest_keys
 from tests import factories
 from tests.new_keys import lengthen_chain
 from tests.switches import switch
@@ -38,9 +37,9 @@ def test_no_column_leads_from_a_high_risk_signature_to_the_same_person_s_public_
     secret, public = factories.form_page(), factories.form_page()
     sign(client, secret, country="BY")
     sign(client, public, show_name="on")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     for form_page in (secret, public):
-        mail_requests.ask(form_page.campaign_id, ZOE)
+        requests.ask(form_page.campaign_id, ZOE)
         sign(client, form_page)
     one, other = (stored_under(form_page.campaign_id) for form_page in (secret, public))
     assert len(one) > 3
@@ -68,7 +67,7 @@ def test_the_worker_counts_a_mailbox_s_mails_of_the_day_under_every_campaign(mai
     switch(address_limit=1)
     for _each in range(2):
         factories.signature(factories.form_page(), email=ZOE)
-        mailing.send_due_mails()
+        queue.send_due_mails()
     assert len(mailoutbox) == 1
     assert [len(mails) for mails in limits.mails_of_the_day([ZOE]).values()] == [1]
 

@@ -8,8 +8,10 @@ from django.db import connection
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, mailing, tokens
+from signatures.crypto import tokens
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, Signature
+from signatures.tallies import counting
 from tests import factories
 from tests.time_passing import DAY, later
 
@@ -20,7 +22,7 @@ OWN = {"Sec-Fetch-Site": "same-origin"}
 @pytest.fixture
 def link(form_page, mailoutbox):
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return path_in(mailoutbox[0])
 
 
@@ -34,8 +36,8 @@ def status():
 
 def test_a_new_signature_gets_one_mail_with_a_link_in_the_signer_s_language(form_page, mailoutbox):
     factories.signature(form_page, email="zoe@example.org")
-    assert mailing.send_due_mails() == 1
-    assert mailing.send_due_mails() == 0
+    assert queue.send_due_mails() == 1
+    assert queue.send_due_mails() == 0
     (mail,) = mailoutbox
     assert mail.to == ["zoe@example.org"]
     assert "dissident·e·s" in mail.subject
@@ -46,7 +48,7 @@ def test_a_new_signature_gets_one_mail_with_a_link_in_the_signer_s_language(form
 def test_a_mail_carries_nothing_that_was_typed_into_the_form(form_page, mailoutbox):
     """Whoever signs with a stranger's address could send them anything."""
     factories.signature(form_page, first_name="Win at casino.example", show_name=True)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert "casino" not in mailoutbox[0].subject + mailoutbox[0].body
 
 
@@ -134,7 +136,7 @@ def test_every_mail_of_a_signature_confirms_it(client, form_page, mailoutbox):
     """Somebody who signs twice may open the first mail."""
     for _time in range(2):
         factories.signature(form_page, email="zoe@example.org")
-        mailing.send_due_mails()
+        queue.send_due_mails()
         later(DAY)
     assert client.post(path_in(mailoutbox[0]), headers=OWN).status_code == 302
     assert status() == "confirmed"
@@ -145,7 +147,7 @@ def test_who_signs_again_after_confirming_is_told_so_by_mail_alone(client, link,
     signature = Signature.objects.get()
     Signature.objects.filter(pk=signature.pk).update(mail_due_at=timezone.now())
     later(DAY)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox[1].body != mailoutbox[0].body
     assert status() == "confirmed"
 
@@ -153,7 +155,7 @@ def test_who_signs_again_after_confirming_is_told_so_by_mail_alone(client, link,
 def test_the_owner_of_the_mailbox_sees_and_can_take_back_what_was_asked_for(client, form_page, mailoutbox):
     """A stranger may have filled in the form."""
     factories.signature(form_page, first_name="Bogus", show_name=True, wants_updates=True)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     link = path_in(mailoutbox[0])
     assert "Bogus" in client.get(link).content.decode()
     client.post(link, {"hide_name": "on", "no_updates": "on"}, headers=OWN)
@@ -163,7 +165,7 @@ def test_the_owner_of_the_mailbox_sees_and_can_take_back_what_was_asked_for(clie
 
 def test_what_was_asked_for_stays_where_its_owner_lets_it(client, form_page, mailoutbox):
     factories.signature(form_page, show_name=True, wants_updates=True)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     client.post(path_in(mailoutbox[0]), headers=OWN)
     signature = Signature.objects.get()
     assert (signature.public_name, signature.wants_updates) == ("Zoë O'Neill", True)

@@ -7,7 +7,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone, translation
 from wagtail.models import Locale
 
-from signatures import consent, mail_requests, mailing, signing
+from signatures import consent, signing
+from signatures.crypto.digest import domain_digest, network_digest
+from signatures.crypto.sealing import unseal
+from signatures.mail import queue, requests
 from signatures.models import (
     ConfirmationMail,
     ConsentRule,
@@ -16,8 +19,6 @@ from signatures.models import (
     Signature,
     SigningSettings,
 )
-from signatures.secrecy.digest import domain_digest, network_digest
-from signatures.secrecy.sealing import unseal
 from signatures.templatetags.signature_tags import public_names
 from tests import factories
 from tests.stored import tables_that_hold
@@ -169,7 +170,7 @@ def test_nothing_outside_tells_a_high_risk_signer_from_one_who_names_no_country(
     one, other = both(Signature)
     assert one == other
     assert (one["sealed"], one["mail_to"], one["country"], one["public_name"]) == (256, 256, "", "")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox[0].to == ["xq@example.org"]
     for model in (Signature, ConfirmationMail):
         one, other = both(model)
@@ -211,7 +212,7 @@ def test_the_address_is_forgotten_when_the_mail_can_t_be_delivered_either(client
         sign(client, form_page, **answers)
     refused = SMTPRecipientsRefused({"xq@example.org": (550, b"no such user")})
     monkeypatch.setattr(EmailBackend, "send_messages", lambda *args: (_ for _ in ()).throw(refused))
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert (bytes(kept().mail_to), kept().mail_due_at, kept().mail_problem) == (b"", None, "SMTPRecipientsRefused")
 
 
@@ -220,12 +221,12 @@ def test_a_held_high_risk_signature_still_gets_its_mail_when_it_is_released(clie
     SigningSettings.objects.update_or_create(defaults={"hold_everything": True})
     sign(client, form_page, **answers)
     assert kept().status == "held"
-    mailing.send_due_mails()
+    queue.send_due_mails()
     sign(client, form_page, **answers)  # again, impatiently
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox == []
     signing.release(Signature.objects.all(), None)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox[0].to == ["xq@example.org"]
     assert bytes(kept().mail_to) == b""
 
@@ -233,10 +234,10 @@ def test_a_held_high_risk_signature_still_gets_its_mail_when_it_is_released(clie
 def test_who_signs_again_without_the_risk_adds_nothing_to_what_is_kept(client, form_page, mailoutbox):
     ConsentRule.objects.create(country="BY", digest_only=True)
     sign(client, form_page, **EVERYTHING)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     sign(client, form_page, **EVERYTHING | {"country": "FR"}, show_name="on", wants_updates="on")
-    later(mail_requests.GAP)
-    mailing.send_due_mails()
+    later(requests.GAP)
+    queue.send_due_mails()
     assert len(mailoutbox) == 2
     assert unseal(kept().sealed) == {"digest_only": True}
     assert (bytes(kept().mail_to), kept().country, kept().public_name) == (b"", "", "")
@@ -246,10 +247,10 @@ def test_who_signs_again_without_the_risk_adds_nothing_to_what_is_kept(client, f
 def test_a_mail_that_is_asked_for_again_leaves_no_address_either(client, high_risk, mailoutbox):
     form_page, answers = high_risk
     sign(client, form_page, **answers)
-    mailing.send_due_mails()
-    later(mail_requests.GAP)
-    mail_requests.ask(form_page.campaign_id, "xq@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
+    later(requests.GAP)
+    requests.ask(form_page.campaign_id, "xq@example.org")
+    queue.send_due_mails()
     assert len(mailoutbox) == 2
     assert bytes(kept().mail_to) == b""
     assert not MailRequest.objects.exists()

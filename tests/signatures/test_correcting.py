@@ -4,10 +4,12 @@ import json
 
 import pytest
 
-from signatures import exports, mailing, signing
+from signatures import signing
+from signatures.crypto.sealing import unseal
+from signatures.exports import csv_files
+from signatures.key_rotation import resealing
+from signatures.mail import queue
 from signatures.models import ConsentRule, Signature
-from signatures.secrecy import resealing
-from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.new_keys import Pairs
 from tests.visitors import mailed_link, press
@@ -53,7 +55,7 @@ def test_a_name_corrected_behind_one_link_is_right_behind_each_and_for_the_stewa
         assert typed(client, link) == NEW | {"email": "zoe@example.org", "answers": []}
         assert "Zofia" in client.get(link).content.decode()
     assert unseal(Signature.objects.get().sealed) == NEW | {"email": "zoe@example.org", "answers": {}}
-    assert "Zofia" in b"".join(exports.lines(Signature.objects.all())).decode()
+    assert "Zofia" in b"".join(csv_files.lines(Signature.objects.all())).decode()
 
 
 def test_the_name_on_the_page_follows_where_it_was_the_same(client, links, form_page):
@@ -102,6 +104,6 @@ def test_of_a_high_risk_signature_there_is_nothing_to_correct(client, form_page,
 
 def test_nobody_changes_another_signature_s_names(client, links, form_page, mailoutbox):
     factories.signature(form_page, email="ada@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     press(client, links[0] + "names/", **NEW)
     assert unseal(Signature.objects.order_by("pk").last().sealed)["first_name"] == "Zoë"

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from signatures import counting
 from signatures.models import DailyTally, Signature, SignatureTally
+from signatures.tallies import counting
 from signatures.templatetags.signature_tags import progress, tally
 from tests import factories
 

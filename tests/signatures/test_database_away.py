@@ -13,7 +13,7 @@ from django.db import Error, InterfaceError, OperationalError, ProgrammingError,
 from config import errors
 from config.middleware import KeptPagesMiddleware
 from config.settings.base import database
-from signatures import mailing
+from signatures.mail import queue
 from signatures.models import Signature, SignatureStatus
 from tests import factories
 
@@ -39,7 +39,7 @@ def lost_at(statement):
 @pytest.fixture
 def link(form_page, mailoutbox):
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
 
 

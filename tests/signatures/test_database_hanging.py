@@ -18,7 +18,7 @@ from config import processes
 from config.postgresql.connections import giving_up_after
 from config.processes import STAFF_PATIENCE, VISITORS, WEB
 from config.settings.base import database
-from signatures import mailing
+from signatures.mail import queue
 from signatures.models import Signature
 from tests import factories
 
@@ -83,7 +83,7 @@ def test_a_database_that_hangs_keeps_readers_and_signers_for_two_seconds_at_most
     offline.forget()
     url, answers = form_page.campaign_page.url, factories.answers(form_page)
     factories.signature(form_page)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
     shown = client.get(url).content
     with hanging(server):

@@ -8,9 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Conventions
-from signatures import counting, exports, later_entries, shape, signing, tasks, tokens
-from signatures.keeping import days, forgetting
+from signatures import signing, tasks
+from signatures.crypto import tokens
+from signatures.exports import csv_files
 from signatures.models import ConfirmationMail, Counting, DailyTally, Review, Signature, SignatureTally, Verdict
+from signatures.retention import days, forgetting
+from signatures.reviews import activity
+from signatures.self_service import later_entries
+from signatures.tallies import counting
 from tests import factories
 from tests.reviews import held
 from tests.visitors import mailed_link, sign
@@ -209,14 +214,14 @@ def test_exports_and_the_signer_s_own_page_and_file_tell_the_day_alone(client, f
     assert "UTC" not in page
     assert '<time datetime="2026-03-03">' in page
     assert '"signed": "2026-03-03"' in client.get(f"{mine}file/").content.decode()
-    assert ";2026-03-03;2026-03-03;" in b"".join(exports.lines(Signature.objects.filter(pk=made.pk))).decode()
+    assert ";2026-03-03;2026-03-03;" in b"".join(csv_files.lines(Signature.objects.filter(pk=made.pk))).decode()
 
 
 def test_a_week_is_shown_by_the_day_and_a_day_by_the_hour(form_page):
     confirmed_at(form_page, timezone.now() - 3 * DAY)
-    before = shape.last(form_page.campaign, 7 * DAY).hours
+    before = activity.last(form_page.campaign, 7 * DAY).hours
     counted()
-    found = shape.last(form_page.campaign, 7 * DAY)
+    found = activity.last(form_page.campaign, 7 * DAY)
     assert found.hours == before
     assert [(found.step, len(before), sum(number for _start, number in before))] == [(DAY, 8, 1)]
-    assert shape.last(form_page.campaign, DAY).step == shape.HOUR
+    assert activity.last(form_page.campaign, DAY).step == activity.HOUR

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from signatures.crypto.sealing import unseal
 from signatures.models import ErasureRequest, MailRequest, Signature
 from signatures.screening import typos
-from signatures.secrecy.sealing import unseal
 from tests.switches import switch
 from tests.visitors import press, sign
 

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from signatures import counting, signing
+from signatures import signing
 from signatures.models import Review, Signature
+from signatures.tallies import counting
 from tests import factories
 from tests.reviews import counted, finished, held, review, statuses
 

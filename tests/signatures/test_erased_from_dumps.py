@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from signatures import erasure_requests, mail_requests, mailing
+from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Signature
+from signatures.self_service import erasure_requests
 from tests import factories, stewards_day
 from tests.stored import dumped, dumps
 from tests.visitors import mailed_link, press, sign
@@ -28,7 +29,7 @@ def sign_everywhere(client, form_page, mailoutbox):
     mine = link.replace("/confirm/", "/mine/")
     press(client, f"{mine}name/", public_name="Xanthippe Q.")
     sign(client, factories.form_page(factories.campaign(digest_only=True)), **WHO)
-    mail_requests.ask(form_page.campaign_id, WHO["email"])
+    requests.ask(form_page.campaign_id, WHO["email"])
     return mine
 
 
@@ -64,7 +65,7 @@ def asked_to_erase(client, mailoutbox):
 
 def test_a_dump_holds_no_trace_of_whoever_has_erased_everything(client, form_page, mailoutbox):
     stays = factories.signature(form_page, email="else@else.example")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     of_others = stored_bytes()
     mine = sign_everywhere(client, form_page, mailoutbox)
     work(form_page)

@@ -10,11 +10,13 @@ from django.db import connection
 from django.test import Client
 
 from campaigns.models import Campaign
-from signatures import counting, mail_requests, mailing, signing, tasks
-from signatures.keeping import erasing
-from signatures.mail_connections import Connections
+from signatures import signing, tasks
+from signatures.mail import queue, requests
+from signatures.mail.connections import Connections
 from signatures.models import ConfirmationMail, Erasure, MailRequest, Signature
+from signatures.retention import erasing
 from signatures.signals import public_names_changed
+from signatures.tallies import counting
 from tests import factories
 from tests.stored import tables_that_hold
 from tests.visitors import mailed_link, press, sign
@@ -67,7 +69,7 @@ def test_after_it_the_whole_database_holds_no_trace_of_the_person(client, form_p
     sign(client, form_page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
     link = mailed_link(mailoutbox)
     press(client, link)
-    mail_requests.ask(form_page.campaign_id, "xq@example.org")
+    requests.ask(form_page.campaign_id, "xq@example.org")
     client.force_login(factories.staff("Data stewards"))
     for row in Signature.objects.all():
         client.get(f"/admin/signature/inspect/{row.pk}/")
@@ -145,10 +147,10 @@ def test_who_erased_may_sign_again_as_if_for_the_first_time(client, form_page, m
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_holds_the_row_brings_nothing_back_and_goes_on(form_page, mailoutbox, caplog):
     gone, stays = factories.signature(form_page), factories.signature(form_page)
-    batch = mailing.take_batch()
+    batch = queue.take_batch()
     erasing.erase_signature(gone)
     with Connections() as connections:
-        assert mailing.send(batch, connections) == 1
+        assert queue.send(batch, connections) == 1
     assert list(ConfirmationMail.objects.values_list("signature", flat=True)) == [stays.pk]
     assert len(mailoutbox) == 1
     assert caplog.text == "", "nobody's mail has failed"
@@ -160,7 +162,7 @@ def test_a_mail_that_is_noted_while_its_signature_is_being_erased_waits_and_isn_
 
     def note():
         try:
-            return mailing._keep({gone: "secret"})
+            return queue._keep({gone: "secret"})
         finally:
             connection.close()
 
@@ -202,10 +204,10 @@ def test_everything_at_once_ends_in_one_state_and_a_right_count(form_page, mailo
     made = factories.signature(form_page, email="zoe@example.org", show_name=True, wants_updates=True)
     mine = own_page(mailoutbox)
     signing.confirm(made)
-    mail_requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, "zoe@example.org")
     presses = [posted(mine + each) for each in ("withdraw/", "again/", "news/", "erase/", "erase/")]
     confirms = [posted(mine.replace("/mine/", "/confirm/")), posted(mine + "name/", public_name="Zosia")]
-    work = [mailing.send_due_mails, mailing.send_due_mails, counting.bring_forward]
+    work = [queue.send_due_mails, queue.send_due_mails, counting.bring_forward]
     codes = at_once(*presses, *confirms, *work)[: len(presses + confirms)]
     assert set(codes) <= {200, 302, 404, 409}
     assert not Signature.objects.exists()

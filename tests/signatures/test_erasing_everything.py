@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from signatures import counting, erasure_requests, mail_requests, mailing, signing
-from signatures.keeping import forgetting
+from signatures import signing
+from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, Erasure, ErasureRequest, MailRequest, Signature
-from signatures.own import erase_all
+from signatures.retention import forgetting
+from signatures.self_service import erase_all, erasure_requests
+from signatures.tallies import counting
 from tests import factories
 from tests.stored import tables_that_hold
 from tests.switches import switch
@@ -44,7 +46,7 @@ def test_everything_goes_under_every_appeal_high_risk_too(client, form_page, mai
         factories.confirmed_signature(page, email="zoe@example.org", last_name="Quagmire", show_name=True, **given)
     held = factories.signature(factories.form_page(), email="zoe@example.org", held_for="honeypot")
     other = factories.confirmed_signature(form_page, email="ada@example.org")
-    mail_requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, "zoe@example.org")
     (link,) = asked(client, mailoutbox)
     assert Signature.objects.count() == 5
     assert client.get(link).status_code == 200
@@ -168,7 +170,7 @@ def test_a_mail_server_that_is_away_loses_no_request(client, form_page, mailoutb
 
 
 def test_trouble_with_one_erasure_undoes_it_whole_and_stops_no_other(client, form_page, mailoutbox, monkeypatch):
-    from signatures.keeping import erasing
+    from signatures.retention import erasing
 
     for page in (form_page, factories.form_page()):
         factories.signature(page, email="zoe@example.org")
@@ -199,5 +201,5 @@ def test_a_signature_s_own_link_erases_that_one_alone_and_tells_of_no_other(clie
     press(client, mine + "erase/")
     assert list(Signature.objects.values_list("pk", flat=True)) == [other.pk]
     assert not ConfirmationMail.objects.filter(signature=None).exists()
-    assert mailing.send_due_mails() >= 0
+    assert queue.send_due_mails() >= 0
     assert signing.confirm(other)

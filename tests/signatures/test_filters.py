@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from signatures.filters import in_words, matching
+from signatures.admin.filtering import SignatureFilterSet
 from signatures.models import AddressRule, BlockedDomain, Signature
+from signatures.reviews.filters import in_words, matching
 from signatures.screening.mail_domains import digest_of
-from signatures.staff.filtering import SignatureFilterSet
 from tests import factories
 
 pytestmark = pytest.mark.django_db

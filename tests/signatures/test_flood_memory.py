@@ -2,10 +2,10 @@
 
 import pytest
 
-from signatures.screening import flood
+from signatures.screening import rate_limit
 
 pytestmark = pytest.mark.django_db
-BEGIN = 100 * flood.HOUR + 600
+BEGIN = 100 * rate_limit.HOUR + 600
 
 
 @pytest.fixture
@@ -20,23 +20,23 @@ def clock(monkeypatch):
         def start(self):
             timers.append(self)
 
-    monkeypatch.setattr(flood, "Timer", Timer)
-    monkeypatch.setattr(flood.time, "time", lambda: BEGIN)
+    monkeypatch.setattr(rate_limit, "Timer", Timer)
+    monkeypatch.setattr(rate_limit.time, "time", lambda: BEGIN)
     return timers
 
 
 def test_another_hour_keeps_nothing_of_the_last(clock, monkeypatch):
-    networks = flood.Flood()
+    networks = rate_limit.Flood()
     networks.is_too_much(1, b"a")
-    monkeypatch.setattr(flood.time, "time", lambda: BEGIN + flood.HOUR)
+    monkeypatch.setattr(rate_limit.time, "time", lambda: BEGIN + rate_limit.HOUR)
     networks.is_too_much(1, b"b")
     assert list(networks.seen) == [(1, b"b")]
 
 
 def test_the_memory_is_empty_after_the_hour_though_nobody_comes(clock):
-    networks = flood.Flood()
+    networks = rate_limit.Flood()
     networks.is_too_much(1, b"a")
-    assert clock[0].seconds == flood.HOUR - 600
+    assert clock[0].seconds == rate_limit.HOUR - 600
     clock[0].run()
     assert not networks.seen
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from signatures import filters, tasks
-from signatures.keeping import forgetting
+from signatures import tasks
 from signatures.models import MailRequest, Signature, SpentProof
+from signatures.retention import forgetting
+from signatures.reviews import filters
 from tests import factories
 from tests.reviews import review
 

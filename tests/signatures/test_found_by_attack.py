@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
-from signatures import mailing, reviewing, signing
-from signatures.exports import lines
+from signatures import signing
+from signatures.crypto.sealing import unseal
+from signatures.exports.csv_files import lines
+from signatures.mail import queue
 from signatures.models import ConsentRule, Review, Signature, SignatureTally
-from signatures.secrecy.sealing import unseal
+from signatures.reviews import carrying_out
 from tests import factories
 from tests.switches import switch
 from tests.time_passing import DAY, later
@@ -37,13 +39,13 @@ def test_a_rule_that_comes_later_takes_names_from_the_page(client, form_page, ho
 def test_entering_a_minor_s_address_again_keeps_no_name(client, form_page):
     switch(minor_age=16)
     sign(client, form_page, is_minor="on")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     sign(client, form_page)
     kept = Signature.objects.get()
     assert unseal(kept.mail_to) == {"email": "zoe@example.org"}
     assert unseal(kept.sealed) == {"digest_only": True}
     later(DAY)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert bytes(Signature.objects.get().mail_to) == b""
 
 
@@ -100,7 +102,7 @@ def test_a_review_that_makes_no_sense_any_more_holds_up_no_other(form_page):
     common = {"campaign": form_page.campaign, "verdict": "invalidate", "reason": "x"}
     Review.objects.create(**common, filters={"language": "xx"})
     Review.objects.create(**common)
-    reviewing.bring_forward()
+    carrying_out.bring_forward()
     made.refresh_from_db()
     assert made.status == "invalidated"
 

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.models import Campaign, Outcome
-from signatures import counting, schedule, signing, tasks, telling
-from signatures.keeping import retention
+from signatures import schedule, signing, tasks
 from signatures.models import Counting, RetentionRun, Review, Signature, SignatureTally, Verdict
+from signatures.retention import retention
+from signatures.tallies import counting, told_counts
 from tests import factories
 from tests.time_passing import DAY, age
 
@@ -145,10 +146,10 @@ def test_the_days_of_a_campaign_that_nobody_signs_any_more_are_told_all_the_same
         factories.confirmed_signature(form_page)
     clock(seconds=10)
     tasks.bring_tallies_forward.func()
-    assert telling.told(form_page.campaign) is None, "the day isn't over"
+    assert told_counts.told(form_page.campaign) is None, "the day isn't over"
     clock(seconds=DAY.total_seconds())
     tasks.bring_tallies_forward.func()
-    assert telling.told(form_page.campaign).counted == 12
+    assert told_counts.told(form_page.campaign).counted == 12
 
 
 def test_retention_finds_the_one_campaign_that_has_something_to_erase(form_page, monkeypatch):

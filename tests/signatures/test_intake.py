@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from signatures.forms import SignatureForm
+from signatures.forms.signature import SignatureForm
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from signatures.checks import check_keys
-from signatures.secrecy import keys
-from signatures.secrecy.digest import email_digest
-from signatures.secrecy.sealing import seal, unseal
+from signatures.crypto import keys
+from signatures.crypto.digest import email_digest
+from signatures.crypto.sealing import seal, unseal
 from tests.test_house import PRODUCTION, start_production
 
 pytestmark = pytest.mark.django_db  # which addresses reach one mailbox is data

@@ -5,11 +5,14 @@ from django.utils import timezone
 
 from caching import memo
 from campaigns.models import Campaign
-from signatures import counting, later_entries, mailing, signing
+from signatures import signing
 from signatures.consent import NOTHING_KEPT
+from signatures.crypto.digest import domain_digest
+from signatures.crypto.sealing import unseal
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, ConsentRule, DailyTally, Signature, SigningSettings
-from signatures.secrecy.digest import domain_digest
-from signatures.secrecy.sealing import unseal
+from signatures.self_service import later_entries
+from signatures.tallies import counting
 from tests import factories
 from tests.made_once import made_once
 from tests.stored import tables_that_hold
@@ -197,7 +200,7 @@ def test_the_worker_forgets_what_was_entered_within_its_turn(client, form_page):
     for _time in range(3):
         sign(client, form_page, **FIRST)
     assert row("later_entries")[0]
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert row("later_entries") == (None,)
     assert unseal(row("sealed")[0])["first_name"] == "Zoë"
 

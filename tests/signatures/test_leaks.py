@@ -15,8 +15,9 @@ from django.views.debug import get_exception_reporter_class
 from wagtail.models import Page
 
 from config.logging.error_reports import PlainFormatter
-from signatures import counting, mailing
+from signatures.mail import queue
 from signatures.models import Signature
+from signatures.tallies import counting
 from tests import factories, stewards_day
 from tests.made_once import made_once
 from tests.stored import tables_that_hold
@@ -65,7 +66,7 @@ def sign_marked(client, form_page, mailoutbox):
     sign(client, form_page, **MARKED | {"email": "no address of Quagmire's"})
     press(client, f"/fr/signature/{form_page.pk}/mail/", email=MARKED["email"])
     press(client, f"/fr/signature/{form_page.pk}/mail/", email="Quagmire's lost")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return mine
 
 

@@ -8,9 +8,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
-from signatures import mailing, signing
+from signatures import signing
+from signatures.mail import limits, queue
 from signatures.models import ConfirmationMail, Review, Signature
-from signatures.screening import flood, limits
+from signatures.screening import rate_limit
 from tests import factories
 from tests.switches import says_held, switch
 from tests.visitors import sign
@@ -33,7 +34,7 @@ def test_beyond_an_hour_s_limit_signatures_of_one_network_are_held_and_told_so(c
     switch(network_limit=3)
     assert not says_held(client, crowd(client, form_page, 3))
     assert says_held(client, sign(client, form_page, email="fourth@example.org"))
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert states() == ["", "", "", "network"]
     assert len(mailoutbox) == 3
 
@@ -43,7 +44,7 @@ def test_another_network_another_campaign_and_another_hour_have_their_own_count(
     crowd(client, form_page, 3)
     crowd(client, factories.form_page(), 3)
     crowd(Client(REMOTE_ADDR="203.0.113.9"), form_page, 3)
-    monkeypatch.setattr(flood, "HOUR", 7)  # so that it is another hour
+    monkeypatch.setattr(rate_limit, "HOUR", 7)  # so that it is another hour
     crowd(client, form_page, 3)
     assert set(states()) == {""}
 
@@ -54,7 +55,7 @@ def test_neither_minors_nor_repeats_get_round_it(client, form_page, mailoutbox, 
     for place in range(6):
         sign(client, form_page, **{"email": f"p{place}@example.org"} | answers)
     sign(client, form_page, email="stranger@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert "stranger@example.org" not in [mail.to[0] for mail in mailoutbox]
     assert len(mailoutbox) <= 3
 
@@ -63,7 +64,7 @@ def test_entering_addresses_twice_brings_nobody_under_the_limit(client, form_pag
     switch(network_limit=3)
     crowd(client, form_page, 10)
     crowd(client, form_page, 10)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert len(mailoutbox) == 3
 
 
@@ -89,7 +90,7 @@ def test_whom_a_steward_released_gets_the_mail(client, form_page, mailoutbox):
     crowd(client, form_page, 3)
     review = Review.objects.create(campaign=form_page.campaign, verdict="release", reason="A school")
     signing.release(Signature.objects.filter(status="held"), review)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert len(mailoutbox) == 3
 
 
@@ -98,13 +99,13 @@ def test_a_held_one_whose_address_is_entered_so_again_stays_held_and_can_still_b
     form_page = factories.form_page(factories.campaign(digest_only=True))
     for _time in range(2):
         sign(client, form_page, topic="buy now")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox == []
     held = Signature.objects.get()
     assert (held.status, held.mail_due_at) == ("held", None)
     review = Review.objects.create(campaign=form_page.campaign, verdict="release", reason="A slip")
     signing.release(Signature.objects.all(), review)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox[0].to == ["zoe@example.org"]
 
 
@@ -126,14 +127,14 @@ def test_mails_to_one_address_beyond_the_day_s_limit_wait_and_go_out_later(form_
     mailed(form_page, 2)
     mailed(factories.form_page(), 2)
     waiting = factories.signature(factories.form_page(), email="zoe@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     waiting.refresh_from_db()
     assert mailoutbox == []
     assert (waiting.status, waiting.mail_failures) == ("pending", 0)
     assert waiting.mail_due_at > timezone.now() + timedelta(minutes=50)
     ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(hours=25))
     Signature.objects.filter(pk=waiting.pk).update(mail_due_at=timezone.now())
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert len(mailoutbox) == 1
 
 
@@ -142,7 +143,7 @@ def test_older_mails_and_other_addresses_don_t_count(form_page, mailoutbox, ago,
     switch(address_limit=4)
     mailed(form_page, 4, timedelta(hours=ago), email)
     factories.signature(factories.form_page(), email="zoe@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert len(mailoutbox) == 1
 
 
@@ -150,7 +151,7 @@ def test_another_writing_of_the_address_is_the_same_mailbox(form_page, mailoutbo
     switch(address_limit=4)
     mailed(form_page, 4, email="zoe@gmail.com")
     factories.signature(factories.form_page(), email="z.o.e+1@gmail.com")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox == []
 
 
@@ -161,8 +162,8 @@ def test_tries_that_failed_while_the_mail_server_was_away_don_t_count(form_page,
         away.setattr(EmailBackend, "send_messages", lambda *_: (_ for _ in ()).throw(SMTPServerDisconnected))
         for _hour in range(3):
             Signature.objects.update(mail_due_at=timezone.now())
-            mailing.send_due_mails()
+            queue.send_due_mails()
     assert ConfirmationMail.objects.count() == 3
     Signature.objects.update(mail_due_at=timezone.now())
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert len(mailoutbox) == 1

@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from wagtail.models import PageViewRestriction
 
 from campaigns.templatetags.campaign_tags import number
-from signatures import counting
-from signatures.count_words import count_words
 from signatures.models import SignatureTally
+from signatures.tallies import counting
+from signatures.tallies.words import count_words
 from tests import factories
 from tests.made_once import made_once
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from config.mail_files import EmailBackend
-from signatures import mailing
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, Signature
 from tests import factories
 
@@ -99,13 +99,13 @@ def as_if_time_had_passed():
 def test_a_connection_serves_a_whole_turn(form_page, server, settings, connections):
     settings.SIGNATURES_MAIL_CONNECTIONS = connections
     addresses = signers(form_page, 12)
-    assert mailing.send_due_mails() == 12
+    assert queue.send_due_mails() == 12
     assert server.mails == Counter(addresses)
     assert server.sessions <= connections
 
 
 def test_a_turn_without_mail_connects_to_nobody(server):
-    assert mailing.send_due_mails() == 0
+    assert queue.send_due_mails() == 0
     assert server.sessions == 0
 
 
@@ -114,7 +114,7 @@ def test_a_server_that_ends_each_connection_after_three_mails_gets_each_mail_onc
     """In the same turn, over fresh connections; it says so (421) or just hangs up before it has taken the next."""
     setattr(server, end, 3)
     addresses = signers(form_page, 10)
-    assert mailing.send_due_mails() == 10
+    assert queue.send_due_mails() == 10
     assert server.mails == Counter(addresses)
     assert server.sessions == 4
     assert set(Signature.objects.values_list("mails_sent", "mail_failures", "mail_due_at")) == {(1, 0, None)}
@@ -123,7 +123,7 @@ def test_a_server_that_ends_each_connection_after_three_mails_gets_each_mail_onc
 def test_refused_recipients_cost_nobody_else_a_mail_nor_the_connection(form_page, server):
     addresses = signers(form_page, 6)
     server.refused = {addresses[1]: NO_SUCH_USER, addresses[3]: BUSY}
-    assert mailing.send_due_mails() == 4
+    assert queue.send_due_mails() == 4
     assert server.mails == Counter(addresses) - Counter([addresses[1], addresses[3]])
     assert server.sessions == 1
     rows = list(Signature.objects.order_by("pk").values_list("mail_failures", "mail_due_at"))
@@ -136,7 +136,7 @@ def test_a_worker_killed_in_mid_turn_loses_no_mail_and_doubles_only_what_was_not
 ):
     settings.SIGNATURES_MAIL_CONNECTIONS = 3
     addresses = signers(form_page, 20)
-    real, noted = mailing._note_sent, []
+    real, noted = queue._note_sent, []
 
     def killed(rows):
         if len(noted) >= 5:
@@ -144,16 +144,16 @@ def test_a_worker_killed_in_mid_turn_loses_no_mail_and_doubles_only_what_was_not
         noted.extend(rows)
         return real(rows)
 
-    monkeypatch.setattr(mailing, "_note_sent", killed)
+    monkeypatch.setattr(queue, "_note_sent", killed)
     with pytest.raises(SystemExit):
-        mailing.send_due_mails()
-    monkeypatch.setattr(mailing, "_note_sent", real)
+        queue.send_due_mails()
+    monkeypatch.setattr(queue, "_note_sent", real)
     as_if_time_had_passed()
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert set(server.mails) == set(addresses)
     twice = [address for address, number in server.mails.items() if number > 1]
     assert max(server.mails.values()) <= 2
-    assert len(twice) < mailing.BATCH
+    assert len(twice) < queue.BATCH
 
 
 def test_what_the_database_is_asked_for_a_mail_is_to_note_it(form_page, server):
@@ -162,7 +162,7 @@ def test_what_the_database_is_asked_for_a_mail_is_to_note_it(form_page, server):
     for number in (5, 25):
         signers(form_page, number)
         with CaptureQueriesContext(connection) as queries:
-            mailing.send_due_mails()
+            queue.send_due_mails()
         asked.append(len(queries))
         ConfirmationMail.objects.all().delete()
         Signature.objects.all().delete()
@@ -174,6 +174,6 @@ def test_what_the_database_is_asked_for_a_mail_is_to_note_it(form_page, server):
 def test_mail_for_developers_is_one_file_a_message(form_page, settings, tmp_path):
     settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = f"{EmailBackend.__module__}.EmailBackend", tmp_path
     addresses = signers(form_page, 3)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     written = [path.read_text() for path in sorted(tmp_path.glob("*.log"))]
     assert ["To: " + address in text for address, text in zip(addresses, written, strict=True)] == [True] * 3

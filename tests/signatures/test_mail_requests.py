@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from signatures import mail_requests, mailing, signing
+from signatures import signing
+from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature, SigningSettings
-from signatures.own import lost_mail
+from signatures.self_service import lost_mail
 from tests import factories
 from tests.stored import tables_that_hold
 from tests.time_passing import DAY, close, later
@@ -31,15 +32,15 @@ def nobody_has_asked(monkeypatch):
 def signed(form_page, **given):
     """A signature whose mail went out long ago."""
     made = factories.signature(form_page, email="zoe@example.org", **given)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=8))
     return made
 
 
 def mails_after_asking(mailoutbox, form_page, email="zoe@example.org"):
     mailoutbox.clear()
-    mail_requests.ask(form_page.campaign_id, email)
-    mailing.send_due_mails()
+    requests.ask(form_page.campaign_id, email)
+    queue.send_due_mails()
     assert not MailRequest.objects.exists()
     return [mail.to for mail in mailoutbox]
 
@@ -73,7 +74,7 @@ def test_whoever_has_signed_an_appeal_that_is_closed_finds_the_way_as_well(clien
         assert f'href="{path}"' in client.get(address).content.decode(), address
     assert press(client, path, email="zoe@example.org").status_code == 302
     mailoutbox.clear()
-    mailing.send_due_mails()
+    queue.send_due_mails()
     own_page = next(word for word in mailoutbox[0].body.split() if "/mine/" in word)
     assert client.get(own_page).status_code == 200
 
@@ -108,8 +109,8 @@ def test_the_worker_mails_whoever_may_be_written_to(form_page, mailoutbox, state
 @pytest.mark.parametrize("state", ["held", "invalidated"])
 def test_what_waits_for_a_steward_isn_t_even_made_due(form_page, state):
     make(form_page, state)
-    mail_requests.ask(form_page.campaign_id, "zoe@example.org")
-    mail_requests.drain()
+    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.drain()
     assert Signature.objects.get().mail_due_at is None
 
 
@@ -134,7 +135,7 @@ def test_a_signature_under_another_campaign_gets_none(form_page, mailoutbox):
 
 def test_asking_twice_brings_one_mail(form_page, mailoutbox):
     signed(form_page)
-    mail_requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, "zoe@example.org")
     assert len(mails_after_asking(mailoutbox, form_page)) == 1
     assert mails_after_asking(mailoutbox, form_page) == [], "the last one is ten minutes old at most"
 
@@ -147,7 +148,7 @@ def test_whoever_asks_beyond_the_five_mails_of_a_day_gets_it_when_the_first_is_a
     later(timedelta(hours=1))
     assert mails_after_asking(mailoutbox, form_page) == []
     later(timedelta(hours=11))
-    assert mailing.send_due_mails() == 1
+    assert queue.send_due_mails() == 1
 
 
 def test_a_mail_that_the_server_refused_keeps_nobody_from_asking_for_another(form_page, mailoutbox):
@@ -158,19 +159,19 @@ def test_a_mail_that_the_server_refused_keeps_nobody_from_asking_for_another(for
 
 def test_a_request_that_another_worker_has_taken_brings_nothing(form_page):
     signed(form_page)
-    mail_requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, "zoe@example.org")
     request = MailRequest.objects.get()
-    mail_requests.drain()
+    requests.drain()
     Signature.objects.update(mail_due_at=None)
-    mail_requests._answer(request)
+    requests._answer(request)
     assert Signature.objects.get().mail_due_at is None
 
 
 def test_a_flood_is_worked_off_in_portions(form_page, monkeypatch):
-    monkeypatch.setattr(mail_requests, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(requests, "MOST_AT_ONCE", 2)
     for number in range(5):
-        mail_requests.ask(form_page.campaign_id, f"signer{number}@example.org")
-    mail_requests.drain()
+        requests.ask(form_page.campaign_id, f"signer{number}@example.org")
+    requests.drain()
     assert MailRequest.objects.count() == 3
 
 

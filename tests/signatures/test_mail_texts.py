@@ -10,9 +10,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from config.logging.masking import MaskLinkSecrets
-from signatures import mailing, signing
+from signatures import signing
+from signatures.crypto.sealing import seal
+from signatures.mail import queue
 from signatures.models import ConsentRule, Signature
-from signatures.secrecy.sealing import seal
 from tests import factories
 from tests.reviews import review
 from tests.time_passing import DAY, later
@@ -27,7 +28,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 def unsubscribe(form_page, mailoutbox):
     """The address in the header of a mail to somebody who wants news."""
     factories.signature(form_page, wants_updates=True, show_name=True)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return re.fullmatch(r"<http://testserver(/\S+)>", mailoutbox[0].extra_headers["List-Unsubscribe"])[1]
 
 
@@ -38,7 +39,7 @@ def links(mail):
 def mail_again(mailoutbox):
     later(DAY)
     Signature.objects.update(mail_due_at=timezone.now())
-    mailing.send_due_mails()
+    queue.send_due_mails()
     return mailoutbox[-1]
 
 
@@ -91,7 +92,7 @@ def set_aside(made):
 def test_the_page_that_describes_the_mail_calls_it_as_it_will_be_called(client, mailoutbox):
     form_page = factories.form_page(factories.campaign(digest_only=True))
     page = client.get(sign(client, form_page)["Location"]).content.decode()
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert f'<dd class="mail-subject">{mailoutbox[0].subject}</dd>' in page
     assert mailoutbox[0].subject == "Veuillez confirmer votre signature"
 
@@ -109,14 +110,14 @@ def test_a_mail_to_who_withdrew_leads_to_signing_again(client, form_page, mailou
 def test_what_is_held_or_invalidated_gets_no_mail_by_itself(form_page, mailoutbox, status):
     factories.signature(form_page)
     Signature.objects.update(status=status, held_for="everything", mail_due_at=None)
-    assert mailing.send_due_mails() == 0
+    assert queue.send_due_mails() == 0
     assert mailoutbox == []
 
 
 def test_only_who_wants_news_gets_the_header_that_ends_it(form_page, mailoutbox):
     factories.signature(form_page, wants_updates=True)
     factories.signature(form_page, wants_updates=False)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     wanted, unwanted = (mail.extra_headers for mail in mailoutbox)
     assert wanted["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "List-Unsubscribe" not in unwanted

@@ -6,7 +6,8 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from signatures import mail_requests, mailing, signing
+from signatures import signing
+from signatures.mail import queue, requests
 from signatures.models import ConsentRule, Signature
 from signatures.screening.intervals import next_mail
 from tests import factories
@@ -24,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 def enter(form_page, email=ZOE, **given):
     """Somebody enters `email`, and the worker has its turn."""
     factories.signature(form_page, email=email, **given)
-    return mailing.send_due_mails()
+    return queue.send_due_mails()
 
 
 def test_an_address_that_is_entered_all_day_gets_five_mails_at_growing_intervals(form_page, mailoutbox):
@@ -58,17 +59,17 @@ def test_a_mail_that_may_not_go_out_yet_waits_and_isn_t_dropped(client, form_pag
     """Its address too, where nothing else keeps it."""
     ConsentRule.objects.create(country="BY", digest_only=True)
     sign(client, form_page, country="BY")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     later(11 * MINUTE)
     enter(form_page)
     later(11 * MINUTE)
     if ask == "sign":
         sign(client, form_page, country="BY")
     else:
-        mail_requests.ask(form_page.campaign_id, ZOE)
-    assert mailing.send_due_mails() == 0
+        requests.ask(form_page.campaign_id, ZOE)
+    assert queue.send_due_mails() == 0
     later(20 * MINUTE)
-    assert mailing.send_due_mails() == 1
+    assert queue.send_due_mails() == 1
     assert {mail.to[0] for mail in mailoutbox} == {ZOE}
     assert bytes(Signature.objects.get().mail_to) == b""
 
@@ -84,7 +85,7 @@ def test_another_appeal_s_signature_gets_its_mail_though_a_stranger_uses_up_each
     later(DAY - 10 * MINUTE)
     factories.signature(form_page, email=ZOE)
     Signature.objects.filter(campaign=form_page.campaign).update(mail_due_at=F("created_at") - DAY)
-    assert mailing.send_due_mails() == 1
+    assert queue.send_due_mails() == 1
     assert Signature.objects.get(campaign=own.campaign).mails_sent == 1
 
 
@@ -102,7 +103,7 @@ def set_aside(form_page, how):
 def test_a_stranger_s_entry_that_was_set_aside_keeps_no_mail_from_the_owner(client, mailoutbox, how, digest_only):
     form_page = factories.form_page(factories.campaign(digest_only=digest_only))
     set_aside(form_page, how)
-    assert mailing.send_due_mails() == 0
+    assert queue.send_due_mails() == 0
     assert sign(client, form_page).status_code == 302
     press(client, mailed_link(mailoutbox))
     kept = Signature.objects.get()
@@ -113,8 +114,8 @@ def test_a_stranger_s_entry_that_was_set_aside_keeps_no_mail_from_the_owner(clie
 def test_an_entry_that_is_held_itself_sets_nothing_going(client, form_page, mailoutbox, how):
     set_aside(form_page, how)
     sign(client, form_page, topic="buy now")
-    mail_requests.ask(form_page.campaign_id, ZOE)
-    assert mailing.send_due_mails() == 0
+    requests.ask(form_page.campaign_id, ZOE)
+    assert queue.send_due_mails() == 0
     assert Signature.objects.get().status == how
 
 
@@ -139,7 +140,7 @@ def test_whose_confirmed_signature_was_set_aside_is_told_so_and_it_stays_so(clie
     if ask == "sign":
         sign(client, form_page)
     else:
-        mail_requests.ask(form_page.campaign_id, ZOE)
+        requests.ask(form_page.campaign_id, ZOE)
     page = client.get(mailed_link(mailoutbox, "mine"))
     assert page.status_code == 200
     assert "/confirm/" not in mailoutbox[0].body

@@ -8,12 +8,13 @@ import pytest
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, signing
-from signatures.keeping import forgetting
+from signatures import signing
+from signatures.crypto.sealing import copy_for, key_of
 from signatures.models import ConfirmationMail, ConsentRule, Signature, SignatureStatus
-from signatures.own import choices, links
-from signatures.secrecy.sealing import copy_for, key_of
+from signatures.retention import forgetting
+from signatures.self_service import choices, links
 from signatures.signals import public_names_changed
+from signatures.tallies import counting
 from tests import factories
 from tests.made_once import made_once
 from tests.signatures.test_questions import question

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.invisible import visible_line
+from signatures.crypto.digest import email_digest
+from signatures.crypto.sealing import unseal
 from signatures.models import Signature
-from signatures.secrecy.digest import email_digest
-from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.made_once import made_once
 

@@ -16,7 +16,7 @@ from tests import factories
 from tests.admin_forms import opened
 
 pytestmark = pytest.mark.django_db
-ACTION = "signatures.protection"
+ACTION = "signatures.stewards.protection"
 GROUPS = ["Communications", "Administrators", "Data stewards"]
 NO_STEWARDS = ["Communications", "Administrators", "superuser"]
 

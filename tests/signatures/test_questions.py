@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from signatures.crypto.sealing import unseal
 from signatures.models import Signature
-from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.made_once import made_once
 

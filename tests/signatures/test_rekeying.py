@@ -5,11 +5,12 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 
-from signatures import mailing, signing
-from signatures.keeping.erasing import erase_address
+from signatures import signing
+from signatures.crypto.digest import domain_digest, email_digest, network_digest
+from signatures.key_rotation import rekeying
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Review, Signature, SigningSettings
-from signatures.secrecy import rekeying
-from signatures.secrecy.digest import domain_digest, email_digest, network_digest
+from signatures.retention.erasing import erase_address
 from tests import factories
 from tests.new_keys import Pairs, lengthen_chain
 
@@ -191,7 +192,7 @@ def test_a_link_opens_its_copy_after_every_key_has_changed(
     form_page, settings, longer_chain, stopped, client, mailoutbox
 ):
     factories.signature(form_page, first_name="Wisława")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     link = re.search(r"http://testserver(/\S+/confirm/\S+)", mailoutbox[0].body)[1]
     copy = bytes(ConfirmationMail.objects.get().copy)
     Pairs(settings).add()

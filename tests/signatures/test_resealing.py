@@ -9,10 +9,12 @@ from django.urls import reverse
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
-from signatures import exports, mailing
+from signatures.crypto import keys
+from signatures.crypto.sealing import seal, unseal
+from signatures.exports import csv_files
+from signatures.key_rotation import resealing
+from signatures.mail import queue
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature
-from signatures.secrecy import keys, resealing
-from signatures.secrecy.sealing import seal, unseal
 from tests import factories
 from tests.new_keys import Pairs, text
 from tests.signatures.test_sealing import unpadded
@@ -36,7 +38,7 @@ def test_a_new_key_seals_and_the_former_one_still_opens(form_page, pairs):
     new = factories.signature(form_page)
     assert old.key_id != new.key_id == keys.key_id(keys.public_key())
     assert unseal(old.sealed)["email"].startswith("signer")
-    assert "signer" in b"".join(exports.lines(Signature.objects.filter(pk=old.pk))).decode()
+    assert "signer" in b"".join(csv_files.lines(Signature.objects.filter(pk=old.pk))).decode()
 
 
 def test_a_steward_reads_and_takes_home_what_a_former_key_sealed(client, form_page, pairs):
@@ -99,7 +101,7 @@ def test_a_mail_still_goes_out_after_the_former_key_is_gone(form_page, pairs, ma
     pairs.add()
     call_command("reseal_signatures")
     pairs.drop_former()
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert sorted(mail.to for mail in mailoutbox) == [["ada@example.org"], ["zoe@example.org"]]
 
 
@@ -198,7 +200,7 @@ def test_a_former_key_that_was_dropped_too_early_spoils_no_export(form_page, pai
     pairs.add()
     factories.signature(form_page, first_name="Kazimiera")
     pairs.drop_former()
-    sheet = b"".join(exports.lines(Signature.objects.all())).decode()
+    sheet = b"".join(csv_files.lines(Signature.objects.all())).decode()
     assert "Kazimiera" in sheet
     assert len(sheet.splitlines()) == 3
     with pytest.raises(CryptoError):

@@ -7,8 +7,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures import counting, mailing, signing
-from signatures.keeping import retention
+from signatures import signing
+from signatures.crypto.sealing import unseal
+from signatures.mail import queue
 from signatures.models import (
     ConfirmationMail,
     ConsentRule,
@@ -18,7 +19,8 @@ from signatures.models import (
     Signature,
     SignatureTally,
 )
-from signatures.secrecy.sealing import unseal
+from signatures.retention import retention
+from signatures.tallies import counting
 from tests import factories
 from tests.time_passing import DAY, age, close, closed_form
 from tests.visitors import mailed_link
@@ -56,7 +58,7 @@ def numbers(run):
 
 def test_what_was_mailed_and_never_confirmed_is_erased_after_seven_days(form_page, mailoutbox):
     old, fresh, mailed_again = (factories.signature(form_page) for _signer in range(3))
-    mailing.send_due_mails()
+    queue.send_due_mails()
     for signature, days in ((old, 8), (fresh, 6), (mailed_again, 30)):
         age(signature, days)
         days = min(days, 6) if signature is mailed_again else days
@@ -67,7 +69,7 @@ def test_what_was_mailed_and_never_confirmed_is_erased_after_seven_days(form_pag
 
 def test_a_link_that_still_confirms_never_leads_to_an_erased_signature(form_page, mailoutbox):
     signature = age(factories.signature(form_page), 8)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     moment = timezone.now() - timedelta(days=7) + timedelta(minutes=1)
     ConfirmationMail.objects.filter(signature=signature).update(sent_at=moment)
     retention.run()
@@ -139,7 +141,7 @@ def test_whatever_its_state_nothing_is_left_after_closing_but_numbers(closed, ma
     signing.withdraw(withdrawn)
     invalidated(closed, factories.confirmed_signature(closed, wants_updates=True), 1)
     Signature.objects.filter(pk=pending.pk).update(wants_updates=True)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert numbers(retention.run()) == (0, 7, 0)
     assert not Signature.objects.exists()
     assert not ConfirmationMail.objects.exists()
@@ -165,7 +167,7 @@ def test_what_was_not_counted_yet_is_counted_as_it_is_erased(closed):
 
 def test_who_asked_for_news_is_spared_with_what_news_needs_and_no_more(closed, mailoutbox):
     friend = factories.signature(closed, wants_updates=True, show_name=True, email="friend@example.org")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     signing.confirm(friend)
     answered = unseal(friend.sealed) | {"answers": {"q": {"label": "Why?", "answer": "Because."}}}
     Signature.objects.filter(pk=friend.pk).update(sealed=retention.seal(answered))

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from signatures import schedule, tasks
-from signatures.keeping import retention
 from signatures.models import Erasure, RetentionRun, Signature
+from signatures.retention import retention
 from tests import factories
 
 pytestmark = pytest.mark.django_db

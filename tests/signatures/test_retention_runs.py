@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from signatures import counting, tasks
-from signatures.keeping import erasing, retention
+from signatures import tasks
 from signatures.models import Erasure, RetentionRun, Signature, SignatureTally
+from signatures.retention import erasing, retention
+from signatures.tallies import counting
 from tests import factories
 from tests.time_passing import DAY, age, close, closed_form, count_all
 

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from signatures import counting, reviewing, signing, tasks
+from signatures import signing, tasks
 from signatures.models import HoldReason, Review, Signature
+from signatures.reviews import carrying_out
+from signatures.tallies import counting
 from tests import factories
 from tests.reviews import counted, finished, held, review, statuses
 
@@ -23,7 +25,7 @@ def no_lag(monkeypatch):
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(reviewing, "BATCH", 3)
+    monkeypatch.setattr(carrying_out, "BATCH", 3)
 
 
 def test_only_what_was_chosen_is_invalidated(form_page):
@@ -58,7 +60,7 @@ def test_the_tally_follows_an_invalidation_and_its_undoing(form_page, small_batc
     assert counted() == 8
     decision = finished(review(form_page, country="VA"))
     assert (decision.done, counted()) == (7, 1)
-    assert reviewing.undo(decision, None)
+    assert carrying_out.undo(decision, None)
     assert finished(decision).state == "undone"
     assert (decision.done, counted()) == (0, 8)
 
@@ -69,7 +71,7 @@ def test_undoing_puts_each_signature_back_to_what_it_was(form_page, small_batche
     before = list(Signature.objects.order_by("pk").values("status", "held_for", "confirmed_at", "public_name"))
     decision = finished(review(form_page))
     assert statuses() == ["invalidated"] * 6
-    reviewing.undo(decision, None)
+    carrying_out.undo(decision, None)
     finished(decision)
     assert list(Signature.objects.order_by("pk").values(*before[0])) == before
     assert not Signature.objects.exclude(review=None).exists()
@@ -78,7 +80,7 @@ def test_undoing_puts_each_signature_back_to_what_it_was(form_page, small_batche
 def test_undoing_leaves_what_another_review_invalidated(form_page):
     factories.signature(form_page, country="VA"), factories.signature(form_page, country="FR")
     first, second = finished(review(form_page, country="VA")), finished(review(form_page, country="FR"))
-    reviewing.undo(first, None)
+    carrying_out.undo(first, None)
     finished(first)
     assert statuses() == ["pending", "invalidated"]
     assert second.signatures.count() == 1
@@ -87,22 +89,22 @@ def test_undoing_leaves_what_another_review_invalidated(form_page):
 def test_an_invalidation_can_be_undone_once_and_a_release_never(form_page):
     held(form_page)
     released = finished(review(form_page, "release"))
-    assert not reviewing.undo(released, None)
+    assert not carrying_out.undo(released, None)
     decision = finished(review(form_page))
-    assert reviewing.undo(decision, None)
-    assert not reviewing.undo(decision, None), "under way"
+    assert carrying_out.undo(decision, None)
+    assert not carrying_out.undo(decision, None), "under way"
     finished(decision)
-    assert not reviewing.undo(decision, None), "done"
+    assert not carrying_out.undo(decision, None), "done"
 
 
 def test_undoing_stops_an_invalidation_that_is_under_way(form_page, small_batches):
     for _signer in range(8):
         factories.signature(form_page)
     decision = review(form_page)
-    reviewing.bring_forward(timedelta(0))
+    carrying_out.bring_forward(timedelta(0))
     decision.refresh_from_db()
     assert (decision.state, decision.done) == ("running", 3)
-    reviewing.undo(decision, None)
+    carrying_out.undo(decision, None)
     finished(decision)
     assert statuses() == ["pending"] * 8
 
@@ -111,7 +113,7 @@ def test_what_was_erased_meanwhile_doesn_t_come_back(form_page):
     gone, stays = factories.signature(form_page), factories.signature(form_page)
     decision = finished(review(form_page))
     Signature.objects.filter(pk=gone.pk).delete()
-    reviewing.undo(decision, None)
+    carrying_out.undo(decision, None)
     assert finished(decision).state == "undone"
     assert Signature.objects.get() == stays
     assert statuses() == ["pending"]
@@ -141,7 +143,7 @@ def test_a_killed_worker_s_review_is_taken_up_where_it_stands(form_page, small_b
 
     monkeypatch.setattr(signing, "invalidate", killed_in_the_third)
     with pytest.raises(KeyboardInterrupt):
-        reviewing.bring_forward()
+        carrying_out.bring_forward()
     decision.refresh_from_db()
     assert (decision.state, decision.done, statuses().count("invalidated")) == ("running", 6, 6)
     assert counted() == 2
@@ -153,7 +155,7 @@ def test_a_killed_worker_s_review_is_taken_up_where_it_stands(form_page, small_b
 def test_a_large_table_is_gone_through_once_and_not_from_the_beginning_at_each_batch(form_page, small_batches):
     made = [factories.signature(form_page).pk for _signer in range(4)]
     decision = review(form_page)
-    reviewing.bring_forward(timedelta(0))
+    carrying_out.bring_forward(timedelta(0))
     decision.refresh_from_db()
     assert decision.reached == made[2]
     with CaptureQueriesContext(connection) as asked:
@@ -162,7 +164,7 @@ def test_a_large_table_is_gone_through_once_and_not_from_the_beginning_at_each_b
 
 
 def test_a_batch_is_looked_for_in_a_stretch_and_the_review_goes_on_where_there_was_none(form_page, monkeypatch):
-    monkeypatch.setattr(reviewing, "STRETCH", 2)
+    monkeypatch.setattr(carrying_out, "STRETCH", 2)
     countries = ("FR", "FR", "FR", "FR", "FR", "VA", "FR", "VA")
     made = [factories.signature(form_page, country=country).pk for country in countries]
     decision = review(form_page, country="VA")
@@ -174,7 +176,7 @@ def test_a_batch_is_looked_for_in_a_stretch_and_the_review_goes_on_where_there_w
 
 def test_the_task_queues_up_again_until_all_is_done(monkeypatch):
     turns = iter([True, True, False, True])
-    monkeypatch.setattr(reviewing, "bring_forward", lambda: next(turns))
+    monkeypatch.setattr(carrying_out, "bring_forward", lambda: next(turns))
     tasks.carry_out_reviews.enqueue()
     assert list(turns) == [True], "three turns, and not a fourth"
 
@@ -192,7 +194,7 @@ def test_a_long_review_lets_the_worker_s_other_tasks_in_between(form_page, small
     for _signer in range(7):
         factories.signature(form_page)
     decision = review(form_page)
-    assert reviewing.bring_forward(timedelta(0)) is True
+    assert carrying_out.bring_forward(timedelta(0)) is True
     assert statuses().count("invalidated") == 3
     tasks.carry_out_reviews.enqueue()
     assert finished(decision).done == 7

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from django.db import connection, connections
 
-from signatures import counting, reviewing, signing
+from signatures import signing
 from signatures.models import Review, Signature, SignatureStatus
+from signatures.reviews import carrying_out
+from signatures.tallies import counting
 from tests import factories
 from tests.reviews import counted, finished, held, review, statuses
 
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(reviewing, "BATCH", 3)
+    monkeypatch.setattr(carrying_out, "BATCH", 3)
 
 
 def in_threads(*functions):
@@ -45,8 +47,8 @@ def counted_after_the_lag():
 
 
 def until_finished(decision):
-    while Review.objects.get(pk=decision.pk).state in reviewing.UNFINISHED:
-        reviewing.bring_forward(timedelta(0))
+    while Review.objects.get(pk=decision.pk).state in carrying_out.UNFINISHED:
+        carrying_out.bring_forward(timedelta(0))
 
 
 def test_two_workers_confirmations_and_counting_at_once_lose_nothing(small_batches, short_lag, form_page):
@@ -69,7 +71,7 @@ def test_two_workers_confirmations_and_counting_at_once_lose_nothing(small_batch
     assert (decision.state, decision.done) == ("done", 30)
     assert set(statuses()) == {"invalidated"}
     assert counted_after_the_lag() == 0
-    reviewing.undo(decision, None)
+    carrying_out.undo(decision, None)
     in_threads(lambda: until_finished(decision), lambda: until_finished(decision), count)
     confirmed = Signature.objects.filter(status=SignatureStatus.CONFIRMED)
     assert confirmed.count() >= len(early)
@@ -96,7 +98,7 @@ def test_a_review_that_another_worker_has_is_left_to_it(form_page):
         other.set_autocommit(False)
         with other.cursor() as cursor:
             cursor.execute("SELECT * FROM signatures_review WHERE id = %s FOR UPDATE", [decision.pk])
-        assert reviewing.bring_forward() is False
+        assert carrying_out.bring_forward() is False
         assert statuses() == ["pending"]
     finally:
         other.close()

@@ -10,9 +10,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from campaigns.models import Campaign
-from signatures import reviewing, signing
+from signatures import signing
+from signatures.crypto.sealing import seal
 from signatures.models import Review, Signature, Verdict
-from signatures.secrecy.sealing import seal
+from signatures.reviews import carrying_out
 from tests import factories
 from tests.reviews import finished, held, review, statuses
 
@@ -31,7 +32,7 @@ def steward(client):
 @pytest.fixture
 def asleep(monkeypatch):
     """No worker takes the task."""
-    monkeypatch.setattr(reviewing, "bring_forward", lambda: False)
+    monkeypatch.setattr(carrying_out, "bring_forward", lambda: False)
 
 
 def asked(form_page, **filters):

@@ -11,8 +11,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from signatures import schedule, tasks
-from signatures.keeping import retention
 from signatures.models import RetentionRun
+from signatures.retention import retention
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the worker opens and closes connections of its own
 TASK = tasks.erase_expired

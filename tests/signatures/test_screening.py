@@ -5,12 +5,13 @@ import re
 import pytest
 from django.core.signing import loads
 
-from signatures import mailing, signing
+from signatures import signing
+from signatures.crypto.sealing import unseal
+from signatures.crypto.tokens import SALT
+from signatures.mail import queue
 from signatures.models import BlockedDomain, Signature
 from signatures.screening import screen as screening
 from signatures.screening.typos import did_you_mean
-from signatures.secrecy.sealing import unseal
-from signatures.tokens import SALT
 from tests import factories
 from tests.switches import says_held, switch
 from tests.visitors import OWN, sign
@@ -46,7 +47,7 @@ def test_the_trap_is_out_of_people_s_sight_and_says_so_to_machines_that_ask(clie
 def test_whoever_fills_in_the_trap_is_held_and_told_and_gets_no_mail(client, form_page, mailoutbox):
     assert says_held(client, sign(client, form_page, topic="buy now"))
     assert held() == ("held", "honeypot")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox == []
     assert unseal(Signature.objects.get().sealed)["first_name"] == "Zoë", "nothing is thrown away"
 

@@ -8,8 +8,8 @@ from nacl.public import PrivateKey, SealedBox
 from nacl.secret import SecretBox
 from nacl.utils import random
 
-from signatures.secrecy.keys import private_keys, public_key
-from signatures.secrecy.sealing import (
+from signatures.crypto.keys import private_keys, public_key
+from signatures.crypto.sealing import (
     MARK,
     copy_for,
     is_sealed_to,

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from signatures import shape
 from signatures.models import Signature
+from signatures.reviews import activity
 from signatures.screening.mail_domains import digest_of
 from tests import factories
 from tests.reviews import held
@@ -44,7 +44,7 @@ def flood(form_page):
 
 
 def last_day(form_page):
-    return shape.last(form_page.campaign, DAY)
+    return activity.last(form_page.campaign, DAY)
 
 
 def test_an_attack_stands_out(form_page):
@@ -71,7 +71,7 @@ def test_hours_have_no_gap_and_all_signatures(form_page):
 def test_a_signature_belongs_to_the_hour_it_came_in(form_page):
     moment = datetime(2026, 11, 3, 14, 59, 59, tzinfo=UTC)
     at(factories.signature(form_page), created_at=moment)
-    found = shape.Shape(form_page.campaign, moment.replace(hour=12, minute=0, second=0), moment)
+    found = activity.Shape(form_page.campaign, moment.replace(hour=12, minute=0, second=0), moment)
     assert [(start.hour, number) for start, number in found.hours] == [(12, 0), (13, 0), (14, 1)]
 
 
@@ -79,7 +79,7 @@ def test_another_campaign_and_older_signatures_don_t_count(form_page):
     at(factories.signature(form_page), created_at=timezone.now() - 3 * DAY)
     factories.signature(factories.form_page())
     assert last_day(form_page).number == 0
-    assert shape.last(form_page.campaign, 7 * DAY).number == 1
+    assert activity.last(form_page.campaign, 7 * DAY).number == 1
 
 
 def test_signatures_of_which_nothing_is_kept_have_no_network_and_no_domain(form_page):

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from signatures import signing
+from signatures.crypto.sealing import unseal
 from signatures.models import ConsentText, Signature, SignatureStatus
-from signatures.secrecy.sealing import unseal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures import counting, telling
-from signatures.disclosure import merged
-from signatures.keeping import erasing, retention, small_cells
 from signatures.models import DailyTally, Erasure, Signature, SignatureTally, ToldCounts
+from signatures.retention import erasing, retention, small_cells
+from signatures.tallies import counting, told_counts
+from signatures.tallies.disclosure import merged
 from tests import factories
 from tests.time_passing import DAY, close
 
@@ -112,11 +112,11 @@ def test_what_was_told_stays_as_it_was_told(form_page):
     signed(form_page, 23, 5, country="FR")
     signed(form_page, 4, 3, country="BE")
     counting.bring_forward()
-    telling.tell(form_page.campaign_id)
+    told_counts.tell(form_page.campaign_id)
     told = ToldCounts.objects.values().get()
     close(form_page, 190 * DAY)
     retention.run()
-    telling.tell(form_page.campaign_id)
+    told_counts.tell(form_page.campaign_id)
     assert ToldCounts.objects.values().get() == told
     assert DailyTally.objects.aggregate(Sum("confirmed"))["confirmed__sum"] == 27
 

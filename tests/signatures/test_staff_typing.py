@@ -6,9 +6,9 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.admin.forms.account import NameEmailForm
 
-from signatures.partners import origins
-from signatures.staff.accounts import AccountEditForm
-from signatures.staff.screening import domain_as_compared
+from signatures.admin.accounts import AccountEditForm
+from signatures.admin.screening import domain_as_compared
+from signatures.models.partner_sites import origins
 from tests import factories
 
 pytestmark = pytest.mark.django_db

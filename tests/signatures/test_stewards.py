@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import ModelLogEntry
 
-from signatures import counting, exports
-from signatures.exports import safe
+from signatures.exports import csv_files
+from signatures.exports.csv_files import safe
 from signatures.models import Signature, SignatureTally
+from signatures.tallies import counting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def test_an_export_reads_in_chunks_and_not_row_by_row(steward, form_page):
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 6])
 def test_an_export_of_many_chunks_holds_each_signature_once(steward, form_page, monkeypatch, size):
-    monkeypatch.setattr(exports, "CHUNK", size)
+    monkeypatch.setattr(csv_files, "CHUNK", size)
     for number in range(5):
         factories.signature(form_page, first_name=f"Zoë {number}")
     assert [row["First name"] for row in export(steward)] == [f"Zoë {number}" for number in range(5)]

@@ -12,7 +12,7 @@ from django.utils import translation
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
-from signatures import stewards
+from signatures.stewards import accounts
 from tests import factories
 from tests.admin_forms import opened
 
@@ -63,7 +63,7 @@ def test_nobody_else_changes_what_a_steward_logs_in_with(other, steward, change)
     other.post(edit(steward), opened(other, edit(steward)) | change)
     stored = User.objects.get(pk=steward.pk)
     assert (stored.username, stored.email, stored.password) == (steward.username, "ada@example.org", steward.password)
-    assert stewards.is_steward(steward)
+    assert accounts.is_steward(steward)
 
 
 @pytest.mark.parametrize("change", [{"password": "x"}, {"email": "mallory@example.org"}, {"username": "mallory"}])
@@ -88,7 +88,7 @@ def test_a_steward_can_still_be_shut_out_and_renamed(other, steward):
     assert other.post(edit(steward), form).status_code == 302
     steward.refresh_from_db()
     assert (steward.first_name, steward.is_active) == ("Augusta", False)
-    assert stewards.is_steward(steward)
+    assert accounts.is_steward(steward)
 
 
 def by_the_form(client, user):
@@ -110,7 +110,7 @@ def by_a_group_s_rights(client, user):
     administrators = Group.objects.get(name="Administrators")
     url = reverse("wagtailusers_groups:edit", args=[administrators.pk])
     form = opened(client, url)
-    rights = [str(right.pk) for right in stewards.rights()]
+    rights = [str(right.pk) for right in accounts.rights()]
     client.post(url, form | {"permissions": form["permissions"] + rights})
 
 
@@ -127,7 +127,7 @@ def test_nobody_else_makes_a_steward_not_even_of_themselves(other, steward, way)
     mallory.first_name = mallory.last_name = "M"
     mallory.save()
     way(other, mallory)
-    assert list(stewards.stewards()) == [steward]
+    assert list(accounts.stewards()) == [steward]
 
 
 @pytest.mark.parametrize("what", ["account", "accounts", "group"])
@@ -139,7 +139,7 @@ def test_nobody_else_deletes_a_steward_or_their_group(other, steward, what):
         "group": reverse("wagtailusers_groups:delete", args=[group().pk]),
     }
     other.post(url[what])
-    assert list(stewards.stewards()) == [steward]
+    assert list(accounts.stewards()) == [steward]
 
 
 def test_another_steward_sets_no_password_either(client, as_steward, steward):
@@ -158,7 +158,7 @@ def test_a_steward_names_another_whose_old_password_is_good_no_more(
         )
     assert answer.status_code == 302
     grace.refresh_from_db()
-    assert stewards.is_steward(grace)
+    assert accounts.is_steward(grace)
     assert not grace.check_password("long enough for anyone")
     [mail] = mailoutbox
     assert mail.to == ["grace@example.org"]
@@ -174,7 +174,7 @@ def test_and_takes_it_back(as_steward, mailoutbox, django_capture_on_commit_call
     form = {"user": grace.pk, "what": "taken_back", "reason": "Has left"}
     with django_capture_on_commit_callbacks(execute=True):
         as_steward.post(reverse("stewards:index"), form)
-    assert not stewards.is_steward(grace)
+    assert not accounts.is_steward(grace)
     assert mailoutbox[0].to == ["grace@example.org"]
     last = ModelLogEntry.objects.filter(action="signatures.steward", object_id=str(grace.pk)).latest("timestamp")
     assert last.data == {"before": True, "after": False}
@@ -216,7 +216,7 @@ def test_the_first_one_comes_from_the_command_line(mailoutbox, django_capture_on
     grace = factories.staff("Communications", email="grace@example.org")
     with django_capture_on_commit_callbacks(execute=True):
         call_command("make_steward", grace.username)
-    assert stewards.is_steward(grace)
+    assert accounts.is_steward(grace)
     assert mailoutbox[0].to == ["grace@example.org"]
     with pytest.raises(CommandError, match="already"):
         call_command("make_steward", factories.staff("Communications", email="x@example.org").username)
@@ -225,10 +225,10 @@ def test_the_first_one_comes_from_the_command_line(mailoutbox, django_capture_on
 
 
 def test_nobody_else_gives_or_takes_a_right_by_name(steward):
-    mallory, right = factories.staff("Administrators", is_superuser=True), stewards.rights()[0]
+    mallory, right = factories.staff("Administrators", is_superuser=True), accounts.rights()[0]
     with LogContext(user=mallory), pytest.raises(PermissionDenied), transaction.atomic():
         mallory.user_permissions.add(right)
-    assert not stewards.is_steward(mallory)
+    assert not accounts.is_steward(mallory)
 
 
 def test_a_right_by_name_counts_like_the_group(other):

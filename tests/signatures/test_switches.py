@@ -8,9 +8,10 @@ from wagtail.models import Page
 
 from caching import memo
 from config import errors
-from signatures import mailing, signing_settings
-from signatures.banners import PRESETS
+from signatures import signing_settings
+from signatures.mail import queue
 from signatures.models import Banner, BannerText, Signature, SigningSettings
+from signatures.models.banners import PRESETS
 from tests import factories
 from tests.switches import switch
 from tests.translations import locale
@@ -24,7 +25,7 @@ def test_while_signing_is_stopped_the_form_gives_way_to_a_notice(client, form_pa
     for page in (form_page, form_page.campaign_page):
         response = client.get(page.url)
         assert "<form" not in response.content.decode()
-        assert "signatures/paused.html" in {template.name for template in response.templates}
+        assert "signatures/forms/paused.html" in {template.name for template in response.templates}
     switch(stop_signing=False)
     assert "<form" in client.get(form_page.url).content.decode()
 
@@ -56,7 +57,7 @@ def test_what_is_held_gets_no_mail_until_it_is_released(client, form_page, mailo
     switch(hold_everything=True)
     sign(client, form_page)
     switch(hold_everything=False)
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox == []
     assert Signature.objects.get().status == "held"
 

@@ -9,10 +9,11 @@ from django.utils import translation
 
 from campaigns.invisible import visible_line, visible_text
 from campaigns.models import Detainee
-from signatures import mail_address, mailing
+from signatures.crypto.digest import email_digest
+from signatures.crypto.sealing import unseal
+from signatures.email_addresses import parsing
+from signatures.mail import queue
 from signatures.models import ErasureRequest, MailRequest, Signature
-from signatures.secrecy.digest import email_digest
-from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.visitors import mailed_link, press, sign
 
@@ -84,15 +85,15 @@ def test_what_can_t_be_in_an_address_is_named(client, form_page, typed, words):
 
 
 def refusal_of(typed, language):
-    with translation.override(language), pytest.raises(mail_address.ValidationError) as refusal:
-        mail_address.read(typed)
+    with translation.override(language), pytest.raises(parsing.ValidationError) as refusal:
+        parsing.read(typed)
     with translation.override(language):
         return refusal.value.messages[0]
 
 
 @pytest.mark.parametrize("typed", ["o'brien+x/y=z@example.com", '"ada"@example.com', "a.b-c_d@sub.example.co.uk"])
 def test_an_address_with_rarer_signs_is_kept_as_typed(typed):
-    assert mail_address.read(typed) == typed
+    assert parsing.read(typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_one_address_in_whatever_spelling_signs_once(client, form_page, spelling
 def test_the_mail_goes_to_the_domain_that_was_typed(client, form_page, mailoutbox):
     """straße.example isn't strasse.example, somebody else's."""
     sign(client, form_page, email="ada@straße.example")
-    mailing.send_due_mails()
+    queue.send_due_mails()
     assert mailoutbox[0].to == ["ada@xn--strae-oqa.example"]
     assert mailoutbox[0].message()["To"] == "ada@xn--strae-oqa.example"
     assert not _same_person("ada@straße.example", "ada@strasse.example", form_page)
@@ -126,8 +127,8 @@ def _same_person(one, other, form_page):
 
 
 def test_the_owner_reads_the_address_in_the_letters_that_they_know():
-    assert mail_address.readable("ada@xn--strae-oqa.example") == "ada@straße.example"
-    assert mail_address.readable("ada@example.com") == "ada@example.com"
+    assert parsing.readable("ada@xn--strae-oqa.example") == "ada@straße.example"
+    assert parsing.readable("ada@example.com") == "ada@example.com"
 
 
 @pytest.mark.parametrize("typed", [*MEANT[:3], "mailto:ada@example.com", "ada＠example.com"])
@@ -218,6 +219,6 @@ def test_an_answer_loses_nothing_but_what_cannot_be_seen():
 
 @pytest.mark.parametrize("name", ["\u2800", "\u200b"])
 def test_a_person_in_an_appeal_has_a_name_that_can_be_seen(name):
-    with pytest.raises(mail_address.ValidationError) as refusal:
+    with pytest.raises(parsing.ValidationError) as refusal:
         Detainee(name=name).full_clean()
     assert "name" in refusal.value.message_dict

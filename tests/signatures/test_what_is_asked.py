@@ -6,8 +6,8 @@ import pytest
 
 from caching import memo
 from signatures import consent
+from signatures.crypto.sealing import unseal
 from signatures.models import ConsentRule, Signature
-from signatures.secrecy.sealing import unseal
 from tests import factories
 from tests.made_once import made_once
 from tests.switches import switch
@@ -106,5 +106,5 @@ def test_a_country_that_does_not_exist_is_refused(client, form_page, country):
 def test_a_post_builds_no_list_of_countries(client, form_page, monkeypatch):
     sign(client, form_page)
     memo.forget()
-    monkeypatch.setattr("signatures.forms.country_choices", lambda: pytest.fail("249 names for nothing"))
+    monkeypatch.setattr("signatures.forms.signature.country_choices", lambda: pytest.fail("249 names for nothing"))
     assert sign(client, form_page, email="other@example.org").status_code == 302

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import translation
 
-from signatures.forms import LONGEST_NAME, SignatureForm
-from signatures.own.lost_mail import LostMailForm
-from signatures.own.page import NamesForm, PublicNameForm
+from signatures.forms.signature import LONGEST_NAME, SignatureForm
+from signatures.self_service.lost_mail import LostMailForm
+from signatures.self_service.page import NamesForm, PublicNameForm
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from signatures.keeping import retention
+from signatures.retention import retention
 
 
 class Command(BaseCommand):

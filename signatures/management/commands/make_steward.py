@@ -1,7 +1,7 @@
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from signatures import stewards
+from signatures.stewards import accounts
 
 
 class Command(BaseCommand):
@@ -15,8 +15,8 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None or not user.email:
             raise CommandError("There is no active account with this name and a mail address.")
-        if stewards.stewards().filter(is_active=True).exists() and not again:
+        if accounts.stewards().filter(is_active=True).exists() and not again:
             raise CommandError("There are data stewards already. They name others under Signatures > Stewards.")
-        stewards.appoint(user)
-        stewards.renew(user)
+        accounts.appoint(user)
+        accounts.renew(user)
         self.stdout.write("A mail with a link to choose a password is on its way.")

@@ -1,7 +1,7 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from signatures.secrecy import resealing
+from signatures.key_rotation import resealing
 
 
 class Command(BaseCommand):

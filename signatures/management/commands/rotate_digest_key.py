@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from signatures.secrecy import rekeying
+from signatures.key_rotation import rekeying
 
 
 class Command(BaseCommand):

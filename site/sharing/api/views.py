@@ -9,7 +9,7 @@ from django.urls import reverse
 from sharing.api import appeals
 from sharing.api.doors import open_data
 from sharing.api.problems import Problem
-from signatures import telling
+from signatures.tallies import told_counts
 
 DOCUMENT = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
 PER_PAGE, MOST_PER_PAGE = 20, 100
@@ -52,7 +52,7 @@ def appeal(request, reference):
 @open_data()
 def counts(request, reference):
     campaign = _campaign(reference)
-    told = telling.told(campaign)
+    told = told_counts.told(campaign)
     return {
         "reference": campaign.reference,
         "signatures": appeals.signatures(campaign),

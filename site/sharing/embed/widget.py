@@ -6,9 +6,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from home.models import Organisation
 from sharing.appeals import shared_appeal
 from signatures import signing_settings
-from signatures.guards import reading_only
+from signatures.decorators import reading_only
 from signatures.models import form_of
-from signatures.partners import origins
+from signatures.models.partner_sites import origins
 
 WIDTH, HEIGHT = 480, 300  # pixels, unless a partner asks for less
 NOTHING_ELSE = (

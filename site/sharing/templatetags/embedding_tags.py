@@ -4,7 +4,7 @@ from django import template
 
 from sharing.embed.codes import codes
 from signatures import signing_settings
-from signatures.partners import origins
+from signatures.models.partner_sites import origins
 
 register = template.Library()
 

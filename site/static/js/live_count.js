@@ -5,7 +5,7 @@ const LASTS = 800; // milliseconds for one move
 const script = document.querySelector("script[data-count]");
 const number = document.querySelector(".count data");
 const bar = document.querySelector(".count progress");
-// How the server writes numbers and nouns (signatures/count_words.py): a browser knows not every language.
+// How the server writes numbers and nouns (signatures/tallies/words.py): a browser knows not every language.
 const { forms, which, group, sizes } = JSON.parse(script.dataset.words);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const rises = "rises" in script.dataset; // whoever reads it is in it already, before the answers know

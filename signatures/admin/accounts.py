@@ -1,0 +1,78 @@
+"""Accounts and groups of staff in the admin, as far as they concern data stewards (stewards/accounts.py)."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserForm
+from wagtail.users.views.groups import GroupViewSet
+from wagtail.users.views.users import UserViewSet
+
+from signatures.forms.fields import LineField, MailAddressField
+from signatures.stewards import accounts
+
+OWNER_ONLY = _("Of a data steward's account only its owner can change this.")
+BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatures > Stewards.")
+
+
+class KeepStewards(UserForm):
+    """Offers nothing that would be refused."""
+
+    email = MailAddressField(label=UserForm.base_fields["email"].label)
+    last_name = LineField(label=UserForm.base_fields["last_name"].label, required=False)  # some have one name alone
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_of_somebody_else:
+            for name in ("username", "email"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = OWNER_ONLY
+        if not accounts.may_decide():
+            self.fields["groups"].queryset = Group.objects.exclude(pk__in=accounts.giving_groups())
+            self.fields["groups"].help_text = BY_STEWARDS
+
+    @property
+    def is_of_somebody_else(self):
+        actor = accounts.acting()
+        return actor is not None and actor.pk != self.instance.pk and accounts.is_steward(self.instance)
+
+    @property
+    def password_enabled(self):
+        return super().password_enabled and not self.is_of_somebody_else
+
+    def clean_groups(self):
+        """What whoever edits may not decide stays as it is."""
+        chosen = self.cleaned_data["groups"]
+        if accounts.may_decide() or self.instance.pk is None:
+            return chosen
+        kept = self.instance.groups.filter(pk__in=accounts.giving_groups())
+        return Group.objects.filter(pk__in=[group.pk for group in (*chosen, *kept)])
+
+
+class AccountCreationForm(KeepStewards, UserCreationForm):
+    pass
+
+
+class AccountEditForm(KeepStewards, UserEditForm):
+    pass
+
+
+class AccountViewSet(UserViewSet):
+    def get_form_class(self, for_update=False):
+        return AccountEditForm if for_update else AccountCreationForm
+
+
+class RightsForm(GroupForm):
+    """Leaves the rights to signers' data alone, unless a steward has it open."""
+
+    registered_permissions: QuerySet[Permission]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not accounts.may_decide():
+            self.registered_permissions = self.registered_permissions.exclude(pk__in=accounts.rights())
+            self.fields["permissions"].queryset = self.registered_permissions.select_related("content_type")
+
+
+class RightsViewSet(GroupViewSet):
+    def get_form_class(self, for_update=False):
+        return RightsForm

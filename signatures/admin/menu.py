@@ -1,0 +1,31 @@
+"""What stands under “Signatures” in the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from signatures.admin.protection import ProtectionViewSet
+from signatures.admin.retention import RetentionViewSet
+from signatures.admin.reviews import ReviewViewSet
+from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
+from signatures.admin.shape import ShapeViewSet
+from signatures.admin.signatures import SignatureViewSet
+from signatures.admin.stewards import StewardsViewSet
+from signatures.admin.tallies import SignatureTallyViewSet
+
+
+class SignaturesGroup(ViewSetGroup):
+    menu_label = _("Signatures")
+    menu_icon = "edit"
+    menu_order = 160
+    items = (
+        SignatureViewSet,
+        ShapeViewSet,
+        ReviewViewSet,
+        SignatureTallyViewSet,
+        RetentionViewSet,
+        ProtectionViewSet,
+        AddressRuleViewSet,
+        BlockedDomainViewSet,
+        ConsentRuleViewSet,
+        StewardsViewSet,
+    )

@@ -1,0 +1,250 @@
+"""Deciding about many signatures at once: what it would change, who decides and why, how far it is, undoing it."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, FormView
+from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic import IndexView, InspectView, PermissionCheckedMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.log_actions import log
+
+from campaigns.models import Campaign
+from signatures import signing, tasks
+from signatures.admin.filtering import SignatureFilterSet
+from signatures.models import Review, Verdict
+from signatures.reviews import carrying_out
+from signatures.reviews.filters import in_words, lasting
+
+LOOK_AGAIN = 3  # seconds after which the page of an unfinished review loads itself anew
+CHOOSE_CAMPAIGN = _("Choose one campaign in the filters first: each decision is about one.")
+WRONG_FILTER = _("One of the filters makes no sense. Correct it first.")
+ALL_OF_THEM = _("This is about all signatures of the campaign. If you mean that, type its name: %(campaign)s")
+TYPE_IT = _("Type %(campaign)s here, or go back to the list and set a filter.")
+TITLES = {Verdict.INVALIDATE: _("Invalidate signatures"), Verdict.RELEASE: _("Release signatures")}
+
+
+class ReasonForm(forms.ModelForm):
+    """Why; and where it is about a whole campaign, its name, typed: one press of a button took all of them."""
+
+    typed_name = forms.CharField(label=_("Name of the campaign"), required=False)
+
+    class Meta:
+        model = Review
+        fields = ["reason"]
+        widgets = {"reason": AdminAutoHeightTextInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.filters:
+            del self.fields["typed_name"]
+            return
+        campaign = {"campaign": self.instance.campaign}
+        self.fields["typed_name"].required = True
+        self.fields["typed_name"].help_text = ALL_OF_THEM % campaign
+        self.fields["typed_name"].error_messages["required"] = TYPE_IT % campaign
+
+    def clean_typed_name(self):
+        typed, campaign = self.cleaned_data["typed_name"], str(self.instance.campaign)
+        if typed.casefold() != campaign.casefold():
+            raise forms.ValidationError(TYPE_IT % {"campaign": campaign})
+        return typed
+
+
+class ReviewMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+    """For stewards who may review; the policy says that a superuser is none."""
+
+    model = Review
+    permission_required = "review"
+    header_icon = "tasks"
+
+    def get_breadcrumbs_items(self):
+        crumbs = [{"url": reverse("review:index"), "label": _("Reviews")}]
+        return [*self.breadcrumbs_items, *crumbs, {"url": "", "label": self.get_page_title()}]
+
+
+class NewReviewView(ReviewMixin, FormView):
+    """The signatures that the list showed: what becomes of them, how many there are, and why."""
+
+    form_class = ReasonForm
+    template_name = "signatures/admin/review_new.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.user_has_permission("review"):
+            raise PermissionDenied
+        if kwargs["verdict"] not in Verdict.values:
+            raise Http404
+        if self.objection:
+            messages.error(request, str(self.objection))  # now, in the language of whoever asks
+            return redirect(self.list_url)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def filters(self):
+        return SignatureFilterSet(self.request.GET, request=self.request)
+
+    @cached_property
+    def objection(self):
+        if not self.filters.is_valid():
+            return WRONG_FILTER
+        return None if self.campaign else CHOOSE_CAMPAIGN
+
+    @cached_property
+    def campaign(self):
+        """The one that was chosen, or the only one there is."""
+        campaigns = Campaign.objects.all()[:2]
+        return self.filters.form.cleaned_data["campaign"] or (campaigns[0] if len(campaigns) == 1 else None)
+
+    @cached_property
+    def review(self):
+        return Review(
+            campaign=self.campaign,
+            verdict=Verdict(self.kwargs["verdict"]),
+            filters=self.filters.as_data(),
+            author_id=self.request.user.pk,
+        )
+
+    @cached_property
+    def number(self):
+        return self.effect.counting + self.effect.waiting
+
+    @cached_property
+    def effect(self):
+        return carrying_out.effect(self.review)
+
+    @property
+    def list_url(self):
+        return f"{reverse('signature:index')}?{self.request.GET.urlencode()}"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.review}
+
+    def form_valid(self, form):
+        if not self.number:
+            return self.get(self.request)
+        self.decide(form)
+        tasks.carry_out_reviews.enqueue()
+        return redirect("review:inspect", self.review.pk)
+
+    @transaction.atomic
+    def decide(self, form):
+        self.review.matched = self.number
+        form.save()
+        noted(self.review, "signatures.review")
+
+    def get_page_title(self):
+        return TITLES[self.review.verdict]
+
+    def get_context_data(self, **kwargs):
+        closed = self.review.verdict == Verdict.RELEASE and not signing.may_confirm(self.review.campaign)
+        words = in_words(self.review.filters, self.review.campaign_id)
+        return super().get_context_data(**kwargs) | {"words": words, "can_t_confirm": closed}
+
+
+def noted(review, action):
+    """Write into the site's history who decided: the filter and how many, never who signed."""
+    data = {"campaign": str(review.campaign), "verdict": review.verdict, "filters": lasting(review.filters)}
+    log(instance=review, action=action, data=data | {"number": review.matched})
+
+
+class UndoView(ReviewMixin, DetailView):
+    """Asks once; then what the review invalidated is what it was before."""
+
+    queryset = Review.objects.filter(verdict=Verdict.INVALIDATE)
+    template_name = "signatures/admin/review_undo.html"
+    page_title = _("Undo")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"effect": carrying_out.effect_of_undoing(self.object)}
+
+    def post(self, request, pk):
+        review = self.get_object()
+        if carrying_out.undo(review, request.user):
+            noted(review, "signatures.undo")
+            tasks.carry_out_reviews.enqueue()
+        else:
+            messages.warning(request, gettext("It has been undone before."))
+        return redirect("review:inspect", pk)
+
+
+class ReviewPage(InspectView):
+    """One review, and how far it is."""
+
+    any_permission_required = ["review"]
+    template_name = "signatures/admin/review.html"
+    page_title = _("Review")
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if self.is_unfinished:
+            response["Refresh"] = str(LOOK_AGAIN)
+        return response
+
+    @property
+    def is_unfinished(self):
+        return self.object.state in carrying_out.UNFINISHED
+
+    def get_fields_context(self):
+        return [field for field in super().get_fields_context() if field["value"]]
+
+    def get_author_display_value(self):
+        return get_user_display_name(self.object.author)
+
+    def get_undone_by_display_value(self):
+        return get_user_display_name(self.object.undone_by)
+
+    def get_context_data(self, **kwargs):
+        may_undo = self.object.verdict == Verdict.INVALIDATE and self.object.state in carrying_out.UNDOABLE
+        words = in_words(self.object.filters, self.object.campaign_id)
+        facts = {"words": words, "is_unfinished": self.is_unfinished, "may_undo": may_undo}
+        return super().get_context_data(**kwargs) | facts
+
+
+class ReviewIndexView(IndexView):
+    any_permission_required = ["review"]
+    default_ordering = "-created_at"
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("campaign", "author")
+
+    def get_list_buttons(self, instance):
+        return []
+
+
+class ReviewViewSet(ModelViewSet):
+    model = Review
+    icon = "tasks"
+    menu_label = _("Reviews")
+    index_view_class = ReviewIndexView
+    inspect_view_class = ReviewPage
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    exclude_form_fields = []
+    list_filter = ["campaign", "verdict", "state"]
+    list_display = [
+        "verdict",
+        Column("campaign", label=_("Campaign")),
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        NumberColumn("done", label=_("Done")),
+        NumberColumn("matched", label=_("Matched")),
+        Column("author", label=_("Author"), accessor=lambda review: get_user_display_name(review.author)),
+        DateColumn("created_at", label=_("Decided"), sort_key="created_at"),
+    ]
+    inspect_view_fields = ["reason", "author", "created_at", "finished_at", "undone_by"]
+
+    def get_urlpatterns(self):
+        """Reviews are made from the list of signatures, and never edited or deleted."""
+        kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
+        new = path("new/<slug:verdict>/", NewReviewView.as_view(), name="new")
+        return [*kept, new, path("undo/<int:pk>/", UndoView.as_view(), name="undo")]

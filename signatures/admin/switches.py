@@ -1,0 +1,56 @@
+"""The page of switches in the admin. The model names these panels, so nothing here may import a model."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+
+OWN_WORDS = "own"
+
+
+class SwitchesForm(WagtailAdminModelForm):
+    def clean(self):
+        from signatures.stewards import protection
+
+        data = super().clean()
+        for name in protection.refused(self.instance, data):
+            self.add_error(name, protection.ONLY_STEWARDS)
+        if data.get("banner") == OWN_WORDS and not self._has_words():
+            self.add_error("banner", _("Write the words of the banner below, in one language at least."))
+        return data
+
+    def _has_words(self):
+        texts = [form.cleaned_data for form in self.formsets["banner_texts"].forms if form.is_valid()]
+        return any(text.get("text") and not text.get("DELETE") for text in texts)
+
+
+EMERGENCY = [FieldPanel("stop_signing"), FieldPanel("hold_everything")]
+WORDS = [FieldRowPanel([FieldPanel("language"), FieldPanel("text")])]
+BANNER = [FieldPanel("banner"), InlinePanel("banner_texts", label=_("Words in one language"), panels=WORDS)]
+LAYERS = [
+    FieldPanel("honeypot"),
+    FieldRowPanel([FieldPanel("network_limit"), FieldPanel("ipv4_prefix")]),
+    FieldPanel("address_limit"),
+    FieldPanel("hold_disposable"),
+    FieldPanel("proof_of_work"),
+]
+HELD = _("What looks wrong is held for a review, never thrown away. Blocked mail domains have a list of their own.")
+WIDGET = _("The widget shows an appeal's count and a button that leads to it. Programs find its code by oEmbed.")
+
+SWITCHES = ObjectList(
+    [
+        MultiFieldPanel(
+            EMERGENCY,
+            heading=_("In an emergency"),
+            help_text=_("Every process of the site knows within five seconds."),
+        ),
+        MultiFieldPanel(
+            BANNER,
+            heading=_("Banner"),
+            help_text=_("Your own words are shown in the languages that you write them in, and in no other."),
+        ),
+        MultiFieldPanel(LAYERS, heading=_("Layers against abuse"), help_text=HELD),
+        MultiFieldPanel([FieldPanel("typo_hints"), FieldPanel("minor_age")], heading=_("The form")),
+        MultiFieldPanel([FieldPanel("widget_hosts")], heading=_("On partners’ sites"), help_text=WIDGET),
+    ],
+    base_form_class=SwitchesForm,
+)

@@ -1,0 +1,127 @@
+"""Recognising an address without keeping it, under one campaign and under no other.
+
+A digest is a chain of HMACs: with each digest key in turn, the oldest first, and with one more key that is the
+campaign's own. So what is stored of one person under two campaigns has nothing in common, and whoever has the
+database alone can't join the two. The worker, which has the address open, makes each campaign's digest of it.
+"""
+
+import hmac
+import unicodedata
+from functools import lru_cache
+
+from signatures import signing_settings
+from signatures.crypto.keys import digest_keys
+from signatures.email_addresses.mailboxes import same_mailbox
+from signatures.email_addresses.parsing import ascii_domain
+
+LONG = 32  # bytes of a digest that stands for a person
+SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
+MOST_CAMPAIGNS = 5000  # whose keys are remembered
+
+
+def normalised(email):
+    """An address as it is compared: NFC, lower case, the domain in its ASCII form.
+
+    Raises:
+        UnicodeError: the domain has no ASCII form, so no mail can go there.
+    """
+    local, _at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
+    return f"{local.casefold()}@{ascii_domain(domain)}"
+
+
+def email_digest(email, campaign_id):
+    """Keyed digest, under one campaign, of the mailbox that an address reaches: 32 bytes that say nothing alone."""
+    return keyed(mailbox(email), campaign_id)
+
+
+def email_digests(email, campaign_ids):
+    """All digests under which the mailbox may stand in the rows of these campaigns: [bytes].
+
+    While a new digest key is laid over what is stored, some rows are behind: so one for each length of the chain.
+    """
+    before, after = _links()
+    shared = _under(before, mailbox(email), LONG)
+    return [digest for pk in campaign_ids for digest in _lengths(rekeyed(shared, campaign_key(pk)), after)]
+
+
+def mailbox_digest(email):
+    """One of a mailbox that stands in no row about a signature, so that it leads to none: 32 bytes."""
+    return keyed(b"mailbox:" + mailbox(email), None)
+
+
+def _lengths(digest, keys):
+    """`digest`, and what it becomes under each further key."""
+    yield digest
+    for key in keys:
+        digest = rekeyed(digest, key)
+        yield digest
+
+
+def mailbox(email):
+    """The mailbox that an address reaches, as it is digested. It is kept nowhere."""
+    return same_mailbox(normalised(email)).encode()
+
+
+def domain_digest(email, campaign_id):
+    """Keyed digest, under one campaign, of an address's domain: 16 bytes."""
+    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode(), campaign_id, SHORT)
+
+
+def network_digest(prefix, campaign_id=None):
+    """Keyed digest, under one campaign, of a network, for example "2001:db8::/64": 16 bytes.
+
+    Args:
+        campaign_id: None for what is counted in memory, whichever the campaign, and never stored.
+    """
+    return keyed(b"network:" + prefix.encode(), campaign_id, SHORT)
+
+
+def keyed(message, campaign_id, size=LONG):
+    """HMAC-SHA256 with each key of the chain, so that a new key can be laid over what is stored.
+
+    Args:
+        size: bytes to keep at each link of the chain, as no more are stored.
+    """
+    return _under(_chain(digest_keys(), signing_settings.current().campaign_key_after, campaign_id), message, size)
+
+
+@lru_cache(MOST_CAMPAIGNS)
+def _chain(keys, place, campaign_id):
+    """The keys of the chain, with a campaign's own among them after the first `place`."""
+    own = () if campaign_id is None else (_campaign_key(keys[0], campaign_id),)
+    return *keys[:place], *own, *keys[place:]
+
+
+def _links():
+    """The digest keys before a campaign's own, and those after it."""
+    keys, place = digest_keys(), signing_settings.current().campaign_key_after
+    return keys[:place], keys[place:]
+
+
+def _under(keys, message, size):
+    for key in keys:
+        message = rekeyed(message, key, size)
+    return message
+
+
+def rekeyed(digest, key, size=LONG):
+    """One link of the chain: what `digest` becomes under one more key."""
+    code = _begun_with(key).copy()
+    code.update(bytes(digest))
+    return code.digest()[:size]
+
+
+def campaign_key(campaign_id):
+    """The campaign's own key: 32 bytes, made of the first digest key, so that it needs no safe of its own."""
+    return _campaign_key(digest_keys()[0], campaign_id)
+
+
+@lru_cache(MOST_CAMPAIGNS)
+def _campaign_key(first, campaign_id):
+    return rekeyed(b"campaign:%d" % campaign_id, first)
+
+
+@lru_cache(MOST_CAMPAIGNS)
+def _begun_with(key):
+    """The code before any message: a copy of it costs half of what a new one does."""
+    return hmac.new(key, digestmod="sha256")

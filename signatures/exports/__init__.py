@@ -1,0 +1,1 @@
+"""Exports of signatures: CSV and XLSX, written as they are read."""

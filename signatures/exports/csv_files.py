@@ -1,0 +1,140 @@
+"""The stewards' file of signatures: CSV or XLSX, written row by row so that its size doesn't matter."""
+
+import csv
+import json
+from itertools import chain
+
+from django.db.models import Exists, OuterRef
+from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+from nacl.exceptions import CryptoError
+from wagtail.admin.views.mixins import Echo
+
+from campaigns.models import CampaignPage
+from campaigns.spreadsheets import BYTE_ORDER_MARK, safe, separator
+from signatures.consent import NOTHING_KEPT
+from signatures.crypto.sealing import unseal
+from signatures.exports import workbook
+from signatures.models import SignatureFormPage, SignatureStatus
+from signatures.retention.times import iso
+
+CHUNK = 2000  # rows read at once
+CSV, XLSX = "csv", "xlsx"
+
+
+def response(signatures, filename, kind):
+    """A streamed download of `signatures` (a queryset).
+
+    Args:
+        kind: CSV or XLSX.
+    """
+    write, content_type = {CSV: (lines, "text/csv; charset=utf-8"), XLSX: (sheet, workbook.TYPE)}[kind]
+    answer = StreamingHttpResponse(write(signatures), content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{filename}.{kind}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def is_too_long(signatures, kind):
+    """Whether they are more than a file of this kind holds."""
+    return kind == XLSX and signatures.order_by()[: workbook.MOST_ROWS + 1].count() > workbook.MOST_ROWS
+
+
+def lines(signatures):
+    """The CSV file as bytes, a row at a time."""
+    return encoded(table(signatures), separator())
+
+
+def sheet(signatures):
+    """The XLSX file as bytes, some rows at a time."""
+    return workbook.chunks([safe(cell) for cell in cells] for cells in table(signatures))
+
+
+def table(signatures):
+    """The rows as lists of cells, the heading first.
+
+    The words are looked up here and now: when the rows are streamed, the reader's language is gone.
+    """
+    questions = asked_questions(signatures)
+    words = Words()
+    heading = [*headings(), *questions.values(), _("Answers to former questions")]
+    return chain([heading], (row(signature, questions, words) for signature in in_chunks(signatures)))
+
+
+def encoded(rows, delimiter):
+    writer = csv.writer(Echo(), delimiter=delimiter)
+    yield BYTE_ORDER_MARK.encode()
+    for cells in rows:
+        yield writer.writerow([safe(cell) for cell in cells])
+
+
+def in_chunks(signatures):
+    """`signatures` in the order of their keys, CHUNK read at once.
+
+    Not by iterator(): outside of a transaction PostgreSQL writes all its rows down before it gives the first.
+    """
+    rows, last = signatures.select_related("campaign").order_by("pk"), 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        yield from chunk
+        last = chunk[-1].pk
+
+
+def asked_questions(signatures):
+    """The questions of the forms concerned, in the source language: {block id: label}."""
+    # Campaign by campaign: to look for the different ones would read the whole table before the first line.
+    theirs = Exists(signatures.order_by().filter(campaign=OuterRef("campaign")))
+    appeals = CampaignPage.objects.filter(theirs)
+    forms = [form for appeal in appeals for form in SignatureFormPage.objects.child_of(appeal)]
+    return {block.id: block.value["label"] for form in forms for block in form.source.questions}
+
+
+class Words:
+    """What the cells say, in the language of whoever asked for the file."""
+
+    def __init__(self):
+        self.statuses = {value: str(label) for value, label in SignatureStatus.choices}
+        self.yes, self.no = _("yes"), _("no")
+        self.sealed, self.nothing = _("can't be opened"), _("not kept")
+
+
+def headings():
+    return [
+        _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"), _("Language"), _("Status"),
+        _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"),
+    ]  # fmt: skip
+
+
+def row(signature, questions, words):
+    """One signature as cells. Answers to questions that no form asks any more stand together in the last one."""
+    data = opened(signature) or unreadable(words.sealed)
+    data = unreadable(words.nothing) if data == NOTHING_KEPT else data
+    answers = data["answers"]
+    former = [answer for key, answer in answers.items() if key not in questions]
+    return [
+        signature.campaign.reference,
+        data["first_name"],
+        data["last_name"],
+        data["email"],
+        signature.country,
+        signature.language,
+        words.statuses[signature.status],
+        iso(signature.created_at),
+        iso(signature.confirmed_at) or "",
+        words.yes if signature.wants_updates else words.no,
+        signature.public_name,
+        *[answers.get(key, {}).get("answer", "") for key in questions],
+        json.dumps(former, ensure_ascii=False) if former else "",
+    ]
+
+
+def unreadable(why):
+    return dict.fromkeys(("first_name", "last_name", "email"), why) | {"answers": {}}
+
+
+def opened(signature):
+    """What is sealed in it, or None where this key doesn't open it: one such row must not cut the file short."""
+    try:
+        data = unseal(signature.sealed)
+    except (CryptoError, TypeError, ValueError):  # another key; too short for a box; not what seal() wrote
+        return None
+    return data if data == NOTHING_KEPT or "answers" in data else None  # the address alone opens, too

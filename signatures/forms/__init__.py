@@ -1,0 +1,1 @@
+"""Forms that supporters fill in, and their fields."""

@@ -1,0 +1,1 @@
+"""Rotation of keys: what is stored is digested and sealed again under new ones."""

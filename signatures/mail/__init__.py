@@ -1,0 +1,1 @@
+"""Mails to signers: when one is due, what it says, how it goes out."""

@@ -1,0 +1,91 @@
+"""Erasing signatures: their rows, the mails about them and every copy in those. What stays is a number."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from campaigns.models import Campaign
+from signatures.crypto.digest import email_digests
+from signatures.models import Erasure, ErasureReason, MailRequest, Signature
+from signatures.signals import tell_of_names
+from signatures.tallies import counting
+
+
+@transaction.atomic
+def erase_signature(signature):
+    """Erase all that is kept of one signature, because its owner asks for it; its campaign says what the count does.
+
+    Returns:
+        How many signatures there were.
+    """
+    digest = Signature.objects.filter(pk=signature.pk).values("email_digest")
+    MailRequest.objects.filter(campaign=signature.campaign_id, email_digest__in=digest).delete()
+    return _erase_one(signature)
+
+
+def of_address(email):
+    """The signatures, under every campaign and whatever else is kept of them, that `email` has given."""
+    return Signature.objects.filter(email_digest__in=_digests(email))
+
+
+def _digests(email):
+    return email_digests(email, Campaign.objects.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def erase_address(email):
+    """Erase all that is kept of an address; when it fails midway, nothing is. See erase_signature().
+
+    Returns:
+        How many signatures there were.
+    """
+    MailRequest.objects.filter(email_digest__in=_digests(email)).delete()
+    # Tallies one after the other in one order, so that two who erase never wait for each other.
+    theirs = of_address(email).select_related("campaign").order_by("campaign_id")
+    return sum(_erase_one(each) for each in theirs)
+
+
+def _erase_one(signature):
+    tally = counting.locked_tally(signature.campaign_id)
+    rows = _locked(Signature.objects.filter(pk=signature.pk))
+    if signature.campaign.keeps_count_of_erased:
+        counting.keep_count(tally, rows, by_day_alone=True)
+    else:
+        counting.take_back(tally, rows)
+    return _delete(signature.campaign_id, rows, ErasureReason.ASKED)
+
+
+@transaction.atomic
+def erase_kept_long_enough(campaign_id, signatures, reason):
+    """Erase `signatures` (a queryset of one campaign's); the count stays as it is.
+
+    Returns:
+        How many there were.
+    """
+    tally = counting.locked_tally(campaign_id)
+    rows = _locked(signatures)
+    counting.keep_count(tally, rows, by_day_alone=False)
+    return _delete(campaign_id, rows, reason)
+
+
+def _locked(signatures):
+    """The rows, locked till the transaction ends: nobody confirms one meanwhile, no worker notes a mail about one."""
+    locked = signatures.order_by("pk").select_for_update().values_list("pk", flat=True)
+    return Signature.objects.filter(pk__in=list(locked))
+
+
+def _delete(campaign_id, rows, reason):
+    tell_of_names(rows)
+    _mails, deleted = rows.delete()
+    number = deleted.get(Signature._meta.label, 0)
+    _note(campaign_id, reason, number)
+    return number
+
+
+def _note(campaign_id, reason, number):
+    """Add to the proof: on this day (UTC), for this reason, so many."""
+    if number == 0:
+        return
+    today = {"campaign_id": campaign_id, "day": timezone.now().date(), "reason": reason}
+    Erasure.objects.get_or_create(**today, defaults={"number": 0})
+    Erasure.objects.filter(**today).update(number=F("number") + number)

@@ -1,0 +1,1 @@
+"""Reviews: finding signatures by filters, and releasing or invalidating many at once."""

@@ -1,0 +1,1 @@
+"""Data stewards: their accounts, and what only they may loosen."""

@@ -1,0 +1,1 @@
+"""Tallies: how many have signed, and how much of that may be told."""
