@@ -7,6 +7,6 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self):
-        from campaigns import chooser_words
+        from campaigns.admin import chooser_words
 
         chooser_words.connect()

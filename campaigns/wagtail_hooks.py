@@ -7,9 +7,9 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from campaigns import translation_buttons
-from campaigns.choosers import campaign_chooser, detainee_chooser
-from campaigns.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
+from campaigns.admin import translation_buttons
+from campaigns.admin.choosers import campaign_chooser, detainee_chooser
+from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 
 
 class LeftPublic(LogFormatter):

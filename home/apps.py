@@ -7,17 +7,16 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import forms_with_appeals, permissions, sender, taking_off, translating
-        from home.search import indexing
-        from home.staff import comparing, exports, stale_saves, wagtail_words
+        from home import forms_with_appeals, permissions, sender
+        from home.admin import comparing, exports, stale_saves, taking_off, wagtail_words
+        from home.localize import submitting
 
         comparing.connect()
         exports.connect()
         forms_with_appeals.connect()
-        indexing.connect()
         permissions.connect()
         sender.connect()
         stale_saves.connect()
         taking_off.connect()
-        translating.connect()
+        submitting.connect()
         wagtail_words.connect()

@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaigns.models import CampaignPage
-from home.translating import strings_left
+from home.localize.submitting import strings_left
 from signatures.models import SignatureFormPage
 
 

@@ -21,19 +21,19 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import CampaignPage
-from campaigns.publishing import still_to_translate
-from home import kept_in_step
-from home.deleting import refuse_to_delete, unless_shown
-from home.models import Organisation
-from home.permissions import keep_sources_from_translators
-from home.staff.expiring import say_who_outlasts_the_appeal
-from home.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
-from home.translating import (
+from campaigns.models.publishing import still_to_translate
+from home.admin.deleting import refuse_to_delete, unless_shown
+from home.admin.expiring import say_who_outlasts_the_appeal
+from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
+from home.localize import in_step
+from home.localize.submitting import (
     UpdateTranslationsWithoutPublishingView,
     as_translated,
     bring_translation_in,
     strings_left,
 )
+from home.models import Organisation
+from home.permissions import keep_sources_from_translators
 from signatures.models import SignatureFormPage
 
 FORM_STAYS = _("The form goes with its appeal. Take the appeal off, or close it on its campaign record.")
@@ -97,12 +97,12 @@ def sync_translations_without_publishing():
 def keep_translations_in_step():
     """Stand before localize's own addresses, which let whoever may edit a translation part it from its source."""
     return [
-        path("localize/translate/<int:translation_id>/disable/", kept_in_step.stop_translation),
-        path("localize/page/<int:page_id>/convert_to_alias/", kept_in_step.convert_to_alias),
+        path("localize/translate/<int:translation_id>/disable/", in_step.stop_translation),
+        path("localize/page/<int:page_id>/convert_to_alias/", in_step.convert_to_alias),
     ]
 
 
-hooks.register("construct_page_action_menu", kept_in_step.offer_no_parting)
+hooks.register("construct_page_action_menu", in_step.offer_no_parting)
 
 
 hooks.register("before_delete_snippet", refuse_to_delete)

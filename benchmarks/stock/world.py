@@ -29,7 +29,7 @@ def form_page():
 
 def field(position, label, kind, required):
     from benchmarks.stock.models import FormField
-    from campaigns.countries import COUNTRY_CODES
+    from campaigns.wording.countries import COUNTRY_CODES
 
     choices = "\n".join(COUNTRY_CODES) if kind == "dropdown" else ""
     return FormField(sort_order=position, label=label, field_type=kind, required=required, choices=choices)

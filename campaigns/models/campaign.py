@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import country_name
-from campaigns.dates import is_possible
-from campaigns.fields import GOAL_TOO_SMALL, CountryField, GoalField
+from campaigns.models.dates import is_possible
+from campaigns.models.fields import GOAL_TOO_SMALL, CountryField, GoalField
+from campaigns.wording.countries import country_name
 
 USUAL_DAYS = 180  # to keep signers' data, unless somebody says otherwise
 # Three years: as long as the French authority (CNIL) lets an organisation keep the data of people who haven't been in

@@ -9,8 +9,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from campaigns.countries import cldr_choices
 from campaigns.languages import language_choices
+from campaigns.wording.countries import cldr_choices
 
 AREAS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 COUNTRY = [FieldRowPanel([FieldPanel("country"), FieldPanel("language"), FieldPanel("name")])]

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
-from campaigns.fields import language_of_words_field
+from campaigns.models.fields import language_of_words_field
 from campaigns.uploads.cleaning import clean_upload, ending
 from campaigns.uploads.pictures import stripped
 

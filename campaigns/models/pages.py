@@ -7,16 +7,16 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, TitleFi
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.appeal_form import CampaignPageForm, PeopleToConfirmPanel
 from campaigns.blocks import CampaignBody, CampaignUpdates, profiles_in
-from campaigns.fields import SlimStreamField
-from campaigns.forms import SAME_RECORD, DraftCopyForm
-from campaigns.going_public import UNCONFIRMED, people_waiting
+from campaigns.editing.appeal_form import CampaignPageForm, PeopleToConfirmPanel
+from campaigns.editing.forms import SAME_RECORD, DraftCopyForm
+from campaigns.editing.going_public import UNCONFIRMED, people_waiting
 from campaigns.models.campaign import Campaign
 from campaigns.models.detainee import Visibility
-from campaigns.models.free_address import FreeAddress
+from campaigns.models.fields import SlimStreamField
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
+from campaigns.models.reserved_slugs import FreeAddress
 from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import open_then_others, own_language, public
 
@@ -95,7 +95,7 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
             _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
             heading=_("The form"),
         ),
-        HelpPanel(template="home/staff/on_other_sites.html", heading=_("On other sites")),
+        HelpPanel(template="home/admin/on_other_sites.html", heading=_("On other sites")),
     ]
     parent_page_types = ["campaigns.CampaignIndexPage"]
     page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")

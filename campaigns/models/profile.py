@@ -9,10 +9,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from campaigns.forms import PublishedWholeModelForm
+from campaigns.editing.forms import PublishedWholeModelForm
 from campaigns.models.detainee import Detainee, Visibility
 from campaigns.models.preview import PreviewInOwnLanguage
-from campaigns.publishing import PublishedWhole
+from campaigns.models.publishing import PublishedWhole
 
 
 class DetaineeProfile(

@@ -2,8 +2,8 @@
 
 from wagtail.models import PagePermissionTester
 
-from campaigns.forms import PublishedWholePageForm
-from campaigns.publishing import PublishedWhole
+from campaigns.editing.forms import PublishedWholePageForm
+from campaigns.models.publishing import PublishedWhole
 
 
 class StaffPagePermissionTester(PagePermissionTester):

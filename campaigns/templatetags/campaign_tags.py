@@ -14,15 +14,15 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.images.models import Filter, Picture, SourceImageIOError
 
-from campaigns import gender
 from campaigns.appeals import other_appeals
-from campaigns.countries import babel_locale
-from campaigns.dates import DatePrecision
-from campaigns.dates_in_words import moment_element, time_element
 from campaigns.detention import DetentionStatus
 from campaigns.models import Outcome
-from campaigns.read_aloud import text_aloud
-from campaigns.sharing import share_of
+from campaigns.models.dates import DatePrecision
+from campaigns.share_links import share_of
+from campaigns.wording import gender
+from campaigns.wording.countries import babel_locale
+from campaigns.wording.dates import moment_element, time_element
+from campaigns.wording.read_aloud import text_aloud
 
 register = template.Library()
 FACES = 4

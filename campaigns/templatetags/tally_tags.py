@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from campaigns.tally_marks import TallyMarks, unit
+from campaigns.wording.tally_marks import TallyMarks, unit
 
 register = template.Library()
 DAYS_A_MONTH = 365.2425 / 12

@@ -1,4 +1,4 @@
-import campaigns.fields
+import campaigns.models.fields
 from django.db import migrations
 
 
@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='footer_menu',
-            field=campaigns.fields.SlimStreamField([], blank=True, default=list, help_text="About you, legal notice, contact: in this order, in the reader's language where they exist. A page that isn't published is left out. The two above are linked anyway.", verbose_name='pages in the footer'),
+            field=campaigns.models.fields.SlimStreamField([], blank=True, default=list, help_text="About you, legal notice, contact: in this order, in the reader's language where they exist. A page that isn't published is left out. The two above are linked anyway.", verbose_name='pages in the footer'),
         ),
     ]

@@ -13,12 +13,12 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from campaigns.fields import SlimStreamField
-from campaigns.forms import PublishedWholeModelForm
+from campaigns.editing.forms import PublishedWholeModelForm
 from campaigns.languages import source_language
-from campaigns.publishing import PublishedWhole
+from campaigns.models.fields import SlimStreamField
+from campaigns.models.publishing import PublishedWhole
 from home import brand
-from home.blocks import AccountsBlock, MenuBlock
+from home.models.blocks import AccountsBlock, MenuBlock
 
 HEX = r"^#[0-9a-fA-F]{6}$"
 HOW_COLOURS_ARE_WRITTEN = _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")

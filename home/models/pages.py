@@ -8,11 +8,11 @@ from wagtail.models import Page
 from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
 from campaigns.cards import listed
-from campaigns.fields import SlimStreamField
-from campaigns.forms import DraftCopyForm
-from campaigns.models.free_address import FreeAddress
+from campaigns.editing.forms import DraftCopyForm
+from campaigns.models.fields import SlimStreamField
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
+from campaigns.models.reserved_slugs import FreeAddress
 from campaigns.models.staff_page import StaffPage
 
 DEEPEST = 8  # pages above one another; whoever asks for a longer address gets Wagtail's own, slower answer

@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page
 
 from campaigns.models import DetaineeProfile, Visibility
 from campaigns.querysets import own_language, public
-from home.search import matching
+from search import matching
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -21,7 +21,7 @@ class SearchEntryQuerySet(models.QuerySet):
 
         Args:
             words: what matching.Word says of each; not empty.
-            rules: the name of the language's rules, see home.search.stems.
+            rules: the name of the language's rules, see search.stems.
         """
         return matching.match(self, words, rules)
 

@@ -3,10 +3,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 from home import brand
-from home.elsewhere import languages_of
 from home.languages import versions
 from home.menus import footer_pages
 from home.models import Organisation
+from home.translations import languages_of
 
 register = template.Library()
 

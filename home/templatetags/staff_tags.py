@@ -2,7 +2,7 @@
 
 from django import template
 
-from home.taking_off import people_alone_in
+from home.admin.taking_off import people_alone_in
 
 register = template.Library()
 

@@ -15,9 +15,9 @@ from wagtail.admin.active_filters import BaseFilterAdapter, RangeFilterAdapter, 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets import AdminDateTimeInput, BooleanRadioSelect
 
-from campaigns.countries import country_choices
 from campaigns.languages import language_choices
 from campaigns.models import Campaign
+from campaigns.wording.countries import country_choices
 from signatures.crypto.digest import SHORT
 from signatures.models import HoldReason, Signature, SignatureStatus
 from signatures.reviews.filters import NOT_GIVEN, matching, words

@@ -24,8 +24,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
-from campaigns.countries import country_name
 from campaigns.models import Campaign
+from campaigns.wording.countries import country_name
 from signatures.admin.filtering import NO_COUNTRY
 from signatures.models import HoldReason, Signature, SignatureStatus
 from signatures.reviews import activity

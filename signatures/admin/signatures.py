@@ -14,9 +14,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
-from campaigns.countries import country_name
 from campaigns.languages import language_choices
 from campaigns.templatetags.campaign_tags import number
+from campaigns.wording.countries import country_name
 from signatures.admin.filtering import SignatureFilterSet
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.keys import has_private_key

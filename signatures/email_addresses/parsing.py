@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.invisible import DIRECTION_MARKS, JOINERS, visible_line
+from campaigns.wording.invisible import DIRECTION_MARKS, JOINERS, visible_line
 
 LONGEST_LOCAL = 64  # octets, RFC 5321
 LONGEST_LABEL = 63

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from nacl.exceptions import CryptoError
 from wagtail.admin.views.mixins import Echo
 
+from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, safe, separator
 from campaigns.models import CampaignPage
-from campaigns.spreadsheets import BYTE_ORDER_MARK, safe, separator
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import unseal
 from signatures.exports import workbook

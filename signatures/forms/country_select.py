@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from campaigns.countries import own_names
+from campaigns.wording.countries import own_names
 
 
 class CountrySelect(forms.Select):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from campaigns.invisible import visible_line, visible_text
+from campaigns.wording.invisible import visible_line, visible_text
 from signatures.email_addresses import parsing
 
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets

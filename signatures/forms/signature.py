@@ -5,8 +5,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from campaigns.countries import COUNTRY_CODES, country_choices
-from campaigns.invisible import visible_line
+from campaigns.wording.countries import COUNTRY_CODES, country_choices
+from campaigns.wording.invisible import visible_line
 from signatures import signing_settings
 from signatures.consent import current_text, digest, kept_text, shown_texts
 from signatures.forms.address import AddressForm

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import country_name
-from campaigns.fields import CountryField
 from campaigns.models import Campaign
+from campaigns.models.fields import CountryField
+from campaigns.wording.countries import country_name
 
 
 class ConsentText(models.Model):

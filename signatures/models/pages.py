@@ -10,10 +10,10 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Titl
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Page
 
-from campaigns.fields import SlimStreamField
-from campaigns.forms import DraftCopyForm
+from campaigns.editing.forms import DraftCopyForm
 from campaigns.languages import source_language
 from campaigns.models import CampaignPage
+from campaigns.models.fields import SlimStreamField
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.staff_page import StaffPage

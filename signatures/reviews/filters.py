@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.countries import COUNTRY_CODES, country_name
+from campaigns.wording.countries import COUNTRY_CODES, country_name
 from signatures.crypto.digest import SHORT
 from signatures.models import HoldReason, SignatureStatus
 from signatures.screening.mail_domains import name_of

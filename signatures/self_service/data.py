@@ -5,7 +5,7 @@ import json
 from django.utils.translation import get_language
 from nacl.exceptions import CryptoError
 
-from campaigns.countries import babel_locale, country_name
+from campaigns.wording.countries import babel_locale, country_name
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import open_with
 from signatures.models import form_in_language

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.utils.translation import ngettext, override
 
-from campaigns.countries import babel_locale
+from campaigns.wording.countries import babel_locale
 
 # Every language's rules for whole numbers look at small numbers, at the last two digits and at whole millions.
 TELLING = (*range(200), 1_000_000)

@@ -14,8 +14,8 @@ from caching import offline, parts
 from caching.headers import FOR_ALL, FOR_ALL_UNTIL_STALE
 from caching.memory import PageCache
 from caching.policy import READING, asks_as_nobody, drop_trackers, is_preview, is_staffs, write_host_alike
-from campaigns.read_aloud import page_aloud
 from campaigns.time_zone import time_zone
+from campaigns.wording.read_aloud import page_aloud
 from config import errors
 from config.headers import is_onion
 from signatures.decorators import too_big

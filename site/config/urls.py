@@ -33,7 +33,7 @@ urlpatterns = i18n_patterns(
     path("signature/", include("signatures.urls")),
     path("people/", include("campaigns.urls")),
     path("feed/", include("sharing.feeds.urls")),
-    path("search/", include("home.search.urls")),
+    path("search/", include("search.urls")),
     path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),

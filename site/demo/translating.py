@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
 from demo.publishing import publish
-from home.translating import strings_left
+from home.localize.submitting import strings_left
 
 LANGUAGES = ("en", "es", "ar", "be")
 FILES = Path(__file__).parent / "po"

@@ -8,8 +8,8 @@ from django.utils.text import Truncator
 from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import get_text_for_indexing
 
+from campaigns.images import pictures
 from campaigns.models import CampaignPage
-from home.pictures import pictures
 from sharing.appeals import PLAIN
 from sharing.pictures.contents import contents_of
 from sharing.pictures.drawing import HEIGHT, WIDTH, can_draw

@@ -13,10 +13,10 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from campaigns.images import pictures
 from campaigns.models import CampaignPage, DetaineeProfile
 from campaigns.querysets import own_language
 from home.models import Organisation
-from home.pictures import pictures
 from sharing.xml import allowed
 from signatures.models import without_forms_that_are_off
 

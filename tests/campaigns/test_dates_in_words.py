@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
-from campaigns.dates import has_happened, is_possible, today_anywhere
-from campaigns.dates_in_words import in_words, moment_element, time_element
+from campaigns.models.dates import has_happened, is_possible, today_anywhere
+from campaigns.wording.dates import in_words, moment_element, time_element
 
 FIRST = date(2024, 11, 1)
 

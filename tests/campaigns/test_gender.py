@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from campaigns.detention import DetentionStatus
-from campaigns.gender import CONSCIENCE, end_in_words, status_label
 from campaigns.models import DetentionUpdate
+from campaigns.wording.gender import CONSCIENCE, end_in_words, status_label
 from tests import factories
 from tests.translations import translated
 

@@ -6,9 +6,9 @@ import pytest
 from django.utils import translation
 from wagtail.rich_text import RichText
 
-from campaigns.inclusive_writing import in_words, spoken
-from campaigns.read_aloud import page_aloud, text_aloud
 from campaigns.templatetags import campaign_tags
+from campaigns.wording.inclusive_writing import in_words, spoken
+from campaigns.wording.read_aloud import page_aloud, text_aloud
 from tests import factories
 from tests.visitors import sign
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from campaigns.countries import country_choices
 from campaigns.models import Campaign, Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
+from campaigns.wording.countries import country_choices
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from campaigns.tally_marks import ACROSS, MOST, TallyMarks, unit
 from campaigns.templatetags.tally_tags import months_drawn, number_drawn, stroke_unit
+from campaigns.wording.tally_marks import ACROSS, MOST, TallyMarks, unit
 
 
 def strokes(path):

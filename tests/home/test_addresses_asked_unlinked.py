@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 
-from campaigns.sharing import share_of
+from campaigns.share_links import share_of
 from home.models import Organisation
 from tests import factories
 from tests.visitors import mailed_link, sign

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from campaigns.countries import country_name
 from campaigns.models import Conventions, CountryName, DetentionUpdate
+from campaigns.wording.countries import country_name
 from sharing.pictures.contents import contents_of
 from tests import factories
 from tests.translations import appeal_in
@@ -145,7 +145,7 @@ def test_a_country_is_found_by_either_name_once_it_has_one_of_its_own(
 
 
 def test_countries_stand_where_their_own_names_do(belarus):
-    from campaigns.countries import country_choices
+    from campaigns.wording.countries import country_choices
 
     with translation.override("fr"):
         names = [name for _code, name in country_choices()]

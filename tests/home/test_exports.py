@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.users.models import UserProfile
 
-from campaigns.spreadsheets import safe
+from campaigns.admin.spreadsheets import safe
 from signatures.exports import workbook
 from tests import factories
 

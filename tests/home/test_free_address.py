@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
-from campaigns.models.free_address import TAKEN
+from campaigns.models.reserved_slugs import TAKEN
 from home.models import StandardPage
 from tests import factories
 

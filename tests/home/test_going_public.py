@@ -10,12 +10,12 @@ from django.utils.http import urlencode
 from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from campaigns.images import pictures
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile
+from campaigns.people import people_shown
 from demo.content import read
 from demo.people import make_people
 from home.models import SearchEntry
-from home.people_shown import people_shown
-from home.pictures import pictures
 from tests import factories
 from tests.made_once import made_once
 from tests.translations import fill_in, submitted, translated

@@ -8,9 +8,9 @@ from wagtail_localize.models import TranslationSource
 
 from campaigns.appeals import appeals_with
 from campaigns.models import CampaignPage
-from home.people_shown import people_shown
-from home.search import texts
+from campaigns.people import people_shown
 from publishing.dependencies import pages_touched
+from search import texts
 from sharing.pictures.contents import contents_of
 from tests import factories
 from tests.made_once import made_once

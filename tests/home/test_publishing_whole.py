@@ -10,7 +10,7 @@ from wagtail.models import Revision, Workflow
 from wagtail_localize.models import Translation
 
 from campaigns.models import DetaineeProfile
-from campaigns.publishing import NotToBePublished, texts_left
+from campaigns.models.publishing import NotToBePublished, texts_left
 from tests import factories
 from tests.home.test_page_tree import form_of, in_bulk
 from tests.made_once import made_once

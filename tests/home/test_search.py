@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from campaigns.models import DetaineeName, Topic, TopicName
 from home.models import SearchEntry, StandardPage
-from home.search import indexing
+from search import indexing
 from tests import factories
 from tests.home.searching import appeal_about, profile_in_all_spellings, titles
 from tests.translations import appeal_in

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from caching import memo
 from home.models import SearchEntry, StandardPage
-from home.search import finding
+from search import finding
 from tests import factories
 
 pytestmark = pytest.mark.django_db

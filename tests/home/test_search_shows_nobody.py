@@ -5,7 +5,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from campaigns.models import CampaignPage, DetaineeName, DetaineeProfile
 from home.models import SearchEntry
-from home.search import indexing
+from search import indexing
 from tests import factories
 from tests.home.searching import SPELLINGS, appeal_about, profile_in_all_spellings, titles
 

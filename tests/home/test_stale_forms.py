@@ -9,7 +9,7 @@ from django.db import connections
 from django.urls import reverse
 
 from campaigns.models import Campaign, Detainee, DetaineeName, DetentionUpdate
-from home.staff.stale_saves import RefuseStaleSaves
+from home.admin.stale_saves import RefuseStaleSaves
 from signatures.models import SignatureTally
 from tests import factories
 from tests.admin_forms import opened, shown

@@ -9,8 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from campaigns.models import Topic
+from home.admin.stale_saves import RefuseStaleSaves
 from home.models import Organisation
-from home.staff.stale_saves import RefuseStaleSaves
 from signatures.models import AddressRule, BlockedDomain, ConsentRule, SignatureTally, SigningSettings
 from tests import factories
 from tests.admin_forms import opened, shown

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from django.urls import reverse
 
-from campaigns.read_aloud import text_aloud
-from campaigns.sharing import share_of
+from campaigns.share_links import share_of
+from campaigns.wording.read_aloud import text_aloud
 from home.models import Organisation
 from signatures.crypto import tokens
 from signatures.mail import queue

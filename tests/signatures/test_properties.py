@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.invisible import visible_line
+from campaigns.wording.invisible import visible_line
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
 from signatures.models import Signature

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from campaigns.invisible import visible_line, visible_text
 from campaigns.models import Detainee
+from campaigns.wording.invisible import visible_line, visible_text
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
 from signatures.email_addresses import parsing

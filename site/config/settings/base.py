@@ -17,6 +17,7 @@ PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/p
 INSTALLED_APPS = [
     "publishing",
     "sharing",
+    "search",
     "home",
     "signatures",
     "campaigns",

@@ -2,10 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from campaigns.dates_in_words import for_machines
 from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeProfile
+from campaigns.people import people_shown
 from campaigns.querysets import own_language
-from home.people_shown import people_shown
+from campaigns.wording.dates import for_machines
 from signatures.models import SignatureTally
 
 

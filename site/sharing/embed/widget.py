@@ -21,7 +21,7 @@ NOTHING_ELSE = (
 def widget(request, pk):
     page = shared_appeal(pk)
     context = {"page": page, "campaign": page.campaign, "form_page": form_of(page), "org": Organisation.in_language()}
-    response = render(request, "home/widget.html", context | {"address": page.get_full_url(request)})
+    response = render(request, "sharing/widget.html", context | {"address": page.get_full_url(request)})
     response["Content-Security-Policy"] = f"{NOTHING_ELSE} {frame_ancestors()}"
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "public, max-age=60"

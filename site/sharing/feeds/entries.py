@@ -12,9 +12,9 @@ from uuid import uuid5
 from django.utils.html import linebreaks
 from wagtail.images.models import AbstractRendition
 
+from campaigns.images import pictures
 from campaigns.models import CampaignPage
 from campaigns.querysets import own_language
-from home.pictures import pictures
 from sharing.xml import allowed
 
 MOST = 50

@@ -10,9 +10,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.countries import babel_locale
 from campaigns.models import CampaignPage
 from campaigns.templatetags.campaign_tags import number
+from campaigns.wording.countries import babel_locale
 from home import brand
 from home.models import Organisation
 from signatures.models import SignatureTally

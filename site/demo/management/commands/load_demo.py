@@ -5,7 +5,7 @@ from django.urls import reverse
 from demo import loading, pages, staff
 from home.languages import versions
 from home.models import SearchEntry
-from home.search import indexing
+from search import indexing
 
 
 class Command(BaseCommand):

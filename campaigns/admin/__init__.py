@@ -1,0 +1,1 @@
+"""Campaigns, people and their profiles in the admin: lists, choosers, deleting."""

@@ -1,0 +1,1 @@
+"""wagtail-localize: what is submitted for translation, and kept in step with its source."""
