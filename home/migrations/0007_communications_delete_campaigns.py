@@ -25,5 +25,5 @@ def groups(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0006_search")]
+    dependencies = [("home", "0006_topics")]
     operations = [migrations.RunPython(grant, take_back)]

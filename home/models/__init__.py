@@ -1,5 +1,4 @@
 from .organisation import Organisation
 from .pages import HomePage, StandardPage
-from .search_entry import SearchEntry
 
-__all__ = ["HomePage", "Organisation", "SearchEntry", "StandardPage"]
+__all__ = ["HomePage", "Organisation", "StandardPage"]

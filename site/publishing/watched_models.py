@@ -23,16 +23,12 @@ def shown_models():
 
 
 def is_shown(model):
-    """Whether public pages show what is in `model`. What only follows isn't that: renditions are made while a page is
-    shown, the search's words are written with what they are of.
-    """
+    """Whether public pages show what is in `model`. Renditions only follow: they are made while a page is shown."""
     from wagtail.images.models import AbstractRendition
     from wagtail.models import Page
 
-    from home.models import SearchEntry
-
     of_pages = issubclass(model, Page) or model._meta.app_label in APPS or model._meta.label in MODELS
-    return of_pages and not issubclass(model, (AbstractRendition, SearchEntry))
+    return of_pages and not issubclass(model, AbstractRendition)
 
 
 def is_of_the_draft(update_fields):

@@ -5,8 +5,8 @@ from django.db.models import Q
 from wagtail.models import Locale
 
 from campaigns.models import Campaign, Outcome
-from home.models import SearchEntry
 from search.matching import Word
+from search.models import SearchEntry
 from search.stems import configuration
 from search.words import asked
 

@@ -19,8 +19,9 @@ from campaigns.models import (
     DetaineeProfile,
 )
 from campaigns.wording.countries import every_name
-from home.models import HomePage, SearchEntry, StandardPage
+from home.models import HomePage, StandardPage
 from search import texts
+from search.models import SearchEntry
 from search.stems import configuration
 from search.words import indexed
 

@@ -11,9 +11,9 @@ from django.db.models.expressions import RawSQL
 
 from search.stems import stem
 
-VECTOR = RawSQL('"home_searchentry"."vector"', [], output_field=SearchVectorField())
+VECTOR = RawSQL('"search_searchentry"."vector"', [], output_field=SearchVectorField())
 WEIGHTS = [0.1, 0.3, 0.6, 1.0]  # body, lead, name, title. Once in one outweighs any number in the one before
-FTS = "home_searchwords"
+FTS = "search_words"
 COLUMNS = ("title", "names", "lead", "body")  # the best place to be found in first
 
 
@@ -60,7 +60,7 @@ def _on_sqlite(entries, words, rules):
 
 def _is_in(query):
     """Whether an entry is among those that FTS5 finds by `query`."""
-    found = f"home_searchentry.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
+    found = f"search_searchentry.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
     return RawSQL(found, [query], output_field=BooleanField())  # noqa: S611 - the query is a parameter
 
 

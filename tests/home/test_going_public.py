@@ -15,7 +15,7 @@ from campaigns.models import CampaignPage, Detainee, DetaineeProfile
 from campaigns.people import people_shown
 from demo.content import read
 from demo.people import make_people
-from home.models import SearchEntry
+from search.models import SearchEntry
 from tests import factories
 from tests.made_once import made_once
 from tests.translations import fill_in, submitted, translated

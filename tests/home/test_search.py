@@ -8,8 +8,9 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from campaigns.models import DetaineeName, Topic, TopicName
-from home.models import SearchEntry, StandardPage
+from home.models import StandardPage
 from search import indexing
+from search.models import SearchEntry
 from tests import factories
 from tests.home.searching import appeal_about, profile_in_all_spellings, titles
 from tests.translations import appeal_in

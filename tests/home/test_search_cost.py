@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from caching import memo
-from home.models import SearchEntry, StandardPage
+from home.models import StandardPage
 from search import finding
+from search.models import SearchEntry
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +20,8 @@ QUESTIONS = [
     "campaigns_campaignpage",  # the countries to choose among,
     "campaigns_countryname",  # and what the organisation calls them. Remembered for five seconds
     "campaigns_topic",  # the topics to choose among, no names of theirs for want of any
-    "home_searchentry",  # how many there are
-    "home_searchentry",  # those of this page
+    "search_searchentry",  # how many there are
+    "search_searchentry",  # those of this page
     "campaigns_campaignpage",  # the appeals among them,
     "wagtailcore_page",  # the other pages, of which kind they are,
     "home_standardpage",  # and those of each kind
@@ -87,5 +88,5 @@ def test_postgresql_finds_words_by_its_index(thousands_of_pages):
         found = finding.find(Locale.get_default(), finding.words_of(words))
         assert found.count() == 40
         plan = found[:10].explain()
-        assert "Index Scan on home_searchentry_vector" in plan
-        assert "Seq Scan on home_searchentry" not in plan
+        assert "Index Scan on search_searchentry_vector" in plan
+        assert "Seq Scan on search_searchentry" not in plan

@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Locale, PageViewRestriction
 
 from campaigns.models import CampaignPage, DetaineeName, DetaineeProfile
-from home.models import SearchEntry
 from search import indexing
+from search.models import SearchEntry
 from tests import factories
 from tests.home.searching import SPELLINGS, appeal_about, profile_in_all_spellings, titles
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from demo import loading, pages, staff
 from home.languages import versions
-from home.models import SearchEntry
 from search import indexing
+from search.models import SearchEntry
 
 
 class Command(BaseCommand):

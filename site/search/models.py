@@ -1,4 +1,4 @@
-"""What the search knows of a page or a person in one language."""
+"""Entries of the search: the words of a page or a person in one language."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -32,7 +32,7 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """The words of one page or profile, folded. Read its own record for anything to show.
 
-    The database keeps its own full-text index of the four columns by triggers: migration 0006.
+    The database keeps its own full-text index of the four columns by triggers: migration 0001.
     """
 
     page = models.OneToOneField(Page, null=True, on_delete=models.CASCADE, related_name="search_entry")

@@ -1,19 +1,15 @@
-"""The words of pages and people, each database's own full-text index of them, and who may change topics."""
-
-from importlib import import_module
+"""Entries of the search, and each database's own full-text index of them, kept by triggers."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-permission = import_module("home.migrations.0003_groups").permission
-
 # Each column has a weight, A for the title to D for the body. Beside the forms that the language's rules give a
 # word it stands as it was written: no name is lost to a list of stop words, and beginnings can be looked for.
 ON_POSTGRESQL = [
-    """ALTER TABLE home_searchentry ADD COLUMN vector tsvector NOT NULL DEFAULT ''""",
+    """ALTER TABLE search_searchentry ADD COLUMN vector tsvector NOT NULL DEFAULT ''""",
     """
-    CREATE FUNCTION home_searchentry_vector() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION search_searchentry_vector() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         NEW.vector :=
             setweight(to_tsvector('simple', NEW.title), 'A')
@@ -27,39 +23,36 @@ ON_POSTGRESQL = [
     END $$
     """,
     """
-    CREATE TRIGGER home_searchentry_vector BEFORE INSERT OR UPDATE ON home_searchentry
-    FOR EACH ROW EXECUTE FUNCTION home_searchentry_vector()
+    CREATE TRIGGER search_searchentry_vector BEFORE INSERT OR UPDATE ON search_searchentry
+    FOR EACH ROW EXECUTE FUNCTION search_searchentry_vector()
     """,
     # Without a list of what is still to be put in: every search would read it through, and the planner shun the index.
-    """CREATE INDEX home_searchentry_vector ON home_searchentry USING gin (vector) WITH (fastupdate = off)""",
+    """CREATE INDEX search_searchentry_vector ON search_searchentry USING gin (vector) WITH (fastupdate = off)""",
 ]
-OFF_POSTGRESQL = ["""DROP FUNCTION home_searchentry_vector() CASCADE"""]
+OFF_POSTGRESQL = ["""DROP FUNCTION search_searchentry_vector() CASCADE"""]
 
 # FTS5 as its documentation has it for a table with contents elsewhere. The weights are so far apart that one word in
 # the title outweighs any number in the body.
 WORDS = "title, names, lead, body"
-NEW = "INSERT INTO home_searchwords(rowid, title, names, lead, body) VALUES (new.id, new.title, new.names, new.lead, new.body);"
+NEW = "INSERT INTO search_words(rowid, title, names, lead, body) VALUES (new.id, new.title, new.names, new.lead, new.body);"
 OLD = """
-    INSERT INTO home_searchwords(home_searchwords, rowid, title, names, lead, body)
+    INSERT INTO search_words(search_words, rowid, title, names, lead, body)
     VALUES ('delete', old.id, old.title, old.names, old.lead, old.body);
 """
 ON_SQLITE = [
     f"""
-    CREATE VIRTUAL TABLE home_searchwords USING fts5({WORDS}, content='home_searchentry', content_rowid='id',
+    CREATE VIRTUAL TABLE search_words USING fts5({WORDS}, content='search_searchentry', content_rowid='id',
     prefix='2 3', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N*'")
     """,
-    "INSERT INTO home_searchwords(home_searchwords, rank) VALUES ('rank', 'bm25(1000000000000.0, 100000000.0, 10000.0, 1.0)')",
-    f"CREATE TRIGGER home_searchwords_insert AFTER INSERT ON home_searchentry BEGIN {NEW} END",
-    f"CREATE TRIGGER home_searchwords_delete AFTER DELETE ON home_searchentry BEGIN {OLD} END",
-    f"CREATE TRIGGER home_searchwords_update AFTER UPDATE ON home_searchentry BEGIN {OLD} {NEW} END",
+    "INSERT INTO search_words(search_words, rank) VALUES ('rank', 'bm25(1000000000000.0, 100000000.0, 10000.0, 1.0)')",
+    f"CREATE TRIGGER search_words_insert AFTER INSERT ON search_searchentry BEGIN {NEW} END",
+    f"CREATE TRIGGER search_words_delete AFTER DELETE ON search_searchentry BEGIN {OLD} END",
+    f"CREATE TRIGGER search_words_update AFTER UPDATE ON search_searchentry BEGIN {OLD} {NEW} END",
 ]
 OFF_SQLITE = [
-    *[f"DROP TRIGGER home_searchwords_{event}" for event in ("insert", "delete", "update")],
-    "DROP TABLE home_searchwords",
+    *[f"DROP TRIGGER search_words_{event}" for event in ("insert", "delete", "update")],
+    "DROP TABLE search_words",
 ]
-
-TOPICS = [f"campaigns.{action}_topic" for action in ("add", "change", "delete", "view")]
-GROUPS = ("Communications", "Administrators")
 
 
 def make_full_text_index(apps, schema_editor):
@@ -75,24 +68,9 @@ def run(schema_editor, postgresql, sqlite):
         schema_editor.execute(statement, params=None)
 
 
-def grant(apps, schema_editor):
-    for group in groups(apps):
-        group.permissions.add(*[permission(apps, label) for label in TOPICS])
-
-
-def take_back(apps, schema_editor):
-    for group in groups(apps):
-        group.permissions.remove(*[permission(apps, label) for label in TOPICS])
-
-
-def groups(apps):
-    """Those that are there still; staff may have renamed one."""
-    return apps.get_model("auth", "Group").objects.filter(name__in=GROUPS)
-
-
 class Migration(migrations.Migration):
+    initial = True
     dependencies = [
-        ("home", "0005_organisation_brand_and_accessibility"),
         ("campaigns", "0003_topics_and_quotes"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
@@ -117,5 +95,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(make_full_text_index, drop_full_text_index),
-        migrations.RunPython(grant, take_back),
     ]
