@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 # Written after the last step of an installation, so that one cut short is begun again.
 INSTALLED := .venv/requirements.lock
 INSTALLED_DEV := .venv/requirements-dev.lock
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/django.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/django.po site/*/locale/*/LC_MESSAGES/django.po))
 
 step = @printf '\n== %s\n' $(1)
 

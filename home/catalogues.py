@@ -10,31 +10,25 @@ from django.conf import settings
 
 SOURCE = "en"
 STAFF_LANGUAGE = "fr"
-STAFF_FOLDERS = {"models", "blocks", "management", "migrations", "demo", "staff", "uploads"}
-STAFF_MODULES = {
-    "appeal_form.py",
-    "going_public.py",
-    "apps.py",
-    "blocks.py",
-    "checks.py",
-    "choosers.py",
-    "deleting.py",
-    "exports.py",
-    "fields.py",
-    "filters.py",
-    "partners.py",
-    "permissions.py",
-    "protection.py",
-    "publishing.py",
-    "questions.py",
-    "viewsets.py",
-    "wagtail_hooks.py",
+# Folders of what is seen in the admin only, and the modules that Django and Wagtail know by their names. Nothing else
+# decides where a string goes: whoever renames a file moves none.
+STAFF_TEMPLATES = {"admin", "wagtailadmin"}
+STAFF_FOLDERS = {
+    "admin",
+    "blocks",
+    "demo",
+    "editing",
+    "exports",
+    "management",
+    "migrations",
+    "models",
+    "reviews",
+    "stewards",
+    "uploads",
 }
-STAFF_FILES = {
-    f"campaigns/{name}.py"
-    for name in ("campaign_form", "dates", "detainee_form", "forms", "grammar", "history_rules")
-}
-APPS = ("campaigns", "home", "signatures")
+STAFF_MODULES = {"apps.py", "checks.py", "permissions.py", "wagtail_hooks.py"}
+STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing")  # those with such strings
+ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 
 
 def public_languages():
@@ -44,21 +38,27 @@ def public_languages():
 def is_for_staff(path):
     """Whether the strings of the file `path` (relative to the project) are seen in the admin only."""
     path = Path(path)
-    if path.suffix == ".html":
-        return path.name.endswith("_preview.html") or bool({"staff", "wagtailadmin"} & set(path.parts[:-1]))
-    return bool(STAFF_FOLDERS & set(path.parts)) or path.name in STAFF_MODULES or path.as_posix() in STAFF_FILES
+    folders = STAFF_TEMPLATES if path.suffix == ".html" else STAFF_FOLDERS
+    return room_of(path) in STAFF_ROOMS and (bool(folders & set(path.parts[:-1])) or path.name in STAFF_MODULES)
+
+
+def room_of(path):
+    """The folder of the app that the file `path` belongs to: home, site/sharing."""
+    parts = Path(path).parts
+    return "/".join(parts[: 2 if parts[0] == "site" else 1])
 
 
 def locale_folder(path):
     """The folder of the catalogues that the strings of the file `path` go to."""
-    app = Path(path).parts[0]
-    return f"{app}/locale" if is_for_staff(path) and app in APPS else "site/locale"
+    return f"{room_of(path)}/locale" if is_for_staff(path) else "site/locale"
 
 
 def catalogues(root):
     """Every .po file there has to be below `root`: (path, language)."""
     public = [(root / "site/locale" / code / "LC_MESSAGES/django.po", code) for code in public_languages()]
-    staff = [(root / app / "locale" / STAFF_LANGUAGE / "LC_MESSAGES/django.po", STAFF_LANGUAGE) for app in APPS]
+    staff = [
+        (root / app / "locale" / STAFF_LANGUAGE / "LC_MESSAGES/django.po", STAFF_LANGUAGE) for app in STAFF_ROOMS
+    ]
     return public + staff
 
 

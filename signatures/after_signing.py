@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from campaigns.appeals import other_appeals
-from signatures.decorators import reading_only
+from signatures.forms.decorators import reading_only
 from signatures.views import live_form
 
 STEPS = ("share", "next", "donate", "done")

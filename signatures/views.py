@@ -11,7 +11,7 @@ from campaigns.appeals import other_appeals
 from campaigns.querysets import own_language
 from signatures import signing, signing_settings
 from signatures.crypto import tokens
-from signatures.decorators import own_post_only, reading_only
+from signatures.forms.decorators import own_post_only, reading_only
 from signatures.forms.signature import SignatureForm
 from signatures.forms.typed_back import typed_in, when_taken_off
 from signatures.models import SignatureFormPage, SignatureStatus, form_in_language

@@ -47,7 +47,7 @@ class DetaineeProfileBlock(blocks.StructBlock):
         label = _("One person")
         description = _("A person's name, status, days in detention and story. The facts come from their record.")
         template = "campaigns/blocks/profile.html"
-        preview_template = "campaigns/blocks/profile_preview.html"
+        preview_template = "campaigns/admin/profile_block_preview.html"
 
     def get_context(self, value, parent_context=None):
         profiles = shown([value["profile"]], self.child_blocks["profile"].target_model, parent_context)
@@ -63,7 +63,7 @@ class DetaineeProfileGroupBlock(blocks.StructBlock):
         label = _("Several people")
         description = _("Profiles side by side under one heading.")
         template = "campaigns/blocks/profiles.html"
-        preview_template = "campaigns/blocks/profile_preview.html"
+        preview_template = "campaigns/admin/profile_block_preview.html"
 
     def get_context(self, value, parent_context=None):
         model = self.child_blocks["profiles"].child_block.target_model

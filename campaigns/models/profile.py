@@ -135,4 +135,4 @@ class DetaineeProfile(
         return shown
 
     def get_preview_template(self, request, mode_name):
-        return "campaigns/profile_preview.html"
+        return "campaigns/admin/profile_preview.html"

@@ -14,7 +14,7 @@ from campaigns.appeals import other_appeals
 from signatures.consent import NOTHING_KEPT, Rules
 from signatures.crypto.sealing import open_copy
 from signatures.crypto.tokens import is_open, mail_for
-from signatures.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
+from signatures.forms.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
 from signatures.models import ConfirmationMail, form_in_language
 from signatures.self_service.data import opened_by
 from signatures.self_service.later_entries import noted_rules

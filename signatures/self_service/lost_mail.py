@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from signatures.decorators import own_post_only, reading_only
 from signatures.forms.address import AddressForm
+from signatures.forms.decorators import own_post_only, reading_only
 from signatures.forms.fields import MailAddressField
 from signatures.forms.typed_back import when_taken_off
 from signatures.mail import requests

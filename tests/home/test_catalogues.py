@@ -22,7 +22,7 @@ msgstr ""
         ("site/templates/404.html", "site/locale"),
         ("campaigns/blocks/text.py", "campaigns/locale"),
         ("signatures/models/pages.py", "signatures/locale"),
-        ("campaigns/templates/campaigns/blocks/profile_preview.html", "campaigns/locale"),
+        ("campaigns/templates/campaigns/admin/profile_preview.html", "campaigns/locale"),
         ("signatures/templates/signatures/admin/review.html", "signatures/locale"),
         ("signatures/admin/retention.py", "signatures/locale"),
     ],

@@ -9,9 +9,9 @@ from wagtail.models import Page
 from caching import memo
 from config import errors
 from signatures import signing_settings
+from signatures.banners import PRESETS
 from signatures.mail import queue
 from signatures.models import Banner, BannerText, Signature, SigningSettings
-from signatures.models.banners import PRESETS
 from tests import factories
 from tests.switches import switch
 from tests.translations import locale

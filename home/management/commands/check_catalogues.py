@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.catalogues import APPS, catalogues, unfinished
+from home.catalogues import ROOTS, catalogues, unfinished
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
 def collect(folder):
     """Bring a copy of the catalogues up to date with a copy of the code."""
-    for name in ("site", *APPS):
+    for name in ROOTS:
         shutil.copytree(settings.ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
     call_command("makemessages", verbosity=0)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.commands import makemessages
 
-from home.catalogues import APPS, STAFF_LANGUAGE, is_for_staff, locale_folder, public_languages
+from home.catalogues import STAFF_LANGUAGE, STAFF_ROOMS, is_for_staff, locale_folder, public_languages
 
 # The names of the languages in the settings are in Django's own catalogues.
 IGNORED = [".venv/*", "var/*", "tests/*", "benchmarks/*", "docs/*", "site/config/settings/*"]
@@ -13,7 +13,7 @@ class Command(makemessages.Command):
     """Django's own command, which sorts the public strings from the staff's (home/catalogues.py)."""
 
     def handle(self, **options):
-        for folder in ("site", *APPS):
+        for folder in ("site", *STAFF_ROOMS):
             Path(folder, "locale").mkdir(exist_ok=True)
         options |= {"ignore_patterns": IGNORED, "add_location": "file", "no_obsolete": True}
         for self.for_staff, languages in ((False, public_languages()), (True, [STAFF_LANGUAGE])):
