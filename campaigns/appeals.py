@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, ReferenceIndex
 
 from campaigns.models import Campaign, CampaignPage, DetaineeProfile
-from campaigns.querysets import open_first, own_language, public
+from campaigns.models.cards import open_first
+from campaigns.querysets import own_language, public
 
 OFFERED = 3  # appeals beneath a page that has ended
 

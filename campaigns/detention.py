@@ -7,7 +7,7 @@ from itertools import takewhile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models.dates import DatePrecision
+from campaigns.facts.dates import DatePrecision
 
 
 class DetentionStatus(models.TextChoices):

@@ -1,7 +1,7 @@
 """Who appears in appeals, for many pages at once: the public people whose profiles are published in the language."""
 
-from campaigns.cards import profile_ids
 from campaigns.models import Detainee, DetaineeProfile
+from campaigns.models.cards import profile_ids
 
 
 def people_shown(pages, people=None):

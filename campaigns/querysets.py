@@ -3,8 +3,6 @@
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
-from campaigns.models.campaign import Campaign
-
 
 def own_language(pages):
     """Only pages that are written in their locale.
@@ -20,9 +18,6 @@ def public(pages):
     path = ExpressionWrapper(OuterRef("path"), CharField())
     sections = PageViewRestriction.objects.alias(inner=path).filter(inner__startswith=F("page__path"))
     return pages.exclude(Exists(sections))
-
-
-NEWEST_FIRST = ("-campaign__opens", "-pk")
 
 
 class InTurn:
@@ -46,16 +41,3 @@ class InTurn:
                 break
             start = 0 if rows or not start else start - part.count()
         return found
-
-
-def open_then_others(appeals):
-    """`appeals` as `open_first` has them. The database needn't put all of them in order to find the first dozen."""
-    now_open = Campaign.objects.open().values("pk")
-    newest = appeals.order_by(*NEWEST_FIRST)
-    return InTurn(newest.filter(campaign__in=now_open), newest.exclude(campaign__in=now_open))
-
-
-def open_first(appeals):
-    """`appeals` in order: those that take signatures first, then the newest."""
-    now_open = Exists(Campaign.objects.open().filter(pk=OuterRef("campaign")))
-    return appeals.alias(is_open=now_open).order_by("-is_open", *NEWEST_FIRST)

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from campaigns.appeals import appeals_with
-from campaigns.cards import listed
 from campaigns.models import DetaineeProfile
+from campaigns.models.cards import listed
 
 LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
 

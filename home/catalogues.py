@@ -19,6 +19,7 @@ STAFF_FOLDERS = {
     "demo",
     "editing",
     "exports",
+    "facts",
     "management",
     "migrations",
     "models",

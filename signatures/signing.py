@@ -13,13 +13,12 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from signatures import insert
+from signatures.blocks.questions import answers
 from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_updates, rules_of
 from signatures.crypto.digest import SHORT, domain_digest, email_digest
 from signatures.crypto.keys import digest_keys, key_id, public_key
 from signatures.crypto.sealing import marked, new_key, seal, seal_together
-from signatures.models import Signature, SignatureStatus
-from signatures.models.questions import answers
+from signatures.models import Signature, SignatureStatus, insert
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 

@@ -1,8 +1,8 @@
 from django.urls import path, re_path
 
-from signatures import after_signing, views
+from signatures import views
 from signatures.screening import proof
-from signatures.self_service import erase_all, lost_mail
+from signatures.self_service import after_signing, erase_all, lost_mail
 from signatures.self_service import page as own_page
 
 urlpatterns = [

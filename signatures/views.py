@@ -6,15 +6,14 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from caching.memo import remembered
 from campaigns.appeals import other_appeals
-from campaigns.querysets import own_language
 from signatures import signing, signing_settings
 from signatures.crypto import tokens
-from signatures.forms.decorators import own_post_only, reading_only
+from signatures.decorators import own_post_only, reading_only
+from signatures.forms.published import live_form
 from signatures.forms.signature import SignatureForm
 from signatures.forms.typed_back import typed_in, when_taken_off
-from signatures.models import SignatureFormPage, SignatureStatus, form_in_language
+from signatures.models import SignatureStatus, form_in_language
 from signatures.screening import typos
 from signatures.screening.screen import screen
 from signatures.self_service import choices, links
@@ -24,30 +23,6 @@ from signatures.self_service.links import behind_link
 DAY = 24 * 3600  # seconds
 RETRY_AFTER = 600  # seconds; a guess, as nobody knows when staff let signing go on
 FORM = "signatures/signature_form_page.html"
-LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
-
-
-def live_form(pk):
-    """The published form `pk`, in the language of the address.
-
-    Raises:
-        Http404: there is none, or it is another language's.
-    """
-    form_page = published_form(pk, get_language()) if pk <= LARGEST_PK else None
-    if form_page is None:
-        raise Http404
-    return form_page
-
-
-@remembered
-def published_form(pk, language):
-    """The form with all that taking a signature asks it for, or None."""
-    pages = own_language(SignatureFormPage.objects.live().public().select_related("locale"))
-    form_page = pages.filter(pk=pk, locale__language_code=language).first()
-    if form_page is None or not form_page.campaign_page.live:
-        return None
-    form_page.campaign_page.campaign, form_page.source  # noqa: B018 - looked up once, and kept with it
-    return form_page
 
 
 def nothing_else(request):

@@ -9,10 +9,10 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
+from campaigns.admin.detainee_form import HistoryForm, beginning_in, change_in
 from campaigns.detention import DetentionStatus
-from campaigns.editing.detainee_form import HistoryForm, beginning_in, change_in
+from campaigns.facts.dates import has_happened
 from campaigns.models import Detainee, DetaineeProfile, DetentionUpdate
-from campaigns.models.dates import has_happened
 
 
 class CampaignChooserViewSet(ChooserViewSet):

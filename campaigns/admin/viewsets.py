@@ -28,11 +28,11 @@ from wagtail.models import Locale, Revision
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.admin.campaign_form import CampaignForm
 from campaigns.admin.choosers import ProfileChooserViewSet
 from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
+from campaigns.admin.detainee_form import DetaineeForm
 from campaigns.admin.translation_buttons import with_buttons
-from campaigns.editing.campaign_form import CampaignForm
-from campaigns.editing.detainee_form import DetaineeForm
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
 
 NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")

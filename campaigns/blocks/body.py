@@ -7,7 +7,7 @@ from campaigns.blocks.figures import FiguresBlock, TimelineBlock
 from campaigns.blocks.media import DocumentsBlock, ImageWithCreditBlock, VideoBlock
 from campaigns.blocks.people import DetaineeProfileBlock, DetaineeProfileGroupBlock
 from campaigns.blocks.text import RICH_TEXT, CallToSignBlock, QuoteBlock, SectionBlock
-from campaigns.models.dates import has_happened
+from campaigns.facts.dates import has_happened
 
 WORDS, PEOPLE, EVIDENCE = _("Words"), _("People"), _("Pictures and evidence")
 

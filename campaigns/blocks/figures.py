@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from campaigns.models.dates import DatePrecision, has_happened, is_possible
+from campaigns.facts.dates import DatePrecision, has_happened, is_possible
 
 
 class PrecisionBlock(blocks.ChoiceBlock):

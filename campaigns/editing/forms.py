@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
-from campaigns.admin.reviewers import nobody_reviews
+from campaigns.editing.reviewers import nobody_reviews
 
 SAME_RECORD = _("The appeal “%(title)s” already collects signatures for this record. Choose or make another.")
 NOBODY_REVIEWS = _("Nobody could review this: no active user is in the groups that are asked. Save a draft instead.")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.detention import DetentionStatus
-from campaigns.models.dates import today_anywhere
+from campaigns.facts.dates import today_anywhere
 
 LONG = timedelta(days=50 * 365)
 AFTER_DEATH = _("This is dated after the death on %(date)s.")

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models.dates import is_possible
+from campaigns.facts.dates import is_possible
 from campaigns.models.fields import GOAL_TOO_SMALL, CountryField, GoalField
 from campaigns.wording.countries import country_name
 

@@ -12,10 +12,10 @@ from wagtail.images import get_image_model, get_image_model_string
 from wagtail.log_actions import log
 
 from campaigns.detention import Change, Detention, DetentionStatus
+from campaigns.facts.dates import EARLIEST, TOO_FAR, DatePrecision, has_happened, today_anywhere
+from campaigns.facts.gender import Gender
 from campaigns.languages import spelling_choices
-from campaigns.models.dates import EARLIEST, TOO_FAR, DatePrecision, has_happened, today_anywhere
 from campaigns.models.fields import CountryField, LineField, language_of_words_field
-from campaigns.models.gender import Gender
 from campaigns.wording.countries import country_name
 from campaigns.wording.gender import CONSCIENCE, status_label
 

@@ -8,17 +8,17 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import CampaignBody, CampaignUpdates, profiles_in
-from campaigns.editing.appeal_form import CampaignPageForm, PeopleToConfirmPanel
 from campaigns.editing.forms import SAME_RECORD, DraftCopyForm
-from campaigns.editing.going_public import UNCONFIRMED, people_waiting
+from campaigns.models.appeal_form import UNCONFIRMED, CampaignPageForm, PeopleToConfirmPanel, people_waiting
 from campaigns.models.campaign import Campaign
+from campaigns.models.cards import open_then_others
 from campaigns.models.detainee import Visibility
 from campaigns.models.fields import SlimStreamField
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
 from campaigns.models.reserved_slugs import FreeAddress
 from campaigns.models.staff_page import StaffPage
-from campaigns.querysets import open_then_others, own_language, public
+from campaigns.querysets import own_language, public
 
 # A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
 # and a retranslated title would change the address.
@@ -40,7 +40,7 @@ class CampaignIndexPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
         verbose_name_plural = _("lists of appeals")
 
     def get_context(self, request, *args, **kwargs):
-        from campaigns.cards import listed  # it asks this module for its models
+        from campaigns.models.cards import listed  # it asks this module for its models
 
         return super().get_context(request, *args, **kwargs) | {"listed": listed(request, self.appeals(), of=self)}
 

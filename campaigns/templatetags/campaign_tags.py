@@ -16,8 +16,8 @@ from wagtail.images.models import Filter, Picture, SourceImageIOError
 
 from campaigns.appeals import other_appeals
 from campaigns.detention import DetentionStatus
+from campaigns.facts.dates import DatePrecision
 from campaigns.models import Outcome
-from campaigns.models.dates import DatePrecision
 from campaigns.share_links import share_of
 from campaigns.wording import gender
 from campaigns.wording.countries import babel_locale

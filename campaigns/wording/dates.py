@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from campaigns.models.dates import DatePrecision
+from campaigns.facts.dates import DatePrecision
 from campaigns.wording.countries import babel_locale
 
 FIRST_OF_A_MONTH = {"fr": "d'er' MMMM y"}  # where the language counts that day alone; CLDR doesn't know

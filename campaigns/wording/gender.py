@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from campaigns.detention import DetentionStatus
-from campaigns.models.gender import Gender
+from campaigns.facts.gender import Gender
 
 STATUSES = {
     Gender.OPEN: {status: status.label for status in DetentionStatus},

@@ -7,8 +7,8 @@ from wagtail.models import Page
 
 from campaigns.appeals import open_appeals
 from campaigns.blocks import StandardBody
-from campaigns.cards import listed
 from campaigns.editing.forms import DraftCopyForm
+from campaigns.models.cards import listed
 from campaigns.models.fields import SlimStreamField
 from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage

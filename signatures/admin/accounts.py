@@ -7,7 +7,7 @@ from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserF
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import UserViewSet
 
-from signatures.forms.fields import LineField, MailAddressField
+from signatures.form_fields.fields import LineField, MailAddressField
 from signatures.stewards import accounts
 
 OWNER_ONLY = _("Of a data steward's account only its owner can change this.")

@@ -11,8 +11,8 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from signatures.email_addresses.mailboxes import ALL
-from signatures.email_addresses.parsing import ascii_domain, pasted
+from signatures.crypto.mailboxes import ALL
+from signatures.form_fields.email_addresses import ascii_domain, pasted
 from signatures.models import AddressRule, BlockedDomain, ConsentRule
 from signatures.models.screening import DOMAIN
 from signatures.stewards import accounts, protection

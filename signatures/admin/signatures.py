@@ -23,7 +23,7 @@ from signatures.crypto.keys import has_private_key
 from signatures.exports import csv_files, workbook
 from signatures.exports.csv_files import opened
 from signatures.models import Signature, Verdict
-from signatures.retention.times import day_alone
+from signatures.models.times import day_alone
 from signatures.reviews.filters import lasting
 
 TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from signatures import signing_settings
 from signatures.crypto.keys import digest_keys
-from signatures.email_addresses.mailboxes import same_mailbox
-from signatures.email_addresses.parsing import ascii_domain
+from signatures.crypto.mailboxes import same_mailbox
+from signatures.form_fields.email_addresses import ascii_domain
 
 LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another

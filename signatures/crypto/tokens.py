@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from signatures.models import ConfirmationMail
-from signatures.retention.times import at_the_latest
+from signatures.models.times import at_the_latest
 
 CONFIRM_WITHIN = timedelta(days=7)
 OPEN_WITHIN = timedelta(days=30)

@@ -16,7 +16,7 @@ from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import unseal
 from signatures.exports import workbook
 from signatures.models import SignatureFormPage, SignatureStatus
-from signatures.retention.times import iso
+from signatures.models.times import iso
 
 CHUNK = 2000  # rows read at once
 CSV, XLSX = "csv", "xlsx"

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from signatures.forms.fields import MailAddressField
+from signatures.form_fields.fields import MailAddressField
 from signatures.screening import typos
 
 DID_YOU_MEAN = _("Did you mean %(address)s?")

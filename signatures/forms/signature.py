@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from campaigns.wording.countries import COUNTRY_CODES, country_choices
 from campaigns.wording.invisible import visible_line
 from signatures import signing_settings
+from signatures.blocks import questions
 from signatures.consent import current_text, digest, kept_text, shown_texts
+from signatures.form_fields.fields import MailAddressField, NameField
 from signatures.forms.address import AddressForm
 from signatures.forms.country_select import CountrySelect
-from signatures.forms.fields import MailAddressField, NameField
-from signatures.models import questions
 
 LONGEST_NAME = 100  # characters
 NAMES = ("first_name", "last_name")

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from campaigns.appeals import other_appeals
+from signatures.blocks.questions import is_option, is_question
 from signatures.forms.signature import NAMES, SignatureForm
 from signatures.models import SignatureFormPage
-from signatures.models.questions import is_option, is_question
 
 
 def typed_in(data):

@@ -21,12 +21,11 @@ from signatures.consent import NOTHING_KEPT
 from signatures.crypto.keys import private_keys
 from signatures.crypto.sealing import copy_for, key_of, unseal
 from signatures.crypto.tokens import new_token, token_digest
-from signatures.mail import limits
+from signatures.mail import later_entries, limits
 from signatures.mail.connections import SERVER_AWAY, Connections, NotTriedError
 from signatures.mail.requests import drain
 from signatures.mail.texts import message
 from signatures.models import ConfirmationMail, Signature
-from signatures.self_service import later_entries
 
 logger = logging.getLogger(__name__)
 

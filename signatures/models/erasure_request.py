@@ -1,5 +1,7 @@
 """Requests to erase all that an address has signed, from the form to the worker that does it."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ class ErasureRequest(models.Model):
     `sealed_address` is for the worker alone. `mailbox` is a keyed digest of its own kind, which leads to no signature
     and limits the mails of a day; `token_digest` is all that is kept of the link's secret.
     """
+
+    OPEN_WITHIN = timedelta(days=1)  # for so long its link can be used
 
     sealed_address = models.BinaryField()
     language = models.CharField(max_length=12)

@@ -18,7 +18,7 @@ from campaigns.models.pages import SAME_ADDRESS
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import own_language, public
-from signatures.models.questions import QuestionsBlock
+from signatures.blocks.questions import QuestionsBlock
 
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 

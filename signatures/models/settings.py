@@ -9,8 +9,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from campaigns.languages import language_choices
-from signatures.admin.switches import SWITCHES
 from signatures.models.partner_sites import validate_hosts
+from signatures.models.settings_panels import SWITCHES
 
 
 class Banner(models.TextChoices):

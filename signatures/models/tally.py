@@ -6,7 +6,7 @@ from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
-from signatures.tallies.disclosure import SMALLEST
+from signatures.disclosure import SMALLEST
 
 
 class Counting(models.Model):

@@ -10,7 +10,6 @@ from signatures.crypto.tokens import OPEN_WITHIN
 from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Review, Signature, SpentProof
 from signatures.retention.batches import batches
 from signatures.reviews.filters import FORGOTTEN, lasting
-from signatures.self_service.erasure_requests import OPEN_WITHIN as ERASING_OPEN_WITHIN
 
 BATCH = 5000
 NETWORKS_AFTER = REQUESTS_AFTER = timedelta(hours=22)  # with an hour between two runs and one to spare: a day
@@ -25,7 +24,7 @@ def forget():
     _forget_networks_of_reviews(now - NETWORKS_AFTER)
     _delete(MailRequest.objects.filter(created_at__lte=now - REQUESTS_AFTER))
     _delete(ErasureRequest.objects.filter(mailed_at=None, created_at__lte=now - REQUESTS_AFTER))
-    _delete(ErasureRequest.objects.filter(confirmed_at=None, mailed_at__lte=now - ERASING_OPEN_WITHIN))
+    _delete(ErasureRequest.objects.filter(confirmed_at=None, mailed_at__lte=now - ErasureRequest.OPEN_WITHIN))
     _delete(SpentProof.objects.filter(expires_at__lte=now))
     _forget_copies(now - OPEN_WITHIN)
 

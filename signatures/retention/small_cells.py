@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from signatures.disclosure import SMALLEST, merged
 from signatures.models import DailyTally, Erasure
 from signatures.tallies import counting
-from signatures.tallies.disclosure import SMALLEST, merged
 
 EACH = ("campaign_id", "reason")
 

@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from signatures import signing_settings
-from signatures.forms.decorators import reading_only
+from signatures.decorators import reading_only
 from signatures.models import SpentProof
 
 FIELD = "proof"

@@ -11,7 +11,7 @@ from disposable_email_domains import blocklist
 from caching.memo import remembered
 from signatures import signing_settings
 from signatures.crypto.digest import normalised
-from signatures.email_addresses.mailboxes import domains_above
+from signatures.crypto.mailboxes import domains_above
 from signatures.models import BlockedDomain, HoldReason
 from signatures.screening import proof
 from signatures.screening.network import network_of

@@ -9,7 +9,7 @@ from campaigns.wording.countries import babel_locale, country_name
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import open_with
 from signatures.models import form_in_language
-from signatures.retention.times import iso
+from signatures.models.times import iso
 
 
 def typed_in(link):

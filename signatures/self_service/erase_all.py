@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from signatures.forms.decorators import own_post_only, reading_only
+from signatures.decorators import own_post_only, reading_only
 from signatures.screening.network import network_of
 from signatures.screening.rate_limit import HOUR, Flood
 from signatures.self_service import erasure_requests

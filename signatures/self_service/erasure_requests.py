@@ -5,7 +5,6 @@ link's button was pressed; all are gone a day after their mail.
 """
 
 import logging
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -25,7 +24,6 @@ from signatures.screening.intervals import next_mail
 
 logger = logging.getLogger(__name__)
 
-OPEN_WITHIN = timedelta(days=1)
 MOST_AT_ONCE = 200  # requests a turn
 
 
@@ -36,7 +34,7 @@ def ask(email, language):
 
 def open_request(token):
     """The request whose mailed link has the secret `token`, for a day; or None."""
-    since = timezone.now() - OPEN_WITHIN
+    since = timezone.now() - ErasureRequest.OPEN_WITHIN
     return ErasureRequest.objects.filter(token_digest=token_digest(token), mailed_at__gt=since).first()
 
 

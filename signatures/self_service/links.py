@@ -14,10 +14,10 @@ from campaigns.appeals import other_appeals
 from signatures.consent import NOTHING_KEPT, Rules
 from signatures.crypto.sealing import open_copy
 from signatures.crypto.tokens import is_open, mail_for
-from signatures.forms.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
+from signatures.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
+from signatures.mail.later_entries import noted_rules
 from signatures.models import ConfirmationMail, form_in_language
 from signatures.self_service.data import opened_by
-from signatures.self_service.later_entries import noted_rules
 
 # No address with a secret in it goes along to the next page, nor into a search engine.
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from signatures.decorators import own_post_only, reading_only
+from signatures.form_fields.fields import MailAddressField
 from signatures.forms.address import AddressForm
-from signatures.forms.decorators import own_post_only, reading_only
-from signatures.forms.fields import MailAddressField
+from signatures.forms.published import live_form
 from signatures.forms.typed_back import when_taken_off
 from signatures.mail import requests
 from signatures.screening.network import network_of
 from signatures.screening.rate_limit import HOUR, Flood
-from signatures.views import live_form
 
 
 class LostMailForm(AddressForm):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from signatures import signing
 from signatures.crypto.tokens import is_fresh
+from signatures.decorators import reading_only
+from signatures.form_fields.fields import NameField
 from signatures.forms.address import NOT_SAID
-from signatures.forms.decorators import reading_only
-from signatures.forms.fields import NameField
 from signatures.forms.signature import LONGEST_NAME
 from signatures.models import Signature, SignatureStatus
 from signatures.retention import erasing

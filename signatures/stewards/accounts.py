@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from wagtail.log_actions import get_active_log_context, log
 
-from signatures.admin import steward_mails
+from signatures.stewards import mails
 
 RIGHTS = ["view_signature", "export_signature", "review_signature"]
 OWN = ("username", "email", "password")  # what a steward logs in with
@@ -99,13 +99,13 @@ def note_stewards(sender, instance, action, pk_set, **kwargs):
             renew(user)
     for user in before - now:
         log(instance=user, action="signatures.steward", data={"before": True, "after": False})
-        steward_mails.dismissed(user)
+        mails.dismissed(user)
 
 
 def renew(user):
     """Whoever gave a new steward their first password knows it: it is good no more, and a link goes out by mail."""
     User.objects.filter(pk=user.pk).update(password=make_password(secrets.token_urlsafe(32)))
-    steward_mails.appointed(User.objects.get(pk=user.pk))
+    mails.appointed(User.objects.get(pk=user.pk))
 
 
 def _is_about_rights(sender, instance, pk_set):
@@ -149,7 +149,7 @@ def tell_the_owner(sender, instance, **kwargs):
         del changed["password"]  # the same one, hashed anew at a login
     if changed:
         log(instance=instance, action="signatures.steward_account", data={"changed": sorted(changed)})
-        steward_mails.changed(instance, changed)
+        mails.changed(instance, changed)
 
 
 def keep_from_deleting(sender, instance, **kwargs):

@@ -10,9 +10,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Sum
 
+from signatures import disclosure
 from signatures.consent import countries_without_names
 from signatures.models import DailyTally, SignatureTally, ToldCounts
-from signatures.tallies import counting, disclosure
+from signatures.tallies import counting
 
 NOT_KNOWN = ""  # high-risk signers, and those who erased their data
 

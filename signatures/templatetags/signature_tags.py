@@ -9,11 +9,11 @@ from campaigns.models import Campaign
 from campaigns.templatetags.campaign_tags import calendar_date, moment
 from signatures import banners, signing_settings
 from signatures.consent import countries_without_names
-from signatures.email_addresses.parsing import NO_AT
-from signatures.email_addresses.parsing import readable as readable_address
+from signatures.form_fields.email_addresses import NO_AT
+from signatures.form_fields.email_addresses import readable as readable_address
 from signatures.forms.signature import SignatureForm
 from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
-from signatures.retention.times import day_alone
+from signatures.models.times import day_alone
 
 register = template.Library()
 NAMES_SHOWN = 10

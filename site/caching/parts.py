@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from caching import stamp
 from caching.policy import asks_for_plain_page
-from campaigns.models.dates import today_anywhere
+from campaigns.facts.dates import today_anywhere
 
 _parts = LRUCache(settings.PAGE_CACHE_BYTES, getsizeof=len)
 _lock = Lock()  # a look into an LRUCache changes its order

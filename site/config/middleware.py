@@ -18,7 +18,7 @@ from campaigns.time_zone import time_zone
 from campaigns.wording.read_aloud import page_aloud
 from config import errors
 from config.headers import is_onion
-from signatures.forms.decorators import too_big
+from signatures.decorators import too_big
 
 WAITED = 0.9  # seconds; a database that is down refuses at once, one that says nothing is lost on the way
 SILENCE = 5  # seconds

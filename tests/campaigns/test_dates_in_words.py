@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
-from campaigns.models.dates import has_happened, is_possible, today_anywhere
+from campaigns.facts.dates import has_happened, is_possible, today_anywhere
 from campaigns.wording.dates import in_words, moment_element, time_element
 
 FIRST = date(2024, 11, 1)

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from campaigns.detention import DetentionStatus
+from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetentionUpdate
-from campaigns.models.dates import today_anywhere
 from campaigns.templatetags.campaign_tags import sentence
 from tests import factories
 from tests.made_once import made_once

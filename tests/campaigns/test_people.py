@@ -8,8 +8,8 @@ from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
-from campaigns.models.dates import today_anywhere
 from tests import factories
 from tests.made_once import made_once
 from tests.translations import appeal_in, translated

@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
-from campaigns.models.dates import today_anywhere
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caching import memo
-from signatures import signing, tasks
+from signatures import disclosure, signing, tasks
 from signatures.models import ConsentRule, DailyTally, Review, Signature, SignatureTally, ToldCounts, Verdict
-from signatures.tallies import counting, disclosure, told_counts
+from signatures.tallies import counting, told_counts
 from tests import factories
 
 FIRST = date(2026, 3, 1)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
-from signatures.email_addresses.mailboxes import same_mailbox
+from signatures.crypto.mailboxes import same_mailbox
 from signatures.models import AddressRule, BlockedDomain, ConsentRule, Signature
 from tests import factories
 from tests.visitors import sign

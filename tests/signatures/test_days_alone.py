@@ -11,10 +11,10 @@ from campaigns.models import Conventions
 from signatures import signing, tasks
 from signatures.crypto import tokens
 from signatures.exports import csv_files
+from signatures.mail import later_entries
 from signatures.models import ConfirmationMail, Counting, DailyTally, Review, Signature, SignatureTally, Verdict
 from signatures.retention import days, forgetting
 from signatures.reviews import activity
-from signatures.self_service import later_entries
 from signatures.tallies import counting
 from tests import factories
 from tests.reviews import held

@@ -9,9 +9,8 @@ from signatures import signing
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.digest import domain_digest
 from signatures.crypto.sealing import unseal
-from signatures.mail import queue
+from signatures.mail import later_entries, queue
 from signatures.models import ConfirmationMail, ConsentRule, DailyTally, Signature, SigningSettings
-from signatures.self_service import later_entries
 from signatures.tallies import counting
 from tests import factories
 from tests.made_once import made_once

@@ -10,10 +10,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from signatures.disclosure import merged
 from signatures.models import DailyTally, Erasure, Signature, SignatureTally, ToldCounts
 from signatures.retention import erasing, retention, small_cells
 from signatures.tallies import counting, told_counts
-from signatures.tallies.disclosure import merged
 from tests import factories
 from tests.time_passing import DAY, close
 

@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "signatures.stewards.accounts_app.AccountsConfig",  # wagtail.users
+    "signatures.admin.accounts_app.AccountsConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

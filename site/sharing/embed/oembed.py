@@ -15,7 +15,7 @@ from sharing.appeals import shared_appeal
 from sharing.embed.addresses import page_at
 from sharing.embed.widget import HEIGHT, WIDTH, frame_ancestors
 from sharing.metadata import picture_of
-from signatures.forms.decorators import reading_only
+from signatures.decorators import reading_only
 from signatures.models import SignatureFormPage
 
 CACHE_AGE = 3600  # seconds

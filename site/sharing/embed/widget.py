@@ -6,7 +6,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from home.models import Organisation
 from sharing.appeals import shared_appeal
 from signatures import signing_settings
-from signatures.forms.decorators import reading_only
+from signatures.decorators import reading_only
 from signatures.models import form_of
 from signatures.models.partner_sites import origins
 

@@ -17,7 +17,7 @@ from sharing.feeds.entries import Part, part
 from sharing.feeds.json_feed import JsonFeed
 from sharing.feeds.xml_feeds import AtomFeed, RssFeed
 from sharing.xml import allowed
-from signatures.forms.decorators import reading_only
+from signatures.decorators import reading_only
 
 CACHE_CONTROL = "public, max-age=300"
 

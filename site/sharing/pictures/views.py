@@ -6,7 +6,7 @@ from sharing.appeals import shared_page
 from sharing.pictures import keeping
 from sharing.pictures.contents import contents_of
 from sharing.pictures.drawing import can_draw
-from signatures.forms.decorators import reading_only
+from signatures.decorators import reading_only
 
 # A browser's copy may stay, as another picture has another address. Caches that many share ask again after ten
 # minutes and are sent to the current one: nobody can call back the picture of a person who is hidden since.

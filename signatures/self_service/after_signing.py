@@ -8,8 +8,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from campaigns.appeals import other_appeals
-from signatures.forms.decorators import reading_only
-from signatures.views import live_form
+from signatures.decorators import reading_only
+from signatures.forms.published import live_form
 
 STEPS = ("share", "next", "donate", "done")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from campaigns.wording.invisible import visible_line, visible_text
-from signatures.email_addresses import parsing
+from signatures.form_fields import email_addresses
 
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
 # Not type="email": browsers refuse there, in words of their own, much that is plainly meant (mail_address.py).
@@ -83,4 +83,4 @@ class MailAddressField(forms.CharField):
 
     def to_python(self, value):
         typed = super().to_python(value)
-        return parsing.read(typed) if visible_line(typed) else ""
+        return email_addresses.read(typed) if visible_line(typed) else ""

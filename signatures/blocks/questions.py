@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from signatures.forms.fields import NONE_CHOSEN, UNANSWERED, LineField, TextField
+from signatures.form_fields.fields import NONE_CHOSEN, UNANSWERED, LineField, TextField
 
 LONGEST_ANSWER = 2000  # characters
 PREFIX = "question_"

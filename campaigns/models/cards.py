@@ -4,15 +4,17 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import InvalidPage, Paginator
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 
 from caching.memo import remembered
-from campaigns.models import DetaineeProfile
+from campaigns.models.campaign import Campaign
+from campaigns.models.profile import DetaineeProfile
 from campaigns.querysets import InTurn
 
 ON_A_PAGE = 12
+NEWEST_FIRST = ("-campaign__opens", "-pk")
 SHOWN = ("campaign", "campaign__tally")  # the count, which another room keeps, by its name alone
 
 
@@ -90,3 +92,16 @@ def profile_ids(body):
 def _value(item):
     """Of a list's item; older ones are stored bare."""
     return item["value"] if isinstance(item, dict) else item
+
+
+def open_then_others(appeals):
+    """`appeals` as `open_first` has them. The database needn't put all of them in order to find the first dozen."""
+    now_open = Campaign.objects.open().values("pk")
+    newest = appeals.order_by(*NEWEST_FIRST)
+    return InTurn(newest.filter(campaign__in=now_open), newest.exclude(campaign__in=now_open))
+
+
+def open_first(appeals):
+    """`appeals` in order: those that take signatures first, then the newest."""
+    now_open = Exists(Campaign.objects.open().filter(pk=OuterRef("campaign")))
+    return appeals.alias(is_open=now_open).order_by("-is_open", *NEWEST_FIRST)

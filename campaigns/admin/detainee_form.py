@@ -8,8 +8,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from campaigns.detention import Change, DetentionStatus
 from campaigns.editing.history_rules import impossible, odd
 from campaigns.editing.questions import AskingForm, Question
+from campaigns.facts.dates import DatePrecision
 from campaigns.models import Detainee, DetaineeName
-from campaigns.models.dates import DatePrecision
 
 
 def change_in(facts, field="date"):

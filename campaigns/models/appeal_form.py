@@ -6,13 +6,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from campaigns.blocks import profiles_in
 from campaigns.editing.forms import SAME_RECORD, PublishedWholePageForm
-from campaigns.editing.going_public import people_waiting
 from campaigns.models.detainee import Detainee
 
 NOT_CONFIRMED = _(
     "Not public yet: %(names)s. Tick everybody whom anyone may see from now on, or take them out of the appeal."
 )
+UNCONFIRMED = _(
+    "Not public yet: %(names)s. Publish the appeal where it is written, in its source language, and confirm each of "
+    "them there."
+)
+
+
+def people_waiting(body):
+    """The people of a body whom it would show, were they public already."""
+    profiles = [profile for profile in profiles_in(body) if profile and profile.live]
+    return Detainee.objects.not_public_yet().filter(pk__in={profile.detainee_id for profile in profiles})
 
 
 class PeopleToConfirmPanel(FieldPanel):

@@ -1,0 +1,1 @@
+"""Facts of a detention: dates as exactly as they are known, and grammatical gender."""

@@ -1,1 +1,0 @@
-"""E-mail addresses: read as they are typed, compared by the mailbox that they reach."""
