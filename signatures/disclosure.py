@@ -1,6 +1,6 @@
 """Which counts may be told so that nobody is found in them (docs/decisions/0016-counts-in-which-nobody-is-found.md).
 
-Plain arithmetic on plain numbers; telling.py says when new ones are told. merged() says what is kept at all of rows
+Plain arithmetic on plain numbers; tallies/told_counts.py says when new ones are told, merged() what is kept of rows
 that are gone.
 """
 

@@ -13,9 +13,8 @@ from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from pytest_django.plugin import blocking_manager_key
 
-from caching import memo, parts
+from caching import memo
 from config.requests import Utf8Request
-from publishing import routes
 from signatures.screening.rate_limit import Flood
 from tests import factories
 from tests.golden_copy import golden_copy
@@ -96,8 +95,6 @@ def fresh_process(monkeypatch):
 def forget():
     cache.clear()
     memo.forget()
-    parts.forget()
-    routes.forget()
     Flood.forget()
     translation.deactivate()
     timezone.deactivate()

@@ -121,7 +121,7 @@ class DailyTally(models.Model):
 
 
 class ToldCounts(models.Model):
-    """What the open data tell of one campaign's counts, until enough has changed (telling.py writes it).
+    """What the open data tell of one campaign's counts, until enough has changed (tallies/told_counts.py writes it).
 
     A day, language or country stands in it rounded, and with nine others at least (decision 16).
     """

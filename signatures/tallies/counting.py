@@ -176,7 +176,7 @@ def _change(tally, change, erased=None):
 
 
 def _due_to_tell(tally, days):
-    """What has changed in `days` is told (telling.py) when the first of them is over."""
+    """What has changed in `days` is told (told_counts.py) when the first of them is over."""
     ends = {day + timedelta(1) for day in days} | {tally.tell_from}
     tally.tell_from = min(ends - {None}, default=None)
 

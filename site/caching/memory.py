@@ -1,13 +1,13 @@
 """Finished pages in this process's memory: a reader costs neither a query nor a template.
 
 A page is fresh for seconds, so that counts move, and counts only while nothing that pages show has changed in any
-process (stamp.py). While one thread renders it anew, the others show the one that has just gone stale, unless
-something has changed: then they wait for it.
+process (stamp.py). One thread renders it, however many ask: the others show the one that has just gone stale. Where
+there is none, or something has changed, they wait for the new one.
 """
 
 import re
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
+from threading import Event, Lock
 
 from cachetools import LRUCache
 from django.conf import settings
@@ -26,7 +26,6 @@ class Kept:
     page: Finished
     stamp: str
     fresh_for: int  # seconds
-    rendering: Lock = field(default_factory=Lock)
 
     @property
     def counts(self):
@@ -53,30 +52,46 @@ class PageCache:
         self.render = render
         self.pages = LRUCache(size, getsizeof=lambda kept: kept.page.size)
         self.lock = Lock()  # a look into an LRUCache changes its order
+        self.being_made = {}  # who waits for a page, by its key
         self.stamp = None
 
     def answer(self, request):
         key = key_of(request)
         kept = self.look_up(key) if asks_for_plain_page(request) else None
-        if kept is None:
-            return self.fill(request, key, Lock())
-        return kept.page.answer(request) if kept.is_fresh else self.renew(request, key, kept)
+        if kept and kept.is_fresh:
+            return kept.page.answer(request)
+        return self.make(request, key, kept) if asks_for_plain_page(request) else self.fill(request, key)
 
     def look_up(self, key):
         with self.lock:
             return self.pages.get(key)
 
-    def renew(self, request, key, kept):
-        """One renders. Who can't show the old page meanwhile waits, and finds it rendered."""
-        if not kept.rendering.acquire(timeout=0 if kept.may_be_shown else PATIENCE):
-            return kept.page.answer(request) if kept.may_be_shown else self.fill(request, key, kept.rendering)
-        try:
-            now = self.look_up(key)
-            return now.page.answer(request) if now and now.is_fresh else self.fill(request, key, kept.rendering)
-        finally:
-            kept.rendering.release()
+    def make(self, request, key, stale):
+        """One renders. Who can't show the `stale` page meanwhile waits, and finds it rendered."""
+        with self.lock:
+            is_mine = key not in self.being_made
+            made = self.being_made.setdefault(key, Event())
+        if is_mine:
+            return self.make_for_all(request, key, made)
+        if not (stale and stale.may_be_shown):
+            made.wait(PATIENCE)
+            return self.show_or_fill(request, key)
+        return stale.page.answer(request)
 
-    def fill(self, request, key, rendering):
+    def make_for_all(self, request, key, made):
+        try:
+            return self.show_or_fill(request, key)
+        finally:
+            with self.lock:
+                del self.being_made[key]
+            made.set()
+
+    def show_or_fill(self, request, key):
+        """The page that another thread has just made; where it made none that can be kept, one of our own."""
+        kept = self.look_up(key)
+        return kept.page.answer(request) if kept and kept.is_fresh else self.fill(request, key)
+
+    def fill(self, request, key):
         """Render the page, and keep it if it is for all and may be shown a second time."""
         seen = self.seen()
         response = self.render(request)
@@ -84,7 +99,7 @@ class PageCache:
             return response
         page = Finished(response)
         if seen and asks_for_plain_page(request):
-            self.keep(key, Kept(page, seen, fresh_for(response), rendering))
+            self.keep(key, Kept(page, seen, fresh_for(response)))
         return page.answer(request)
 
     def keep(self, key, kept):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import activate, get_language, get_language_from_path
 
-from caching import offline, parts
+from caching import offline
 from caching.headers import FOR_ALL, FOR_ALL_UNTIL_STALE
 from caching.memory import PageCache
 from caching.policy import READING, asks_as_nobody, drop_trackers, is_preview, is_staffs, write_host_alike
@@ -47,7 +47,6 @@ class PageCacheMiddleware:
         had_query = bool(request.META.get("QUERY_STRING"))
         drop_trackers(request)
         write_host_alike(request)
-        parts.begin(request)
         response = self.answer(request)
         if had_query and response.get("Cache-Control") == FOR_ALL:
             response["Cache-Control"] = FOR_ALL_UNTIL_STALE

@@ -12,7 +12,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from caching.language_free import language_free
 from home.brand import brand
-from publishing.routes import serve as serve_page
 from sharing.embed.oembed import oembed
 from sharing.robots import robots
 from sharing.sitemaps import SITEMAPS
@@ -36,8 +35,7 @@ urlpatterns = i18n_patterns(
     path("search/", include("search.urls")),
     path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
-    path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
-    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
 

@@ -44,6 +44,7 @@ class RunningSite:
         self.log = folder / "log"
         own = {name: value for name, value in os.environ.items() if name != "PROCESS"}  # each one's own
         self.environment = own | {
+            "PAGE_CACHE_SECONDS": "5",  # journeys wait for counts to move
             "DATABASE_PATIENCE": "10",  # a busy machine is slow, not wrong
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",

@@ -53,7 +53,7 @@ def kept_in_files(settings, tmp_path):
 @pytest.fixture
 def pages_in_memory(settings, monkeypatch):
     """Kept for five seconds of a clock that stands still (page_memory.py)."""
-    settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
+    settings.PAGE_CACHE_SECONDS = 5
     monkeypatch.setattr(response, "clock", lambda: Clock.now)
     monkeypatch.setattr(Clock, "now", 0)
 

@@ -1,6 +1,7 @@
 """Pages from memory: however many ask at once for a page that has gone stale, one renders it."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.http import HttpResponse
@@ -69,6 +70,34 @@ def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
     for thread in threads:
         thread.join()
     assert answers == [b"answer 2"] * 4
+
+
+def test_a_page_that_is_not_there_yet_is_rendered_once_however_many_ask(rf):
+    view = Slow()
+    view.asked = 1  # its first rendering is held as well
+    ask = PageCacheMiddleware(view)
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(8)]
+    for thread in threads:
+        thread.start()
+    assert view.begun.wait(10)
+    view.go_on.set()
+    for thread in threads:
+        thread.join()
+    assert answers == [b"answer 2"] * 8
+
+
+def test_a_page_that_nobody_may_keep_is_rendered_for_each_who_waited_for_it(rf):
+    asked = []
+
+    def private(request):
+        asked.append(request)
+        return HttpResponse("mine", headers={"Cache-Control": "private"})
+
+    ask = PageCacheMiddleware(private)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _number: ask(rf.get("/fr/")).content, range(8)))
+    assert (len(asked), answers) == (8, [b"mine"] * 8)
 
 
 def test_a_page_that_is_long_stale_is_shown_by_nobody(slow, monkeypatch):

@@ -11,7 +11,7 @@ PASSWORD = "in confidence"
 
 @pytest.fixture(autouse=True)
 def cached(settings):
-    settings.PAGE_CACHE_SECONDS, settings.KEEP_PARTS = 5, True
+    settings.PAGE_CACHE_SECONDS = 5
 
 
 def restricted(kind, **more):

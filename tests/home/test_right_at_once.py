@@ -24,7 +24,6 @@ FEEDS = (("fr", "rss.xml"), ("en", "atom.xml"), ("fr", "feed.json"))
 
 @pytest.fixture(autouse=True)
 def cached(settings):
-    settings.KEEP_PARTS = True
     settings.PAGE_CACHE_SECONDS = 3600  # what doesn't change for a reason stays for the whole test
 
 

@@ -158,9 +158,8 @@ if PROCESS not in (WEB, MIGRATION, COMMAND):
 
 # What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
 # all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
-PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 5)
+PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 15)
 PAGE_CACHE_BYTES = 32_000_000
-KEEP_PARTS = True  # of pages, around their counts, for as long as nothing changes
 CHANGES_FILE = SHARED / "changes"
 
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.

@@ -32,7 +32,7 @@ DEFAULT_FROM_EMAIL = "Vigil <appels@vigil.example>"
 if DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     MIDDLEWARE = [*MIDDLEWARE, "config.debug_pages.DebugPagesMiddleware"]
-    PAGE_CACHE_SECONDS, KEEP_PARTS = 0, False  # what was saved shows at the next look
+    PAGE_CACHE_SECONDS = 0  # what was saved shows at the next look
 
 SIGNATURES_PUBLIC_KEY = key("public_key")
 SIGNATURES_PRIVATE_KEY = key("private_key")

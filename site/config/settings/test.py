@@ -21,7 +21,6 @@ IN_MEMORY = ("kept_pages", "share_pictures")
 CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_MEMORY}
 # Tests change rows without a word to them; those of the cache switch them on.
 PAGE_CACHE_SECONDS = 0
-KEEP_PARTS = False
 # Wagtail's own index serves the search of the admin alone, of which there is no test.
 WAGTAILSEARCH_BACKENDS = {"default": WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}}
 CHANGES_FILE = VAR / "test" / "changes"
