@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Locale, Page
 
 from tests import parts, suite
@@ -121,3 +123,10 @@ def test_what_is_tested_on_both_databases_is_listed_and_there():
 
     assert tuple(listed) == parts.ON_BOTH
     assert all((ROOT / "tests" / name).exists() for name in [*listed, *parts.ONCE])
+
+
+@pytest.mark.django_db
+def test_a_database_from_before_the_first_release_is_answered_with_what_to_do():
+    MigrationRecorder.Migration.objects.filter(app="home", name="0006_topics").delete()
+    with pytest.raises(CommandError, match="move the folder var/ away"):
+        call_command("migrate", verbosity=0)

@@ -1,13 +1,15 @@
-"""The French words and the facts of the demonstration, as TOML beside this file."""
+"""Content of the demonstration: French words and facts as TOML, and the drawn portraits, beside this file."""
 
 import re
 import tomllib
-from importlib.resources import files
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
 
 
 def read(name):
     """The content of `name`.toml; in its strings a line end is a space, and nothing between two tags."""
-    return _unwrapped(tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8")))
+    return _unwrapped(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")))
 
 
 def _unwrapped(value):
