@@ -12,36 +12,18 @@ from wagtail.images import get_image_model, get_image_model_string
 from wagtail.log_actions import log
 
 from campaigns.detention import Change, Detention, DetentionStatus
-from campaigns.facts.dates import EARLIEST, TOO_FAR, DatePrecision, has_happened, today_anywhere
+from campaigns.facts.dates import has_happened, today_anywhere
 from campaigns.facts.gender import Gender
 from campaigns.languages import spelling_choices
-from campaigns.models.fields import CountryField, LineField, language_of_words_field
+from campaigns.models.fields import (
+    CountryField,
+    LineField,
+    date_constraints,
+    language_of_words_field,
+    precision_field,
+)
 from campaigns.wording.countries import country_name
 from campaigns.wording.gender import CONSCIENCE, status_label
-
-
-def precision_field():
-    return models.CharField(
-        _("how exactly"),
-        max_length=5,
-        choices=DatePrecision.choices,
-        default=DatePrecision.DAY,
-        help_text=_("Readers see as much of the date as is known."),
-    )
-
-
-def date_constraints(name, field):
-    """A date is empty or none before 1900, and its precision one of those there are."""
-    early = Q(**{field: None}) | Q(**{f"{field}__gte": EARLIEST})
-    known = Q(**{f"{field}_precision__in": DatePrecision.values})
-    return [
-        models.CheckConstraint(condition=early, name=f"{name}_date_is_possible", violation_error_message=TOO_FAR),
-        models.CheckConstraint(
-            condition=known,
-            name=f"{name}_precision_is_known",
-            violation_error_message=_("Choose how exactly the date is known."),
-        ),
-    ]
 
 
 class Visibility(models.TextChoices):

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from campaigns.facts.dates import EARLIEST, TOO_FAR, DatePrecision
 from campaigns.languages import spelling_choices
 from campaigns.wording.countries import country_choices
 from campaigns.wording.invisible import visible_line
@@ -73,3 +75,27 @@ class CountryField(models.CharField):
     def deconstruct(self):
         name, _path, args, options = super().deconstruct()
         return name, "django.db.models.CharField", args, options
+
+
+def precision_field():
+    return models.CharField(
+        _("how exactly"),
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        help_text=_("Readers see as much of the date as is known."),
+    )
+
+
+def date_constraints(name, field):
+    """A date is empty or none before 1900, and its precision one of those there are."""
+    early = Q(**{field: None}) | Q(**{f"{field}__gte": EARLIEST})
+    known = Q(**{f"{field}_precision__in": DatePrecision.values})
+    return [
+        models.CheckConstraint(condition=early, name=f"{name}_date_is_possible", violation_error_message=TOO_FAR),
+        models.CheckConstraint(
+            condition=known,
+            name=f"{name}_precision_is_known",
+            violation_error_message=_("Choose how exactly the date is known."),
+        ),
+    ]

@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from config.logging.configuration import LOGGING  # noqa: F401 - a setting
 from config.processes import COMMAND, MIGRATION, WEB, patience
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
     "config.middleware.RefusalInWordsMiddleware",
     "config.middleware.PageCacheMiddleware",
     "config.headers.HeadersMiddleware",
@@ -254,25 +256,3 @@ SIGNATURES_MAIL_RETRY_AFTER = 300
 SIGNATURES_MAIL_CONNECTIONS = 4  # of one worker to the mail server, at a time
 
 DEFAULT_EXCEPTION_REPORTER = "config.logging.error_reports.StackOnly"  # for whom ADMINS names, if anybody
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "config.logging.error_reports.PlainFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-            "style": "{",
-        }
-    },
-    "filters": {"secrets": {"()": "config.logging.masking.MaskLinkSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # Two lines a task, and the clock enqueues one every few seconds; a line for every page that is saved.
-    "loggers": {
-        "django_tasks": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
-    },
-}
