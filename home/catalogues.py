@@ -27,7 +27,7 @@ STAFF_FOLDERS = {
     "stewards",
     "uploads",
 }
-STAFF_MODULES = {"apps.py", "checks.py", "permissions.py", "wagtail_hooks.py"}
+STAFF_MODULES = {"apps.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
 STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing")  # those with such strings
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 

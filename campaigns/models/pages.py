@@ -95,8 +95,8 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
             _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
             heading=_("The form"),
         ),
-        HelpPanel(template="home/admin/on_other_sites.html", heading=_("On other sites")),
     ]
+    template = "pages/campaign_page.html"  # where the appeal and its form meet
     parent_page_types = ["campaigns.CampaignIndexPage"]
     page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")
 

@@ -5,7 +5,9 @@ class SharingConfig(AppConfig):
     name = "sharing"
 
     def ready(self):
+        from sharing import panels
         from sharing.pictures import checks, keeping
 
         checks.connect()
         keeping.connect()
+        panels.connect()
