@@ -5,8 +5,6 @@ class PublishingConfig(AppConfig):
     name = "publishing"
 
     def ready(self):
-        from publishing import changes, portraits, purging
+        from publishing import changes
 
         changes.connect()
-        portraits.connect()
-        purging.connect()

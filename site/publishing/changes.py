@@ -1,25 +1,78 @@
-"""Changes of what public pages show, heard in one place: no copy from before counts any more."""
+"""Changes of what public pages show: heard here, with one list of what follows, in its order.
+
+The stamp goes first: a proxy that is told to ask again must not get a page from before. The search writes its entries
+in the transaction of the change itself (search/indexing.py), as they have to be right even if this process dies.
+"""
+
+import logging
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from caching import offline
+from publishing import portraits, purging
 from publishing.watched_models import is_of_the_draft, shown_models
+from sharing.pictures import keeping
+
+logger = logging.getLogger(__name__)
 
 
-def forget_with_commit(sender, update_fields=None, **signal):
-    """Forget the copies now, in case this process dies, and again once the change is there for others to read."""
-    if is_of_the_draft(update_fields):
-        return
+def forget_copies(instance):
+    """Now, in case this process dies, and again once the change is there for others to read."""
     offline.forget()
-    transaction.on_commit(offline.forget)
+    transaction.on_commit(offline.forget, robust=True)
+
+
+# Each is called with what has changed, and sees itself to what can be done at commit alone.
+FOLLOWS = {
+    "saved": (forget_copies, keeping.forget, portraits.take_away, purging.of_changed),
+    "about to be deleted": (purging.of_changed,),  # while it can be found out where it was shown
+    "deleted": (forget_copies, keeping.forget),
+    "unpublished": (purging.of_changed,),
+    "names changed": (forget_copies, purging.of_names),
+}
+
+
+def follow(what, instance=None):
+    """Do all that follows when `instance` was `what` (one of FOLLOWS). What fails is logged, and in nobody's way."""
+    for step in FOLLOWS[what]:
+        try:
+            step(instance)
+        except Exception:
+            logger.exception("%s failed when something was %s", step.__qualname__, what)
+
+
+def saved(instance, update_fields=None, **signal):
+    if not is_of_the_draft(update_fields):
+        follow("saved", instance)
+
+
+def about_to_be_deleted(instance, **signal):
+    follow("about to be deleted", instance)
+
+
+def deleted(instance, **signal):
+    follow("deleted", instance)
+
+
+def unpublished(instance, **signal):
+    follow("unpublished", instance)
+
+
+def names_changed(**signal):
+    follow("names changed")
 
 
 def connect():
-    """Forget the copies whenever something that a public page shows is saved or deleted. What moves is saved."""
+    """Hear of every change of what a public page shows. What moves is saved."""
     from signatures.signals import public_names_changed
 
     for model in shown_models():
-        post_save.connect(forget_with_commit, sender=model)
-        post_delete.connect(forget_with_commit, sender=model)
-    public_names_changed.connect(forget_with_commit)
+        post_save.connect(saved, sender=model)
+        pre_delete.connect(about_to_be_deleted, sender=model)
+        post_delete.connect(deleted, sender=model)
+    page_unpublished.connect(unpublished)
+    page_slug_changed.connect(purging.of_renamed)
+    post_page_move.connect(purging.of_moved)
+    public_names_changed.connect(names_changed)

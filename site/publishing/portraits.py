@@ -5,20 +5,15 @@ is being written in the very moment of hiding may leave one behind: docs/threat-
 """
 
 from django.db import transaction
-from django.db.models.signals import post_save
 
 from campaigns.models import Detainee
 from publishing import purging
 
 
-def take_away(instance, **signal):
-    """Delete the sizes of a hidden person's portrait, and tell the proxies."""
-    if instance.is_public or instance.portrait is None:
+def take_away(instance):
+    """Delete the sizes of a hidden person's portrait, and purge them from proxies. Others' stay."""
+    if not isinstance(instance, Detainee) or instance.is_public or instance.portrait is None:
         return
     sizes = instance.portrait.renditions.all()
     purging.purge_files([size.full_url for size in sizes])
-    transaction.on_commit(lambda: sizes.all().delete())
-
-
-def connect():
-    post_save.connect(take_away, sender=Detainee)
+    transaction.on_commit(lambda: sizes.all().delete(), robust=True)

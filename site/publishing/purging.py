@@ -1,4 +1,4 @@
-"""Telling the proxies that keep pages (WAGTAILFRONTENDCACHE) when one of them is no longer right.
+"""Purging of proxies that keep pages (WAGTAILFRONTENDCACHE) when one of them is no longer right.
 
 What a change touches is worked out at once, while what is deleted is still there, and purged when it is committed,
 once a transaction. Wagtail's own receivers know a page's own address alone.
@@ -8,15 +8,12 @@ from functools import wraps
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models.signals import post_save, pre_delete
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from campaigns.models import CampaignPage
 from publishing.dependencies import pages_touched, people_touched
 from publishing.urls import addresses
-from publishing.watched_models import is_of_the_draft, shown_models
 
 
 class Pending(PurgeBatch):
@@ -49,33 +46,33 @@ def purge_files(urls):
         purge(urls)
 
 
-def where_there_is_a_proxy(receiver):
-    @wraps(receiver)
-    def quiet(**signal):
+def if_proxy_configured(function):
+    @wraps(function)
+    def quiet(*args, **kwargs):
         if settings.WAGTAILFRONTENDCACHE:
-            receiver(**signal)
+            function(*args, **kwargs)
 
     return quiet
 
 
-@where_there_is_a_proxy
-def of_changed(instance, update_fields=None, **signal):
-    if not is_of_the_draft(update_fields):
-        purge(addresses(pages_touched(instance), people_touched(instance)))
+@if_proxy_configured
+def of_changed(instance):
+    """Purge what shows `instance`."""
+    purge(addresses(pages_touched(instance), people_touched(instance)))
 
 
-@where_there_is_a_proxy
-def of_names(**signal):
-    """Which appeal it was isn't told."""
+@if_proxy_configured
+def of_names(instance):
+    """Purge every appeal: whose name it was isn't told, nor where it stood."""
     purge(addresses(CampaignPage.objects.live()))
 
 
-@where_there_is_a_proxy
+@if_proxy_configured
 def of_renamed(instance, instance_before, **signal):
     purge(old_and_new(instance, instance_before.full_url))
 
 
-@where_there_is_a_proxy
+@if_proxy_configured
 def of_moved(instance, parent_page_before, **signal):
     purge(old_and_new(instance, f"{parent_page_before.full_url}{instance.slug}/"))
 
@@ -85,15 +82,3 @@ def old_and_new(page, before):
     now = Page.objects.get(pk=page.pk).full_url  # `page` may still think that it is where it was
     moved = addresses(page.get_descendants(inclusive=True))
     return moved | {before + address.removeprefix(now) for address in moved if address.startswith(now)}
-
-
-def connect():
-    from signatures.signals import public_names_changed
-
-    for model in shown_models():
-        post_save.connect(of_changed, sender=model)
-        pre_delete.connect(of_changed, sender=model)
-    page_slug_changed.connect(of_renamed)
-    post_page_move.connect(of_moved)
-    page_unpublished.connect(of_changed)
-    public_names_changed.connect(of_names)

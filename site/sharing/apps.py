@@ -6,8 +6,7 @@ class SharingConfig(AppConfig):
 
     def ready(self):
         from sharing import panels
-        from sharing.pictures import checks, keeping
+        from sharing.pictures import checks
 
         checks.connect()
-        keeping.connect()
         panels.connect()

@@ -9,10 +9,15 @@ from threading import BoundedSemaphore, Lock
 
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction
 
+from campaigns.models import CampaignPage, Detainee, DetaineeName, DetaineeProfile
+from home.models import Organisation
 from sharing.pictures.drawing import draw
 
+# Of these a picture may show any.
+OF_MANY = (Detainee, DetaineeName, DetaineeProfile, get_image_model(), Organisation, PageViewRestriction)
 _drawing, _waiting = Lock(), BoundedSemaphore(3)
 
 
@@ -51,30 +56,15 @@ def _drawn(pk, contents, current_version):
     return content
 
 
-def forget_page(sender, instance, **signal):
-    _now_and_with_commit(lambda: pictures().delete(instance.pk))
+def forget(instance):
+    """Throw a page's picture away when the page has changed, and all of them when a person, image or brand has."""
+    if isinstance(instance, CampaignPage):
+        _now_and_with_commit(lambda: pictures().delete(instance.pk))
+    elif isinstance(instance, OF_MANY):
+        _now_and_with_commit(lambda: pictures().clear())
 
 
-def forget_all(sender, **signal):
-    _now_and_with_commit(lambda: pictures().clear())
-
-
-def _now_and_with_commit(forget):
+def _now_and_with_commit(throw_away):
     """Now, in case this process dies, and again once the change is there for others to read."""
-    forget()
-    transaction.on_commit(forget)
-
-
-def connect():
-    """Throw a page's picture away when the page changes, and all of them when a person, image or brand does."""
-    from wagtail.images import get_image_model
-    from wagtail.models import PageViewRestriction
-
-    from campaigns.models import CampaignPage, Detainee, DetaineeName, DetaineeProfile
-    from home.models import Organisation
-
-    of_many = (Detainee, DetaineeName, DetaineeProfile, get_image_model(), Organisation, PageViewRestriction)
-    for signal in (post_save, post_delete):
-        signal.connect(forget_page, sender=CampaignPage)
-        for model in of_many:
-            signal.connect(forget_all, sender=model)
+    throw_away()
+    transaction.on_commit(throw_away, robust=True)
