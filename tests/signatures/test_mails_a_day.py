@@ -122,7 +122,7 @@ def test_an_entry_that_is_held_itself_sets_nothing_going(client, form_page, mail
 def test_an_entry_that_is_held_takes_no_mail_from_the_owner_that_was_due(client, form_page, mailoutbox):
     sign(client, form_page)
     sign(client, form_page, topic="buy now")
-    assert mailing.send_due_mails() == 1
+    assert queue.send_due_mails() == 1
     assert mailoutbox[0].to == [ZOE]
 
 
