@@ -11,6 +11,8 @@ from signatures import urls
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 RECORDS = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+FILES = re.compile(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|toml|js|css|html))`")
+FOLDERS = [ROOT, ROOT / "site"]
 HEADS = ["Status", "Context", "Decision", "Alternatives", "Consequences"]
 NAMED = re.compile(r"\b(tests/[\w/]+(?:\.\w+)?)(?:::(\w+…?))?")  # … stands for the rest of a long name
 SECRET = "a-secret_of-a-link"
@@ -28,6 +30,12 @@ def test_the_tests_that_a_document_names_are_there(document):
 def test_what_a_document_links_to_is_there(document):
     for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", document.read_text()):
         assert (document.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_files_that_a_document_names_are_there(document):
+    for name in set(FILES.findall(document.read_text())) - {"site/__init__.py"}:  # which there must never be
+        assert any((folder / name).exists() for folder in FOLDERS), name
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.name)
