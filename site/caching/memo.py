@@ -1,4 +1,4 @@
-"""What every request has to know, looked up at most every few seconds a process instead of each time.
+"""Memo of a process, with a life of 5 seconds, for what every signature needs to know.
 
 Staff's changes reach every process within SECONDS; the process that they were made in knows at once.
 """

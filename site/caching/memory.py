@@ -1,4 +1,4 @@
-"""Finished pages in this process's memory: a reader costs neither a query nor a template.
+"""Cache of whole pages in this process's memory: a reader costs neither a query nor a template.
 
 A page is fresh for seconds, so that counts move, and counts only while nothing that pages show has changed in any
 process (stamp.py). One thread renders it, however many ask: the others show the one that has just gone stale. Where

@@ -1,4 +1,4 @@
-"""Copies of the public pages, shown while the database is away and at no other time.
+"""Offline copies of public pages, shown while the database is away and at no other time.
 
 A copy may never outlive what it shows: somebody may have been hidden since. So each carries the stamp that was
 current before its page was rendered (stamp.py), and counts only as long as that stamp stands. `forget` changes
@@ -28,7 +28,7 @@ def copies():
     return caches["kept_pages"]
 
 
-def never_in_the_way(function):
+def log_and_ignore_errors(function):
     """Whatever becomes of a copy, the page itself is answered: log the error and return None."""
 
     @wraps(function)
@@ -43,8 +43,8 @@ def never_in_the_way(function):
     return quiet
 
 
-@never_in_the_way
-def stamp_if_due(request):
+@log_and_ignore_errors
+def stamp_unless_recent(request):
     """The stamp to keep the answer under, read before anything is rendered; None where no copy is wanted."""
     if request.method != "GET" or not asks_for_plain_page(request):
         return None
@@ -61,7 +61,7 @@ def _drop_those_before(seen):
     _last_stamp = seen
 
 
-@never_in_the_way
+@log_and_ignore_errors
 def keep(request, response, seen):
     """Keep a copy of the answer, unless it isn't for everybody or the stamp `seen` doesn't stand any more."""
     if not meant_for_all(response) or not response.get("Content-Type", "").startswith("text/html"):
@@ -73,7 +73,7 @@ def keep(request, response, seen):
         copies().delete_many([_address(request), _minute(request)])
 
 
-@never_in_the_way
+@log_and_ignore_errors
 def copy_for(request):
     """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
     kept = copies().get(_address(request))
@@ -88,7 +88,7 @@ def copy_for(request):
     return response
 
 
-@never_in_the_way
+@log_and_ignore_errors
 def forget():
     """Let no copy count any more, and delete them all. In this order: one that is being kept has the wrong stamp."""
     stamp.advance()

@@ -1,4 +1,4 @@
-"""Who asks, and whom an answer is meant for: what may be kept of it, and where."""
+"""Policy of caching: which requests may be answered from a cache, and which responses may be kept."""
 
 import re
 from urllib.parse import urlsplit

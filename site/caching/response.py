@@ -1,4 +1,4 @@
-"""A finished answer that every reader gets alike: as it is, compressed, or as the word that nothing has changed."""
+"""Cacheable responses, alike for every reader: served plain, gzipped, or as 304."""
 
 import gzip
 import hashlib

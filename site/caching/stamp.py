@@ -1,4 +1,4 @@
-"""Whether anything that public pages show has changed, as every process that shares the folder SHARED can tell.
+"""Stamp that differs after every change of what public pages show, in all processes that share the folder SHARED.
 
 A file that each change makes a byte longer: whoever keeps a page asks for the file's state before it is rendered,
 and the page counts only as long as that state stands. Asking costs one stat().

@@ -175,7 +175,7 @@ class KeptPagesMiddleware:
     def __call__(self, request):
         request.began = time.monotonic()
         have_patience_for(request)
-        stamp = offline.stamp_if_due(request)
+        stamp = offline.stamp_unless_recent(request)
         response = self.get_response(request)
         if errors.lost_database(request) and time.monotonic() - request.began > WAITED:
             self.leave_in_peace(request)

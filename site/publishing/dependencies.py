@@ -1,4 +1,4 @@
-"""On which pages a change shows, and whose."""
+"""Dependencies of pages: which depend on a changed object, and on whom."""
 
 from functools import singledispatch
 

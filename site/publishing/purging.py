@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignPage
 from publishing.dependencies import pages_touched, people_touched
-from publishing.urls import addresses
+from publishing.urls import urls_of
 
 
 class Pending(PurgeBatch):
@@ -58,13 +58,13 @@ def if_proxy_configured(function):
 @if_proxy_configured
 def of_changed(instance):
     """Purge what shows `instance`."""
-    purge(addresses(pages_touched(instance), people_touched(instance)))
+    purge(urls_of(pages_touched(instance), people_touched(instance)))
 
 
 @if_proxy_configured
 def of_names(instance):
     """Purge every appeal: whose name it was isn't told, nor where it stood."""
-    purge(addresses(CampaignPage.objects.live()))
+    purge(urls_of(CampaignPage.objects.live()))
 
 
 @if_proxy_configured
@@ -80,5 +80,5 @@ def of_moved(instance, parent_page_before, **signal):
 def old_and_new(page, before):
     """The addresses of a page and of those beneath it, now and when its own was `before`."""
     now = Page.objects.get(pk=page.pk).full_url  # `page` may still think that it is where it was
-    moved = addresses(page.get_descendants(inclusive=True))
+    moved = urls_of(page.get_descendants(inclusive=True))
     return moved | {before + address.removeprefix(now) for address in moved if address.startswith(now)}

@@ -1,4 +1,4 @@
-"""The addresses at which something is told of pages and people: their own, feeds, site maps, the open data."""
+"""URLs that depend on pages and people: their own, feeds, site maps, the API."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,8 +13,8 @@ OF_LANGUAGE = ("feed_rss", "feed_atom", "feed_json", "search")
 OF_CAMPAIGN = ("open_data_appeal", "open_data_counts")  # by reference
 
 
-def addresses(pages, people=()):
-    """Every address, on every site, that tells of one of `pages` or `people`."""
+def urls_of(pages, people=()):
+    """Every URL, on every site, that tells of one of `pages` or `people`."""
     pages = list(pages.select_related("locale"))
     appeals = CampaignPage.objects.filter(pk__in=[page.pk for page in pages]).select_related("locale", "campaign")
     paths = {*site_paths(), *appeal_paths(appeals), *person_paths(people)}

@@ -1,4 +1,4 @@
-"""What public pages show."""
+"""Watched models: those of which public pages show something."""
 
 from django.apps import apps
 

@@ -133,7 +133,7 @@ def test_a_copy_kept_before_the_change_is_committed_goes_when_it_is(
 def test_a_copy_kept_while_the_others_are_being_deleted_goes_too(rf, monkeypatch):
     """The folder's listing is made by then, and the copy not in it."""
     request, response = rf.get("/fr/"), HttpResponse("x")
-    seen = offline.stamp_if_due(request)
+    seen = offline.stamp_unless_recent(request)
     monkeypatch.setattr(type(caches["kept_pages"]), "clear", lambda cache: offline.keep(request, response, seen))
     offline.forget()
     assert offline.copies().get(offline._address(request)) is None
@@ -141,7 +141,7 @@ def test_a_copy_kept_while_the_others_are_being_deleted_goes_too(rf, monkeypatch
 
 def test_a_copy_that_a_killed_process_left_behind_does_not_count(rf):
     request, response = rf.get("/fr/"), HttpResponse("x")
-    offline.keep(request, response, offline.stamp_if_due(request))
+    offline.keep(request, response, offline.stamp_unless_recent(request))
     assert offline.copy_for(request)
     stamp.advance()
     assert offline.copy_for(request) is None

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Locale
 
 from campaigns.models import CampaignPage, DetaineeName, DetentionUpdate, Outcome, Visibility
-from config.settings.base import frontend_cache
+from config.proxies import frontend_cache
 from home.models import Organisation, StandardPage
 from signatures import signing
 from signatures.models import SigningSettings
@@ -168,7 +168,7 @@ def test_a_draft_and_a_change_that_is_taken_back_purge_nothing(world, purged_by)
 
 def test_without_a_proxy_nothing_is_worked_out(world, settings, monkeypatch):
     settings.WAGTAILFRONTENDCACHE = {}
-    monkeypatch.delattr("publishing.purging.addresses")  # it would fail
+    monkeypatch.delattr("publishing.purging.urls_of")  # it would fail
     hide(world)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.logging.configuration import LOGGING  # noqa: F401 - a setting
 from config.processes import COMMAND, MIGRATION, WEB, patience
+from config.proxies import frontend_cache
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -166,17 +167,6 @@ CHANGES_FILE = SHARED / "changes"
 
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.
 ONION_HOST = os.environ.get("ONION_ADDRESS", "").removeprefix("http://").strip("/ ")
-
-
-def frontend_cache(environment):
-    """WAGTAILFRONTENDCACHE for one proxy or network: FRONTEND_CACHE_BACKEND names one of Wagtail's backends, and
-    FRONTEND_CACHE_LOCATION, FRONTEND_CACHE_ZONEID … give it what Wagtail's documentation says it needs.
-    """
-    prefix = "FRONTEND_CACHE_"
-    given = {name.removeprefix(prefix): value for name, value in environment.items() if name.startswith(prefix)}
-    if not given:
-        return {}
-    return {"proxy": given | {"BACKEND": f"wagtail.contrib.frontend_cache.backends.{given['BACKEND']}"}}
 
 
 WAGTAILFRONTENDCACHE = frontend_cache(os.environ)
