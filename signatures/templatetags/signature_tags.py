@@ -86,7 +86,7 @@ def banner():
 
 @register.simple_tag
 def public_names(campaign):
-    """The latest signatories who chose to be named."""
+    """The latest signers who chose to be named."""
     if campaign.digest_only:
         return []
     confirmed = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED)
