@@ -60,6 +60,15 @@ def in_browser(item):
     return bool(item.get_closest_marker("browser"))
 
 
+def makes_site(item):
+    """What `make run` builds, from the command on: on SQLite, and apart from the other journeys."""
+    return item.path.name == "test_make_run.py"
+
+
+def walks_journey(item):
+    return in_browser(item) and not makes_site(item)
+
+
 def kills_processes(item):
     return bool(item.get_closest_marker("faults"))
 
@@ -75,7 +84,7 @@ def on_postgresql(item):
     return bool(listed or item.get_closest_marker("both_databases")) and not in_browser(item) and uses_database(item)
 
 
-PARTS = {"browser": in_browser, "SQLite": on_sqlite, "PostgreSQL": on_postgresql}
+PARTS = {"browser": walks_journey, "SQLite": on_sqlite, "PostgreSQL": on_postgresql, "make-run": makes_site}
 
 
 def pytest_addoption(parser):

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
 AT_ONCE = 2
 # What each needs beside Python, in the order in which they are begun: the longest first.
-PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,)}
+PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,), "make-run": (chromium,)}
 
 
 def run_part(name, cluster=""):
@@ -38,7 +38,7 @@ def run_part(name, cluster=""):
     results(name).unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
     command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *sys.argv[1:]]
-    code, seconds = run(name, command, {"DATABASE_URL": cluster if PARTS[name] else ""})
+    code, seconds = run(name, command, {"DATABASE_URL": cluster if postgresql in PARTS[name] else ""})
     code = 0 if code == NOTHING_CHOSEN and sys.argv[1:] else code  # the tests that were named are another part's
     return code, f"{name}: {counted(results(name))}\n    {where(name)}, {seconds:.0f} s"
 
@@ -47,7 +47,7 @@ NOTHING_CHOSEN = 5  # pytest's exit code
 
 
 def where(name):
-    server = f"PostgreSQL {postgresql.version(postgresql.find())}" if PARTS[name] else "SQLite"
+    server = f"PostgreSQL {postgresql.version(postgresql.find())}" if postgresql in PARTS[name] else "SQLite"
     return f"in {chromium.find()} on {server}" if chromium in PARTS[name] else f"on {server}"
 
 
