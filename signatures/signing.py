@@ -165,7 +165,7 @@ def enter_anew(rows):
     """Let those of `rows` go their way whose first entry waits for a steward, or was set aside before it counted.
 
     Whoever made it may be a stranger, and mustn't keep the owner of the address from signing. An entry that nothing
-    was wrong with makes the row due (intake.py), and nothing else does.
+    was wrong with makes the row due (insert.py), and nothing else does.
 
     Args:
         rows: some whose mails are due, locked.

@@ -10,7 +10,7 @@ from campaigns.wording.invisible import visible_line, visible_text
 from signatures.form_fields import email_addresses
 
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
-# Not type="email": browsers refuse there, in words of their own, much that is plainly meant (mail_address.py).
+# Not type="email": browsers refuse there, in words of their own, much that is plainly meant (email_addresses.py).
 HOW_TO_TYPE_MAIL = {
     "autocomplete": "email",
     "inputmode": "email",

@@ -30,7 +30,7 @@ class Network(models.IntegerChoices):
 
 @register_setting(icon="warning", order=1)
 class SigningSettings(ClusterableModel, BaseGenericSetting):
-    """The kill-switches and the layers against abuse. Processes look every few seconds (live.py)."""
+    """The kill-switches and the layers against abuse. Processes look every few seconds (signing_settings.py)."""
 
     stop_signing = models.BooleanField(
         _("stop signing"), default=False, help_text=_("The forms say that signing is paused. Confirming goes on.")

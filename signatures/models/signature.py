@@ -41,7 +41,7 @@ class Signature(models.Model):
     moves it into the future while it holds the row and when it has to try again later. `network` and `domain` are
     keyed digests of the network that the signature came from (for a day) and of the mail domain. No IP address is
     kept. `entered_again_at` is when the address was last entered in a form whose signatures are held; that it
-    stands in an index makes writing it cost what making a mail due costs (intake.py). `later_entries` are the rules
+    stands in an index makes writing it cost what making a mail due costs (insert.py). `later_entries` are the rules
     of later entries, sealed, until the worker has read them, `noted` those rules for the signer's link
     (later_entries.py).
     """

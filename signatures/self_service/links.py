@@ -68,7 +68,7 @@ def behind_link(may_post=is_ours, opened=None, *, gives_back=False):
     Args:
         may_post: says of a request whether its POST is taken. The body is then small, and nothing has changed yet.
         opened: what the secret opens, a function that takes the view, the request and the secret.
-        gives_back: as in own_post_only (guards.py).
+        gives_back: as in own_post_only (decorators.py).
     """
 
     def decorate(view):
