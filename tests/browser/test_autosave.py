@@ -44,6 +44,8 @@ def new_page(page, stored, title):
     home = stored(HomePage).get(locale__language_code="fr")
     page.goto(f"/admin/pages/add/home/standardpage/{home.pk}/")
     fill(page, title=title)
+    page.locator('[name="title"]').press("Tab")
+    expect(page.locator('[name="slug"]')).not_to_have_value("")  # a hand isn't as quick as the script that writes it
     expect(page.locator("form[data-edit-form]")).to_have_attribute("data-w-autosave-interval-value", "5000")
 
 
