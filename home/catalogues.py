@@ -16,7 +16,6 @@ STAFF_TEMPLATES = {"admin", "wagtailadmin"}
 STAFF_FOLDERS = {
     "admin",
     "blocks",
-    "demo",
     "editing",
     "exports",
     "facts",
@@ -58,7 +57,7 @@ def catalogues(root):
     """Every .po file there has to be below `root`: (path, language)."""
     public = [(root / "site/locale" / code / "LC_MESSAGES/django.po", code) for code in public_languages()]
     staff = [
-        (root / app / "locale" / STAFF_LANGUAGE / "LC_MESSAGES/django.po", STAFF_LANGUAGE) for app in STAFF_ROOMS
+        (root / room / "locale" / STAFF_LANGUAGE / "LC_MESSAGES/django.po", STAFF_LANGUAGE) for room in STAFF_ROOMS
     ]
     return public + staff
 

@@ -21,6 +21,14 @@ def test_a_process_with_all_that_it_needs_is_ready(client):
     assert (response.status_code, response.json()) == (200, {"ready": True, "missing": []})
 
 
+@pytest.mark.django_db
+def test_however_many_ask_it_is_looked_up_once(client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(health, "NEEDED", {"database": lambda: asked.append(1) or True})
+    assert [client.get("/readyz").status_code for _each in range(3)] == [200] * 3
+    assert len(asked) == 1
+
+
 def without_database(monkeypatch, settings):
     def refuse():
         raise OperationalError("FATAL: the database is called vigil_production")

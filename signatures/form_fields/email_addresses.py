@@ -19,7 +19,6 @@ LONGEST_LOCAL = 64  # octets, RFC 5321
 LONGEST_LABEL = 63
 # As nearly all are typed, before and after the @, with the ending.
 PLAIN = re.compile(r"(\w+(?:[.+-]\w+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+([a-z]{2,}))", re.ASCII | re.IGNORECASE)
-NOTHING_AROUND_IT = re.compile(r"\w(?:[\w.+-]*\w)?@\w(?:[\w.-]*\w)?", re.ASCII)  # as nearly all are typed
 IDEOGRAPHIC_DOTS = str.maketrans("。｡", "..")
 JOINED = re.compile(f"[{JOINERS}]")
 IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>[\s,;.]*")  # Ada <ada@example.com>
@@ -82,7 +81,7 @@ def pasted(typed):
 
 def unwrapped(typed):
     """What is left of `typed` without what stands around an address, such as “mailto:” or a name with brackets."""
-    if NOTHING_AROUND_IT.fullmatch(typed):
+    if PLAIN.fullmatch(typed):
         return typed
     text = unicodedata.normalize("NFKC", pasted(typed)).translate(IDEOGRAPHIC_DOTS).strip()
     if match := IN_BRACKETS.fullmatch(text):

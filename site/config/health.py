@@ -5,14 +5,15 @@ to be alive a process needs no database.
 """
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 
 from caching import stamp
+from caching.memo import remembered
 from signatures.crypto import keys
 
-WRONG = (DatabaseError, ImproperlyConfigured)
+WRONG = (Error, ImproperlyConfigured)
 
 
 class HealthMiddleware:
@@ -25,13 +26,19 @@ class HealthMiddleware:
         if request.path == "/healthz":
             return _answer({"alive": True})
         if request.path == "/readyz":
-            missing = [name for name, is_there in NEEDED.items() if not _holds(is_there)]
-            return _answer({"ready": not missing, "missing": missing}, 503 if missing else 200)
+            lacking = missing()
+            return _answer({"ready": not lacking, "missing": lacking}, 503 if lacking else 200)
         return self.get_response(request)
 
 
 def _answer(said, status=200):
     return JsonResponse(said, status=status, headers={"Cache-Control": "no-store"})
+
+
+@remembered
+def missing():
+    """The names of what is missing, looked up once in 5 seconds: anybody may ask, and migrations take their time."""
+    return [name for name, is_there in NEEDED.items() if not _holds(is_there)]
 
 
 def _holds(is_there):

@@ -40,12 +40,6 @@ def purge(urls):
         transaction.on_commit(Pending(urls))
 
 
-def purge_files(urls):
-    """Purge addresses that aren't pages', where there is a proxy."""
-    if settings.WAGTAILFRONTENDCACHE and urls:
-        purge(urls)
-
-
 def if_proxy_configured(function):
     @wraps(function)
     def quiet(*args, **kwargs):
@@ -53,6 +47,13 @@ def if_proxy_configured(function):
             function(*args, **kwargs)
 
     return quiet
+
+
+@if_proxy_configured
+def purge_files(urls):
+    """Purge URLs that aren't pages'."""
+    if urls:
+        purge(urls)
 
 
 @if_proxy_configured

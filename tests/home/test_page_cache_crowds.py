@@ -46,6 +46,15 @@ def slow(rf):
         thread.join()
 
 
+def at_once(number, view, ask):
+    """What so many get who ask while `view` renders."""
+    with ThreadPoolExecutor(number) as pool:
+        answers = [pool.submit(ask) for _each in range(number)]
+        assert view.begun.wait(10)
+        view.go_on.set()
+        return [answer.result() for answer in answers]
+
+
 def test_while_one_renders_a_stale_page_the_others_show_it(slow):
     view, ask, in_background, _answers = slow
     later(6)
@@ -61,30 +70,14 @@ def test_after_a_change_nobody_shows_the_old_page_and_one_renders_for_all(rf):
     ask = PageCacheMiddleware(view)
     ask(rf.get("/fr/"))
     stamp.advance()
-    answers = []
-    threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(4)]
-    for thread in threads:
-        thread.start()
-    assert view.begun.wait(10)
-    view.go_on.set()
-    for thread in threads:
-        thread.join()
-    assert answers == [b"answer 2"] * 4
+    assert at_once(4, view, lambda: ask(rf.get("/fr/")).content) == [b"answer 2"] * 4
 
 
 def test_a_page_that_is_not_there_yet_is_rendered_once_however_many_ask(rf):
     view = Slow()
     view.asked = 1  # its first rendering is held as well
     ask = PageCacheMiddleware(view)
-    answers = []
-    threads = [threading.Thread(target=lambda: answers.append(ask(rf.get("/fr/")).content)) for _each in range(8)]
-    for thread in threads:
-        thread.start()
-    assert view.begun.wait(10)
-    view.go_on.set()
-    for thread in threads:
-        thread.join()
-    assert answers == [b"answer 2"] * 8
+    assert at_once(8, view, lambda: ask(rf.get("/fr/")).content) == [b"answer 2"] * 8
 
 
 def test_a_page_that_nobody_may_keep_is_rendered_for_each_who_waited_for_it(rf):

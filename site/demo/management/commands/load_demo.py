@@ -4,8 +4,6 @@ from django.urls import reverse
 
 from demo import loading, pages, staff
 from home.languages import versions
-from search import indexing
-from search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -27,8 +25,6 @@ class Command(BaseCommand):
             return
         if not loading.is_loaded():
             loading.load(user)
-        if not SearchEntry.objects.exists():
-            indexing.rebuild()  # it was loaded before there was a search
         self.say_where(user, password)
 
     def export(self, user):
