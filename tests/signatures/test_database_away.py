@@ -179,10 +179,10 @@ def test_the_first_request_after_a_restart_finds_the_database_again(client, form
 
 
 def cut(connection):
-    """End the connection from the server's side, as a restart does."""
+    """End the connection from the server's side, as a restart does, and wait until it is."""
     connection.ensure_connection()
     with psycopg.connect(connection.connection.info.dsn, autocommit=True) as other:
-        other.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+        other.execute("SELECT pg_terminate_backend(%s, 10000)", [connection.connection.info.backend_pid])
 
 
 @pytest.fixture
