@@ -12,7 +12,7 @@ from functools import lru_cache
 from signatures import signing_settings
 from signatures.crypto.keys import digest_keys
 from signatures.crypto.mailboxes import same_mailbox
-from signatures.form_fields.email_addresses import ascii_domain
+from signatures.email_addresses.reading import ascii_domain
 
 LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another

@@ -1,1 +1,1 @@
-"""Fields of public forms, and the e-mail addresses that people type into them."""
+"""Fields of public forms: what they take, and how they read what is typed."""

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from campaigns.wording.invisible import visible_line, visible_text
-from signatures.form_fields import email_addresses
+from signatures.email_addresses import reading
 
 LONGEST_EMAIL = 254  # RFC 5321's path of 256 octets, less the angle brackets
-# Not type="email": browsers refuse there, in words of their own, much that is plainly meant (email_addresses.py).
+# Not type="email": browsers refuse there, in words of their own, much that is plainly meant (reading.py).
 HOW_TO_TYPE_MAIL = {
     "autocomplete": "email",
     "inputmode": "email",
@@ -83,4 +83,4 @@ class MailAddressField(forms.CharField):
 
     def to_python(self, value):
         typed = super().to_python(value)
-        return email_addresses.read(typed) if visible_line(typed) else ""
+        return reading.read(typed) if visible_line(typed) else ""

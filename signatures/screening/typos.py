@@ -4,7 +4,7 @@ They depend on nothing but what was typed, so they tell nothing about who has si
 """
 
 from signatures import signing_settings
-from signatures.form_fields.email_addresses import unwrapped
+from signatures.email_addresses.reading import unwrapped
 
 # Large providers and the endings under which they exist.
 ENDINGS = {

@@ -9,8 +9,8 @@ from campaigns.models import Campaign
 from campaigns.templatetags.campaign_tags import calendar_date, moment
 from signatures import banners, signing_settings
 from signatures.consent import countries_without_names
-from signatures.form_fields.email_addresses import NO_AT
-from signatures.form_fields.email_addresses import readable as readable_address
+from signatures.email_addresses.reading import NO_AT
+from signatures.email_addresses.reading import readable as readable_address
 from signatures.forms.signature import SignatureForm
 from signatures.models import Signature, SignatureStatus, SignatureTally, form_of
 from signatures.models.times import day_alone

@@ -11,7 +11,7 @@ from campaigns.models import Detainee
 from campaigns.wording.invisible import visible_line, visible_text
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
-from signatures.form_fields import email_addresses
+from signatures.email_addresses import reading
 from signatures.mail import queue
 from signatures.models import ErasureRequest, MailRequest, Signature
 from tests import factories
@@ -85,15 +85,15 @@ def test_what_can_t_be_in_an_address_is_named(client, form_page, typed, words):
 
 
 def refusal_of(typed, language):
-    with translation.override(language), pytest.raises(email_addresses.ValidationError) as refusal:
-        email_addresses.read(typed)
+    with translation.override(language), pytest.raises(reading.ValidationError) as refusal:
+        reading.read(typed)
     with translation.override(language):
         return refusal.value.messages[0]
 
 
 @pytest.mark.parametrize("typed", ["o'brien+x/y=z@example.com", '"ada"@example.com', "a.b-c_d@sub.example.co.uk"])
 def test_an_address_with_rarer_signs_is_kept_as_typed(typed):
-    assert email_addresses.read(typed) == typed
+    assert reading.read(typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def _same_person(one, other, form_page):
 
 
 def test_the_owner_reads_the_address_in_the_letters_that_they_know():
-    assert email_addresses.readable("ada@xn--strae-oqa.example") == "ada@straße.example"
-    assert email_addresses.readable("ada@example.com") == "ada@example.com"
+    assert reading.readable("ada@xn--strae-oqa.example") == "ada@straße.example"
+    assert reading.readable("ada@example.com") == "ada@example.com"
 
 
 @pytest.mark.parametrize("typed", [*MEANT[:3], "mailto:ada@example.com", "ada＠example.com"])
@@ -219,6 +219,6 @@ def test_an_answer_loses_nothing_but_what_cannot_be_seen():
 
 @pytest.mark.parametrize("name", ["\u2800", "\u200b"])
 def test_a_person_in_an_appeal_has_a_name_that_can_be_seen(name):
-    with pytest.raises(email_addresses.ValidationError) as refusal:
+    with pytest.raises(reading.ValidationError) as refusal:
         Detainee(name=name).full_clean()
     assert "name" in refusal.value.message_dict
