@@ -9,7 +9,7 @@ from email.utils import make_msgid, parseaddr
 from django.conf import settings
 from django.core.mail import DNS_NAME, EmailMessage
 
-from signatures.email_addresses.reading import ascii_domain
+from signatures.email_addresses.domains import ascii_domain
 
 as_django_has_it = EmailMessage.message
 

@@ -24,7 +24,7 @@ from signatures.tallies import counting
 
 GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and reads their mail later
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
-COMMON = "@gmail.com"  # the mail domain that most people have
+COMMON = "gmail.com"  # the mail domain that most people have
 SET_ASIDE = [SignatureStatus.HELD, SignatureStatus.INVALIDATED]
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 
@@ -75,7 +75,7 @@ def _in_disguise(campaign_id):
 def _all_that_is_kept(form_page, data, network):
     return {
         "country": data["country"],
-        "domain": domain_digest(data["email"], form_page.campaign_id),
+        "domain": domain_digest(data["email"].domain, form_page.campaign_id),
         "network": network,
         "wants_updates": data["wants_updates"] and may_get_updates(data["country"]),
         "public_name": full_name(data) if data["show_name"] and may_be_named(data["country"]) else "",

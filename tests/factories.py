@@ -22,6 +22,7 @@ from campaigns.models import (
 )
 from signatures import signing
 from signatures.consent import current_text
+from signatures.email_addresses.address import EmailAddress
 from signatures.models import Signature, SignatureFormPage, SignatureTally
 
 numbers = count(1)
@@ -105,7 +106,7 @@ def signature(form_page, held_for="", **given):
         "wants_updates": False,
         "show_name": False,
     } | given
-    signing.sign(form_page, data, held_for=held_for)
+    signing.sign(form_page, data | {"email": EmailAddress(data["email"])}, held_for=held_for)
     return Signature.objects.order_by("-pk").first()
 
 

@@ -12,7 +12,8 @@ from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from signatures.crypto.mailboxes import ALL
-from signatures.email_addresses.reading import ascii_domain, pasted
+from signatures.email_addresses.domains import ascii_domain
+from signatures.email_addresses.reading import pasted
 from signatures.models import AddressRule, BlockedDomain, ConsentRule
 from signatures.models.screening import DOMAIN
 from signatures.stewards import accounts, protection

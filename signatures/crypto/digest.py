@@ -6,31 +6,19 @@ database alone can't join the two. The worker, which has the address open, makes
 """
 
 import hmac
-import unicodedata
 from functools import lru_cache
 
 from signatures import signing_settings
 from signatures.crypto.keys import digest_keys
 from signatures.crypto.mailboxes import same_mailbox
-from signatures.email_addresses.reading import ascii_domain
 
 LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
 MOST_CAMPAIGNS = 5000  # whose keys are remembered
 
 
-def normalised(email):
-    """An address as it is compared: NFC, lower case, the domain in its ASCII form.
-
-    Raises:
-        UnicodeError: the domain has no ASCII form, so no mail can go there.
-    """
-    local, _at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
-    return f"{local.casefold()}@{ascii_domain(domain)}"
-
-
 def email_digest(email, campaign_id):
-    """Keyed digest, under one campaign, of the mailbox that an address reaches: 32 bytes that say nothing alone."""
+    """Keyed digest, under one campaign, of the mailbox that an EmailAddress reaches: 32 bytes."""
     return keyed(mailbox(email), campaign_id)
 
 
@@ -58,13 +46,13 @@ def _lengths(digest, keys):
 
 
 def mailbox(email):
-    """The mailbox that an address reaches, as it is digested. It is kept nowhere."""
-    return same_mailbox(normalised(email)).encode()
+    """The mailbox that an EmailAddress reaches, as it is digested. It is kept nowhere."""
+    return same_mailbox(email).encode()
 
 
-def domain_digest(email, campaign_id):
-    """Keyed digest, under one campaign, of an address's domain: 16 bytes."""
-    return keyed(b"domain:" + normalised(email).rpartition("@")[2].encode(), campaign_id, SHORT)
+def domain_digest(domain, campaign_id):
+    """Keyed digest, under one campaign, of a mail domain in ASCII (EmailAddress.domain): 16 bytes."""
+    return keyed(b"domain:" + domain.encode(), campaign_id, SHORT)
 
 
 def network_digest(prefix, campaign_id=None):

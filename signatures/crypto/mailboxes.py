@@ -12,12 +12,10 @@ ALL = "*"
 QUOTED_PAIR = re.compile(r"\\(.)")
 
 
-def same_mailbox(address):
-    """The one writing of a normalised `address` that stands for its mailbox."""
-    local, _at, domain = address.rpartition("@")
-    if other := _alias(domain):
-        domain = other
-    return f"{_short(_unquoted(local), rule_for(domain))}@{domain}"
+def same_mailbox(email):
+    """The one writing of an EmailAddress that stands for its mailbox."""
+    domain = _alias(email.domain) or email.domain
+    return f"{_short(_unquoted(email.local), rule_for(domain))}@{domain}"
 
 
 def domains_above(domain):

@@ -1,8 +1,4 @@
-"""An e-mail address as people type and paste it: what is meant is taken, and what can't be is named.
-
-Its domain becomes ASCII by IDNA 2008 (UTS 46, non-transitional), as browsers and registries have it. Python's own
-codec and Django's mails go by IDNA 2003, in which straße.example is strasse.example, somebody else's.
-"""
+"""Reading an e-mail address as people type and paste it: what is meant is taken, and what can't be is named."""
 
 import re
 import unicodedata
@@ -14,9 +10,10 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.wording.invisible import DIRECTION_MARKS, JOINERS, visible_line
+from signatures.email_addresses.address import EmailAddress
+from signatures.email_addresses.domains import LONGEST_LABEL, ascii_domain
 
 LONGEST_LOCAL = 64  # octets, RFC 5321
-LONGEST_LABEL = 63
 # As nearly all are typed, before and after the @, with the ending.
 PLAIN = re.compile(r"(\w+(?:[.+-]\w+)*)@((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+([a-z]{2,}))", re.ASCII | re.IGNORECASE)
 IDEOGRAPHIC_DOTS = str.maketrans("。｡", "..")
@@ -49,7 +46,7 @@ A_NUMBER = _("“%(domain)s” is a computer’s number. Please write the name o
 
 
 def read(typed):
-    """The address that `typed` means, its domain in ASCII.
+    """The EmailAddress that `typed` means, its domain in ASCII.
 
     Raises:
         ValidationError: it says what in it can't be.
@@ -62,7 +59,7 @@ def _plain(typed):
     match = PLAIN.fullmatch(typed)
     if not match or len(match[1]) > LONGEST_LOCAL or len(match[2]) > LONGEST_LABEL or match[3].lower() in ON_NO_NET:
         return None
-    return f"{match[1]}@{match[2].lower()}"
+    return EmailAddress.joined(match[1], match[2].lower())
 
 
 def _understood(address):
@@ -71,7 +68,7 @@ def _understood(address):
         raise ValidationError(A_SPACE if " " in address and "." in address else NO_AT)
     if "@" in local and not QUOTED.fullmatch(local):
         raise ValidationError(MORE_THAN_ONE)
-    return f"{_local(JOINED.sub('', local))}@{_domain(domain)}"
+    return EmailAddress.joined(_local(JOINED.sub("", local)), _domain(domain))
 
 
 def pasted(typed):
@@ -162,29 +159,8 @@ def _in_ascii(domain):
     raise ValidationError(NO_SERVICE % {"domain": domain})
 
 
-def ascii_domain(domain):
-    """A domain as the name servers know it: small letters, ASCII. The * of a pattern stays.
-
-    Raises:
-        UnicodeError: it has no such form.
-    """
-    mapped = domain.lower() if domain.isascii() else idna.uts46_remap(domain, std3_rules=False)
-    labels = [_ascii_label(label) for label in mapped.split(".")] if domain else []
-    if any(not 0 < len(label) <= LONGEST_LABEL for label in labels):
-        raise UnicodeError
-    return ".".join(labels)
-
-
-def _ascii_label(label):
-    if not label.isascii():
-        return idna.alabel(label).decode()
-    if label.startswith("xn--"):
-        label.removeprefix("xn--").encode().decode("punycode")  # some were registered by the rules of 2003
-    return label
-
-
 def readable(address):
-    """`address` with its domain in the letters that its owner knows it by."""
+    """An address as text, with its domain in the letters that its owner knows it by."""
     local, at, domain = address.rpartition("@")
     try:
         return f"{local}{at}{idna.decode(domain)}" if "xn--" in domain else address

@@ -72,7 +72,7 @@ class NameField(LineField):
 
 
 class MailAddressField(forms.CharField):
-    """An e-mail address, with its domain in ASCII whichever way it was typed."""
+    """An e-mail address, as an EmailAddress, whichever way it was typed; "" where none was."""
 
     default_error_messages = TOO_LONG | {"required": _("Please give your e-mail address.")}
     widget = forms.TextInput(attrs=HOW_TO_TYPE_MAIL)

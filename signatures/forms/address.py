@@ -41,7 +41,8 @@ class AddressForm(forms.Form):
     @cached_property
     def meant(self):
         """The mail domain that was probably meant, "" for none."""
-        return typos.did_you_mean(self.data.get("email") or "")
+        typed, read = self.data.get("email") or "", self.cleaned_data.get("email")
+        return typos.did_you_mean(read.domain if read and read == typed else typos.domain_of(typed))
 
     @property
     def correction(self):
@@ -66,7 +67,7 @@ class AddressForm(forms.Form):
 def with_correction(data):
     """What was posted, with the domain that was meant where the button said so; an address changed since stays."""
     meant = data and data.get("meant")
-    if not meant or typos.did_you_mean(typed := data.get("email") or "") != meant:
+    if not meant or typos.did_you_mean(typos.domain_of(typed := data.get("email") or "")) != meant:
         return data
     corrected = data.copy()
     corrected["email"] = typos.corrected(typed, meant)

@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def within_the_day(addresses):
-    """Of `addresses` ({Signature: its address}) those that a mail may go to now; the others' rows wait until then.
+    """Of `addresses` ({Signature: EmailAddress}) those that a mail may go to now; the others' rows wait until then.
 
     Whoever was written to least comes first. So entering somebody's address over and over, or under many appeals,
     keeps no mail from another appeal's signature for ever.

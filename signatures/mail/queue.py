@@ -21,6 +21,7 @@ from signatures.consent import NOTHING_KEPT
 from signatures.crypto.keys import private_keys
 from signatures.crypto.sealing import copy_for, key_of, unseal
 from signatures.crypto.tokens import new_token, token_digest
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import later_entries, limits
 from signatures.mail.connections import SERVER_AWAY, Connections, NotTriedError
 from signatures.mail.requests import drain
@@ -128,7 +129,7 @@ def _message(row, address, token, data):
 
 def _address(row, data):
     """As it was typed first, where it may be kept: whoever entered it again may not own it."""
-    return data.get("email") or unseal(row.mail_to)["email"]
+    return EmailAddress(data.get("email") or unseal(row.mail_to)["email"])
 
 
 def _each(rows, function):

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from publicsuffixlist import PublicSuffixList
 
-from signatures.email_addresses.reading import ascii_domain, pasted
+from signatures.email_addresses.domains import ascii_domain
+from signatures.email_addresses.reading import pasted
 
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST = re.compile(rf"(?:\*\.)?((?:{LABEL}\.)*(?!\d+(?::|\Z)){LABEL})(?::(\d{{1,5}}))?")

@@ -11,6 +11,7 @@ from disposable_email_domains import blocklist
 from caching.memo import remembered
 from signatures.crypto.digest import domain_digest
 from signatures.crypto.keys import digest_keys
+from signatures.email_addresses.address import EmailAddress
 from signatures.models import AddressRule, BlockedDomain
 from signatures.screening.typos import KNOWN
 
@@ -34,7 +35,7 @@ def digest_of(domain, campaign_id):
     Raises:
         UnicodeError: it has no ASCII form, so it is no domain.
     """
-    return domain_digest(f"@{domain}", campaign_id)
+    return domain_digest(EmailAddress(f"@{domain}").domain, campaign_id)
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,6 @@ from disposable_email_domains import blocklist
 
 from caching.memo import remembered
 from signatures import signing_settings
-from signatures.crypto.digest import normalised
 from signatures.crypto.mailboxes import domains_above
 from signatures.models import BlockedDomain, HoldReason
 from signatures.screening import proof
@@ -41,7 +40,7 @@ def screen(request, form):
     network = network_of(request, campaign_id)
     is_crowd = crowd.is_too_much(campaign_id, network)
     of_request = _wrong_with_request(request.POST) or (HoldReason.NETWORK if is_crowd else "")
-    of_address = _wrong_with_address(form.cleaned_data["email"])
+    of_address = _wrong_with_domain(form.cleaned_data["email"].domain)
     return Screening(of_request or of_address, network, bool(of_request))
 
 
@@ -56,9 +55,8 @@ def _wrong_with_request(posted):
     return ""
 
 
-def _wrong_with_address(email):
+def _wrong_with_domain(domain):
     """A slip in a large provider's domain is no disposable mailbox, though lists of those hold many such slips."""
-    domain = normalised(email).rpartition("@")[2]
     if is_blocked(domain):
         return HoldReason.BLOCKED
     if signing_settings.current().hold_disposable and is_disposable(domain) and not near(domain):

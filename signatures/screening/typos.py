@@ -101,13 +101,13 @@ def lists():
     }
 
 
-def did_you_mean(email):
-    """The mail domain that was probably meant, "" where that in `email` looks right or nobody wants to ask."""
-    return near(domain_of(email)) if signing_settings.current().typo_hints else ""
+def did_you_mean(domain):
+    """The mail domain that was probably meant, "" where `domain` looks right or nobody wants to ask."""
+    return near(domain) if signing_settings.current().typo_hints else ""
 
 
 def domain_of(typed):
-    """The domain of the address that `typed` means, "" where none is found."""
+    """The domain of the address that `typed` means, in the letters that it was typed in; "" where none is found."""
     return unwrapped(typed).rpartition("@")[2].lower() if "@" in typed and len(typed) <= LONGEST_TYPED else ""
 
 

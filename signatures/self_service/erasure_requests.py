@@ -17,6 +17,7 @@ from signatures.crypto.digest import mailbox_digest
 from signatures.crypto.keys import private_keys
 from signatures.crypto.sealing import seal, unseal
 from signatures.crypto.tokens import new_token, token_digest
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail.connections import SERVER_AWAY
 from signatures.models import ErasureRequest
 from signatures.retention import erasing
@@ -74,13 +75,13 @@ def _each(see_to, request):
 @transaction.atomic
 def _erase(request):
     """Everything under the address and the request with it, or nothing: then the next turn tries again."""
-    email = unseal(request.sealed_address)["email"]
+    email = EmailAddress(unseal(request.sealed_address)["email"])
     erasing.erase_address(email)
     ErasureRequest.objects.filter(mailbox=mailbox_digest(email)).delete()
 
 
 def _mail(request):
-    email = unseal(request.sealed_address)["email"]
+    email = EmailAddress(unseal(request.sealed_address)["email"])
     request.mailbox = mailbox_digest(email)
     if erasing.of_address(email).exists() and _may_be_mailed(request):
         _send(request, email)

@@ -20,6 +20,7 @@ from config.settings.base import database
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
 from signatures.crypto.tokens import token_digest
+from signatures.email_addresses.address import EmailAddress
 from signatures.models import (
     ConfirmationMail,
     DailyTally,
@@ -122,7 +123,9 @@ def test_every_thank_you_page_that_a_client_saw_has_its_row(rounds, supporters):
     kept = {bytes(digest) for digest in Signature.objects.values_list("email_digest", flat=True)}
     assert len(supporters.thanked) > 10 * ROUNDS
     campaign = Campaign.objects.get()
-    assert [each for each in supporters.thanked if email_digest(each, campaign.pk) not in kept] == [], rounds.story
+    assert [each for each in supporters.thanked if email_digest(EmailAddress(each), campaign.pk) not in kept] == [], (
+        rounds.story
+    )
 
 
 def test_every_row_has_its_mail_in_the_end(rounds, mail_server):

@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from home import sender
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue
 from signatures.self_service import erasure_requests
 from tests import factories
@@ -20,7 +21,7 @@ def of_a_signature(client, form_page):
 
 def of_a_request_to_erase(client, form_page):
     factories.confirmed_signature(form_page, email="zoe@example.org")
-    erasure_requests.ask("zoe@example.org", "fr")
+    erasure_requests.ask(EmailAddress("zoe@example.org"), "fr")
     erasure_requests.answer()
 
 

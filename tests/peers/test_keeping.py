@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaigns.models import Campaign
 from signatures import schedule
 from signatures.crypto import sealing
+from signatures.email_addresses.address import EmailAddress
 from signatures.exports import csv_files
 from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, RetentionRun, Signature
@@ -38,7 +39,7 @@ def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
     for page in (form_page, factories.form_page()):
         sign(client, page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
         press(client, mailed_link(mailoutbox))
-    requests.ask(form_page.campaign_id, "xq@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("xq@example.org"))
     assert "Quagmire" in client.get(form_page.campaign_page.url).content.decode()  # and in its kept copy
     made = Signature.objects.first()
     held = [made.email_digest, made.sealed, *ConfirmationMail.objects.values_list("token_digest", flat=True)]
@@ -47,7 +48,7 @@ def test_12_erasing_reaches_every_copy(client, form_page, mailoutbox):
         "signatures_signature", "signatures_confirmationmail", "signatures_mailrequest"
     }  # fmt: skip
     assert "Quagmire" in str(vars(caches["kept_pages"]))
-    erasing.erase_address("xq@example.org")
+    erasing.erase_address(EmailAddress("xq@example.org"))
     assert tables_that_hold(*marks) == []
     assert "Quagmire" not in str(vars(caches["kept_pages"]))
 

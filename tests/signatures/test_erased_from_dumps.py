@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Signature
 from signatures.self_service import erasure_requests
@@ -29,7 +30,7 @@ def sign_everywhere(client, form_page, mailoutbox):
     mine = link.replace("/confirm/", "/mine/")
     press(client, f"{mine}name/", public_name="Xanthippe Q.")
     sign(client, factories.form_page(factories.campaign(digest_only=True)), **WHO)
-    requests.ask(form_page.campaign_id, WHO["email"])
+    requests.ask(form_page.campaign_id, EmailAddress(WHO["email"]))
     return mine
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from campaigns.models import Campaign
 from signatures import signing, tasks
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.mail.connections import Connections
 from signatures.models import ConfirmationMail, Erasure, MailRequest, Signature
@@ -69,7 +70,7 @@ def test_after_it_the_whole_database_holds_no_trace_of_the_person(client, form_p
     sign(client, form_page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
     link = mailed_link(mailoutbox)
     press(client, link)
-    requests.ask(form_page.campaign_id, "xq@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("xq@example.org"))
     client.force_login(factories.staff("Data stewards"))
     for row in Signature.objects.all():
         client.get(f"/admin/signature/inspect/{row.pk}/")
@@ -204,7 +205,7 @@ def test_everything_at_once_ends_in_one_state_and_a_right_count(form_page, mailo
     made = factories.signature(form_page, email="zoe@example.org", show_name=True, wants_updates=True)
     mine = own_page(mailoutbox)
     signing.confirm(made)
-    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("zoe@example.org"))
     presses = [posted(mine + each) for each in ("withdraw/", "again/", "news/", "erase/", "erase/")]
     confirms = [posted(mine.replace("/mine/", "/confirm/")), posted(mine + "name/", public_name="Zosia")]
     work = [queue.send_due_mails, queue.send_due_mails, counting.bring_forward]

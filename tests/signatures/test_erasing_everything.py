@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from signatures import signing
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, Erasure, ErasureRequest, MailRequest, Signature
 from signatures.retention import forgetting
@@ -46,7 +47,7 @@ def test_everything_goes_under_every_appeal_high_risk_too(client, form_page, mai
         factories.confirmed_signature(page, email="zoe@example.org", last_name="Quagmire", show_name=True, **given)
     held = factories.signature(factories.form_page(), email="zoe@example.org", held_for="honeypot")
     other = factories.confirmed_signature(form_page, email="ada@example.org")
-    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("zoe@example.org"))
     (link,) = asked(client, mailoutbox)
     assert Signature.objects.count() == 5
     assert client.get(link).status_code == 200

@@ -12,6 +12,7 @@ from signatures.checks import check_keys
 from signatures.crypto import keys
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import seal, unseal
+from signatures.email_addresses.address import EmailAddress
 from tests.test_house import PRODUCTION, start_production
 
 pytestmark = pytest.mark.django_db  # which addresses reach one mailbox is data
@@ -88,7 +89,7 @@ def test_a_missing_or_broken_key_is_an_error_and_never_plain_text(settings, name
     setattr(settings, name, value)
     assert number in ids()
     with pytest.raises(ImproperlyConfigured):
-        seal({}) if name == "SIGNATURES_PUBLIC_KEY" else email_digest("zoe@example.org", 1)
+        seal({}) if name == "SIGNATURES_PUBLIC_KEY" else email_digest(EmailAddress("zoe@example.org"), 1)
 
 
 def test_a_process_without_the_private_key_seals_and_can_t_open(settings):
@@ -131,9 +132,9 @@ def test_a_public_web_process_may_name_former_public_keys(settings):
 
 
 def test_the_digest_says_nothing_without_its_key(settings):
-    before = email_digest("zoe@example.org", 1)
+    before = email_digest(EmailAddress("zoe@example.org"), 1)
     settings.SIGNATURES_DIGEST_KEY = key()
-    assert email_digest("zoe@example.org", 1) != before
+    assert email_digest(EmailAddress("zoe@example.org"), 1) != before
     assert len(before) == 32
 
 

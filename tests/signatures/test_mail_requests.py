@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from signatures import signing
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature, SigningSettings
 from signatures.self_service import lost_mail
@@ -39,7 +40,7 @@ def signed(form_page, **given):
 
 def mails_after_asking(mailoutbox, form_page, email="zoe@example.org"):
     mailoutbox.clear()
-    requests.ask(form_page.campaign_id, email)
+    requests.ask(form_page.campaign_id, EmailAddress(email))
     queue.send_due_mails()
     assert not MailRequest.objects.exists()
     return [mail.to for mail in mailoutbox]
@@ -109,7 +110,7 @@ def test_the_worker_mails_whoever_may_be_written_to(form_page, mailoutbox, state
 @pytest.mark.parametrize("state", ["held", "invalidated"])
 def test_what_waits_for_a_steward_isn_t_even_made_due(form_page, state):
     make(form_page, state)
-    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("zoe@example.org"))
     requests.drain()
     assert Signature.objects.get().mail_due_at is None
 
@@ -135,7 +136,7 @@ def test_a_signature_under_another_campaign_gets_none(form_page, mailoutbox):
 
 def test_asking_twice_brings_one_mail(form_page, mailoutbox):
     signed(form_page)
-    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("zoe@example.org"))
     assert len(mails_after_asking(mailoutbox, form_page)) == 1
     assert mails_after_asking(mailoutbox, form_page) == [], "the last one is ten minutes old at most"
 
@@ -159,7 +160,7 @@ def test_a_mail_that_the_server_refused_keeps_nobody_from_asking_for_another(for
 
 def test_a_request_that_another_worker_has_taken_brings_nothing(form_page):
     signed(form_page)
-    requests.ask(form_page.campaign_id, "zoe@example.org")
+    requests.ask(form_page.campaign_id, EmailAddress("zoe@example.org"))
     request = MailRequest.objects.get()
     requests.drain()
     Signature.objects.update(mail_due_at=None)
@@ -170,7 +171,7 @@ def test_a_request_that_another_worker_has_taken_brings_nothing(form_page):
 def test_a_flood_is_worked_off_in_portions(form_page, monkeypatch):
     monkeypatch.setattr(requests, "MOST_AT_ONCE", 2)
     for number in range(5):
-        requests.ask(form_page.campaign_id, f"signer{number}@example.org")
+        requests.ask(form_page.campaign_id, EmailAddress(f"signer{number}@example.org"))
     requests.drain()
     assert MailRequest.objects.count() == 3
 

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from signatures import signing
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.models import ConsentRule, Signature
 from signatures.screening.intervals import next_mail
@@ -18,7 +19,7 @@ from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 
-ZOE = "zoe@example.org"
+ZOE = EmailAddress("zoe@example.org")
 MINUTE = timedelta(minutes=1)
 
 

@@ -12,6 +12,7 @@ from campaigns.wording.invisible import visible_line, visible_text
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
 from signatures.email_addresses import reading
+from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue
 from signatures.models import ErasureRequest, MailRequest, Signature
 from tests import factories
@@ -110,7 +111,7 @@ def test_one_address_in_whatever_spelling_signs_once(client, form_page, spelling
     for typed in spellings:
         assert sign(client, form_page, email=typed).status_code == 302
     row = Signature.objects.get()
-    assert bytes(row.email_digest) == email_digest(spellings[0], form_page.campaign_id)
+    assert bytes(row.email_digest) == email_digest(EmailAddress(spellings[0]), form_page.campaign_id)
 
 
 def test_the_mail_goes_to_the_domain_that_was_typed(client, form_page, mailoutbox):
@@ -123,7 +124,7 @@ def test_the_mail_goes_to_the_domain_that_was_typed(client, form_page, mailoutbo
 
 
 def _same_person(one, other, form_page):
-    return len({email_digest(each, form_page.campaign_id) for each in (one, other)}) == 1
+    return len({email_digest(EmailAddress(each), form_page.campaign_id) for each in (one, other)}) == 1
 
 
 def test_the_owner_reads_the_address_in_the_letters_that_they_know():
@@ -135,7 +136,9 @@ def test_the_owner_reads_the_address_in_the_letters_that_they_know():
 def test_whoever_lost_the_mail_or_wants_all_erased_is_understood_as_well(client, form_page, typed):
     assert press(client, reverse("lost_mail", args=[form_page.pk]), email=typed).status_code == 302
     assert press(client, reverse("erase_all"), email=typed).status_code == 302
-    assert bytes(MailRequest.objects.get().email_digest) == email_digest("ada@example.com", form_page.campaign_id)
+    assert bytes(MailRequest.objects.get().email_digest) == email_digest(
+        EmailAddress("ada@example.com"), form_page.campaign_id
+    )
     assert unseal(ErasureRequest.objects.get().sealed_address)["email"] == "ada@example.com"
 
 
