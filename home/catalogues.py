@@ -27,7 +27,8 @@ STAFF_FOLDERS = {
     "uploads",
 }
 STAFF_MODULES = {"apps.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
-STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing")  # those with such strings
+ROOMS_OF_STAFF = ("site/access_log", "site/accounts")  # nobody else ever sees anything of them
+STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing", *ROOMS_OF_STAFF)  # those with such strings
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 
 
@@ -38,6 +39,8 @@ def public_languages():
 def is_for_staff(path):
     """Whether the strings of the file `path` (relative to the project) are seen in the admin only."""
     path = Path(path)
+    if room_of(path) in ROOMS_OF_STAFF:
+        return True
     folders = STAFF_TEMPLATES if path.suffix == ".html" else STAFF_FOLDERS
     return room_of(path) in STAFF_ROOMS and (bool(folders & set(path.parts[:-1])) or path.name in STAFF_MODULES)
 

@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 public_names_changed = Signal()  # somebody's name goes from a public page, or another will stand there
+traces_due = Signal()  # every hour: what is kept for a day at most is to be forgotten
 
 
 def tell_of_names(signatures):

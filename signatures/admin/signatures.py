@@ -14,6 +14,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
+from access_log.models import Action
+from access_log.recording import record
 from campaigns.languages import language_choices
 from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
@@ -70,7 +72,9 @@ class SignatureIndexView(IndexView):
             self.is_export = False
             messages.error(self.request, TOO_LONG % {"most": number(workbook.MOST_ROWS)})
             return None
-        log(instance=self.request.user, action="signatures.export", data={"filters": self.named_filters()})
+        filters = self.named_filters()
+        log(instance=self.request.user, action="signatures.export", data={"filters": filters})
+        record(Action.EXPORT, self.request.user, what="signatures", filters=filters, rows=signatures.count())
         return csv_files.response(signatures, "signatures", kind)
 
     def named_filters(self):
@@ -115,6 +119,7 @@ class SignatureInspectView(InspectView):
         if data is None:
             return [labelled(_("Name, e-mail and answers"), _("Sealed with another key than this server's."))]
         log(instance=self.request.user, action="signatures.view", data={"signature": self.object.pk})
+        record(Action.LOOK, self.request.user, signature=self.object.pk)
         if data == NOTHING_KEPT:
             return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
         who = [labelled(label, data[key]) for key, label in SEALED]

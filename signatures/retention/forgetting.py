@@ -10,6 +10,7 @@ from signatures.crypto.tokens import OPEN_WITHIN
 from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Review, Signature, SpentProof
 from signatures.retention.batches import batches
 from signatures.reviews.filters import FORGOTTEN, lasting
+from signatures.signals import traces_due
 
 BATCH = 5000
 NETWORKS_AFTER = REQUESTS_AFTER = timedelta(hours=22)  # with an hour between two runs and one to spare: a day
@@ -27,6 +28,7 @@ def forget():
     _delete(ErasureRequest.objects.filter(confirmed_at=None, mailed_at__lte=now - ErasureRequest.OPEN_WITHIN))
     _delete(SpentProof.objects.filter(expires_at__lte=now))
     _forget_copies(now - OPEN_WITHIN)
+    traces_due.send(None)
 
 
 def _forget_copies(until):

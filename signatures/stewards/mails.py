@@ -1,4 +1,7 @@
-"""What data stewards are told by mail about their own account. Nobody else ever sees a link that sets a password."""
+"""What data stewards are told by mail about their own account. Nobody else ever sees a link that sets a password.
+
+The accounts of all staff are told by the same send() (site/accounts).
+"""
 
 import logging
 from functools import partial
@@ -19,21 +22,21 @@ logger = logging.getLogger(__name__)
 
 def appointed(user):
     token = {"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
-    with _language_of(user):
+    with language_of(user):
         text = _(
             "You are now a data steward of %(site)s: you can read who signed.\n\n"
             "Choose a new password here; the old one is good no more:\n%(link)s\n\n"
             "Nobody else can set it or change your address. If you didn't expect this, tell a colleague at once."
         )
-        _send([user.email], _("Data steward"), text, reverse("wagtailadmin_password_reset_confirm", kwargs=token))
+        send([user.email], _("Data steward"), text, reverse("wagtailadmin_password_reset_confirm", kwargs=token))
 
 
 def dismissed(user):
-    with _language_of(user):
+    with language_of(user):
         text = _(
             "You are no longer a data steward of %(site)s:\n%(link)s\nIf you didn't expect this, ask the stewards."
         )
-        _send([user.email], _("No longer a data steward"), text, reverse("wagtailadmin_home"))
+        send([user.email], _("No longer a data steward"), text, reverse("wagtailadmin_home"))
 
 
 def changed(user, before):
@@ -42,7 +45,7 @@ def changed(user, before):
     Args:
         before: the former values by the field's name.
     """
-    with _language_of(user):
+    with language_of(user):
         labels = {"username": _("username"), "email": _("mail address"), "password": _("password")}
         text = _(
             "Of your account as a data steward of %(site)s was changed: %(what)s.\n\n"
@@ -51,15 +54,15 @@ def changed(user, before):
         what = ", ".join(labels[name] for name in before)
         addresses = dict.fromkeys([before.get("email", user.email), user.email])
         subject = _("Your account was changed")
-        _send(addresses, subject, text, reverse("wagtailadmin_password_reset"), what=what)
+        send(addresses, subject, text, reverse("wagtailadmin_password_reset"), what=what)
 
 
-def _language_of(user):
+def language_of(user):
     profile = getattr(user, "wagtail_userprofile", None)
     return translation.override(profile.get_preferred_language() if profile else settings.LANGUAGE_CODE)
 
 
-def _send(addresses, subject, text, path, **words):
+def send(addresses, subject, text, path, **words):
     """Each address gets a mail of its own, once what it tells of is stored."""
     site = settings.WAGTAIL_SITE_NAME
     body = text % ({"site": site, "link": settings.WAGTAILADMIN_BASE_URL + path} | words)
@@ -71,4 +74,4 @@ def _mail(address, subject, body):
     try:
         send_mail(subject, body, None, [address] if address else [])
     except (OSError, SMTPException):
-        logger.exception("A steward couldn't be told of a change of their account")
+        logger.exception("Somebody couldn't be told of a change of their account")

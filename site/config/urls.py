@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import PermissionDenied
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -35,6 +36,8 @@ urlpatterns = i18n_patterns(
     path("search/", include("search.urls")),
     path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
+    # Its login, which nothing slows down, isn't reached: staff have one door.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
@@ -42,6 +45,7 @@ urlpatterns = i18n_patterns(
 urlpatterns += [
     # Wagtail's buttons don't use it, and none of its actions asks what the buttons' hooks and forms ask.
     path("admin/api/main/pages/<int:pk>/action/<str:action>/", nowhere),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("sharing.api.urls")),

@@ -18,11 +18,13 @@ PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/p
 
 INSTALLED_APPS = [
     "publishing",
+    "accounts",
     "sharing",
     "search",
     "home",
     "signatures",
     "campaigns",
+    "access_log",
     "wagtail_localize",
     "wagtail_localize.locales",  # in place of wagtail.locales
     "wagtail.contrib.settings",
@@ -191,6 +193,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"  # until staff have chosen the organisation's own, under Settings > Time zone and countries
 FORMAT_MODULE_PATH = ["config.formats"]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody of staff has one of their own: one closing time is the same for all
+
+# Staff's accounts (site/accounts).
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one door, which is watched
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.PasswordResetForm"  # noqa: S105 - a form
+ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS") or 365)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC") or ROOT / "static")  # no process writes there, collectstatic does

@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Tries(models.Model):
+    """How often something was tried in vain within a day: of one account, from one network, in one browser.
+
+    The digest says of whom only to who has SECRET_KEY and guesses; the row is deleted within a day (retention.py).
+    It stands in the database, as a site has several processes and a cache of its own in each.
+    """
+
+    digest = models.BinaryField(max_length=16, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)  # while slowed down, without looking at the password
+    free_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("failed tries")
+        verbose_name_plural = _("failed tries")
+
+    def __str__(self):
+        return f"{self.failures}"
