@@ -6,12 +6,22 @@ PAGES_AND_PEOPLE = [
     "wagtailadmin.access_admin",
     *[f"campaigns.{action}_{model}" for model in ("campaign", "detainee") for action in ("add", "change", "view")],
     *[f"campaigns.{action}_detaineeprofile" for action in ("add", "change", "publish", "view")],
+    *[f"campaigns.{action}_topic" for action in ("add", "change", "delete", "view")],
+    *[f"campaigns.delete_{model}" for model in ("campaign", "detainee", "detaineeprofile")],
+    "campaigns.change_conventions",
+]
+# The switches of signing, and the rules by which signatures are kept and screened.
+SIGNING = [
+    "signatures.change_signingsettings",
+    *[
+        f"signatures.{action}_{model}"
+        for model in ("addressrule", "blockeddomain", "consentrule")
+        for action in ("add", "change", "delete", "view")
+    ],
 ]
 GROUPS = {
     "Communications": [
         *PAGES_AND_PEOPLE,
-        "campaigns.delete_detainee",
-        "campaigns.delete_detaineeprofile",
         *[f"home.{action}_organisation" for action in ("add", "change", "publish")],
         "wagtail_localize.submit_translation",
     ],
@@ -27,12 +37,16 @@ GROUPS = {
         "wagtailadmin.access_admin",
         "signatures.view_signature",
         "signatures.export_signature",
+        "signatures.review_signature",
+        "signatures.view_erasure",
+        "signatures.view_retentionrun",
+        *SIGNING,
         "signatures.view_signaturetally",
         "signatures.change_signaturetally",
     ],
     "Administrators": [
         *PAGES_AND_PEOPLE,
-        *[f"campaigns.delete_{model}" for model in ("campaign", "detainee", "detaineeprofile")],
+        *SIGNING,
         *[f"home.{action}_organisation" for action in ("add", "change", "delete", "publish")],
         *[f"auth.{action}_{model}" for model in ("user", "group") for action in ("add", "change", "delete")],
         *[f"wagtailcore.{action}_{model}" for model in ("locale", "site") for action in ("add", "change", "delete")],
@@ -75,7 +89,10 @@ def permission(apps, label):
     return found
 
 
-NAMES = {"signatures.export_signature": "Can export signatures"}
+NAMES = {
+    "signatures.export_signature": "Can export signatures",
+    "signatures.review_signature": "Can release, invalidate and restore signatures",
+}
 MODEL_OF = {
     "wagtailadmin.access_admin": "admin",
     "wagtail_localize.submit_translation": "translation",
@@ -107,8 +124,8 @@ def remove_groups(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0002_first_home_page"),
-        ("campaigns", "0001_initial"),
-        ("signatures", "0001_initial"),
+        ("campaigns", "0002_people"),
+        ("signatures", "0004_settings_and_screening"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),

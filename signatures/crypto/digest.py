@@ -8,7 +8,6 @@ database alone can't join the two. The worker, which has the address open, makes
 import hmac
 from functools import lru_cache
 
-from signatures import signing_settings
 from signatures.crypto.keys import digest_keys
 from signatures.crypto.mailboxes import same_mailbox
 
@@ -70,20 +69,20 @@ def keyed(message, campaign_id, size=LONG):
     Args:
         size: bytes to keep at each link of the chain, as no more are stored.
     """
-    return _under(_chain(digest_keys(), signing_settings.current().campaign_key_after, campaign_id), message, size)
+    return _under(_chain(digest_keys(), campaign_id), message, size)
 
 
 @lru_cache(MOST_CAMPAIGNS)
-def _chain(keys, place, campaign_id):
-    """The keys of the chain, with a campaign's own among them after the first `place`."""
+def _chain(keys, campaign_id):
+    """The keys of the chain: the first digest key, the campaign's own, and the digest keys laid over since."""
     own = () if campaign_id is None else (_campaign_key(keys[0], campaign_id),)
-    return *keys[:place], *own, *keys[place:]
+    return keys[0], *own, *keys[1:]
 
 
 def _links():
     """The digest keys before a campaign's own, and those after it."""
-    keys, place = digest_keys(), signing_settings.current().campaign_key_after
-    return keys[:place], keys[place:]
+    keys = digest_keys()
+    return keys[:1], keys[1:]
 
 
 def _under(keys, message, size):

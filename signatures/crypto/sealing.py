@@ -26,7 +26,6 @@ HEAD = crypto_box_SEALBYTES + SecretBox.KEY_SIZE  # bytes of the sealed key
 AROUND = SecretBox.NONCE_SIZE + SecretBox.MACBYTES  # bytes that a secret box adds
 SMALLEST = 256  # bytes of a box
 MARK = HEAD + AROUND + 1  # bytes of what marked() makes
-LENGTH = 2  # bytes before a box from the time when boxes were as long as what is in them
 
 
 def new_key():
@@ -70,30 +69,12 @@ def unseal(sealed):
         django.core.exceptions.ImproperlyConfigured: this process has no private key.
         nacl.exceptions.CryptoError: sealed to another key.
     """
-    sealed = bytes(sealed)
-    try:
-        key = _opened_by(private_keys(), sealed[:HEAD])
-    except CryptoError:
-        return _unseal_unpadded(sealed)
-    return open_with(key, sealed)
-
-
-def _unseal_unpadded(sealed):
-    """What was sealed before boxes were padded: two bytes of length, a key and the address, and then the rest."""
-    end = LENGTH + int.from_bytes(sealed[:LENGTH])
-    opened, rest = _opened_by(private_keys(), sealed[LENGTH:end]), sealed[end:]
-    key, email = opened[: SecretBox.KEY_SIZE], opened[SecretBox.KEY_SIZE :].decode()
-    return (json.loads(SecretBox(key).decrypt(rest)) if rest else {}) | {"email": email}
+    return open_with(key_of(sealed), sealed)
 
 
 def key_of(sealed):
-    """The key inside what was sealed, padded or not. Raises what unseal() does."""
-    sealed = bytes(sealed)
-    try:
-        return _opened_by(private_keys(), sealed[:HEAD])
-    except CryptoError:
-        end = LENGTH + int.from_bytes(sealed[:LENGTH])
-        return _opened_by(private_keys(), sealed[LENGTH:end])[: SecretBox.KEY_SIZE]
+    """The key inside what was sealed. Raises what unseal() does."""
+    return _opened_by(private_keys(), bytes(sealed)[:HEAD])
 
 
 def open_with(key, sealed):
@@ -111,7 +92,7 @@ def with_data(key, sealed, data):
 
 
 def resealed(sealed):
-    """The same for the public key in use, padded. What a link opens, it opens still."""
+    """The same for the public key in use. What a link opens, it opens still."""
     return seal(unseal(sealed), key=key_of(sealed), least=len(sealed))
 
 
@@ -135,7 +116,7 @@ def open_sealed_mark(key, box):
 
 
 def is_sealed_to(private_key, sealed):
-    """Whether `private_key` opens it, and it is padded.
+    """Whether `private_key` opens it.
 
     Raises:
         TypeError, ValueError: it is too short for a box.

@@ -101,9 +101,6 @@ class SigningSettings(ClusterableModel, BaseGenericSetting):
         ),
     )
 
-    # Where the digest key was changed before campaigns had keys of their own, these come after all of that chain.
-    campaign_key_after = models.PositiveSmallIntegerField(default=1, editable=False)
-
     edit_handler = SWITCHES
 
     class Meta:

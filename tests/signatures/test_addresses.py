@@ -154,7 +154,7 @@ def test_a_rule_by_country_has_to_change_something_for_a_reason():
 
 
 def test_going_back_leaves_what_staff_have_changed():
-    migration = import_module("signatures.migrations.0003_address_rules")
+    migration = import_module("signatures.migrations.0005_address_rules")
     AddressRule.objects.filter(domain="outlook.com").update(strip_dots=True)
     migration.take_away(apps, None)
     assert list(AddressRule.objects.values_list("domain", flat=True)) == ["outlook.com"]

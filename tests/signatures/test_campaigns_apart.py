@@ -1,20 +1,12 @@
 """What is stored of one person under two campaigns has nothing in common: whoever has the database can't join it."""
 
-import importlib
-
 import pytest
-from django.apps import apps
-from wagtail.models import ModelLogEntry
 
-from signatures.crypto import digest
-from signatures.crypto.digest import domain_digest, email_digest, network_digest
-from signatures.crypto.keys import digest_keys
 from signatures.email_addresses.address import EmailAddress
 from signatures.mail import limits, queue, requests
-from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Review, Signature, SigningSettings
+from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature
 from signatures.screening.mail_domains import name_of
 from tests import factories
-from tests.new_keys import lengthen_chain
 from tests.switches import switch
 from tests.visitors import sign
 
@@ -71,64 +63,3 @@ def test_the_worker_counts_a_mailbox_s_mails_of_the_day_under_every_campaign(mai
         queue.send_due_mails()
     assert len(mailoutbox) == 1
     assert [len(mails) for mails in limits.mails_of_the_day([ZOE]).values()] == [1]
-
-
-def old(message, size):
-    """The digest as it was before campaigns had keys: under the digest keys alone."""
-    return digest._under(digest_keys(), message, size)
-
-
-def as_before(signature, **more):
-    """The row as it was stored then; its digest_version says how many keys there were."""
-    values = {"email_digest": old(ZOE.encode(), 32), "domain": old(b"domain:example.org", 16)}
-    network = {"network": old(b"network:192.0.2.1/32", 16)}
-    Signature.objects.filter(pk=signature.pk).update(**values | network | more)
-
-
-def migrate():
-    importlib.import_module("signatures.migrations.0008_digests_of_each_campaign").lay_over(apps, None)
-
-
-@pytest.mark.parametrize("keys", [1, 2])
-def test_digests_that_exist_come_under_their_campaign_s_key_and_the_same_person_still_signs_once(settings, keys):
-    pages = [factories.form_page(), factories.form_page()]
-    for _key in range(keys - 1):
-        lengthen_chain(settings)
-    for page in pages:
-        as_before(factories.signature(page, email="someone@example.net"), digest_version=keys)
-        request = {"campaign": page.campaign, "email_digest": old(ZOE.encode(), 32), "mail_to": b""}
-        MailRequest.objects.create(**request)
-    migrate()
-    assert SigningSettings.objects.filter(campaign_key_after=2).exists() is (keys == 2)
-    for page in pages:
-        kept = Signature.objects.get(campaign=page.campaign)
-        factories.signature(page, email=ZOE)
-        assert page.campaign.signatures.get() == kept
-        assert bytes(kept.email_digest) == email_digest(ZOE, kept.campaign_id)
-        assert bytes(kept.domain) == domain_digest(ZOE.domain, kept.campaign_id)
-        assert bytes(kept.network) == network_digest("192.0.2.1/32", kept.campaign_id)
-        assert bytes(MailRequest.objects.get(campaign=page.campaign).email_digest) == bytes(kept.email_digest)
-
-
-def test_a_row_that_was_behind_the_chain_is_brought_along(settings):
-    page, other = factories.form_page(), factories.form_page()
-    as_before(factories.signature(page), digest_version=1)
-    lengthen_chain(settings)
-    as_before(factories.signature(other), digest_version=2)
-    migrate()
-    factories.signature(page, email=ZOE)
-    kept = Signature.objects.get(campaign=page.campaign)
-    assert (bytes(kept.email_digest), kept.digest_version) == (email_digest(ZOE, page.campaign_id), 2)
-
-
-def test_reviews_and_history_that_exist_join_nothing_either():
-    page = factories.form_page()
-    domain = old(b"domain:example.org", 16).hex()
-    review = Review.objects.create(campaign=page.campaign, verdict="release", reason="x", filters={"domain": domain})
-    told = {"filters": {"domain": domain, "country": "FR"}}
-    ModelLogEntry.objects.log_action(review, "signatures.review", data=told)
-    migrate()
-    review.refresh_from_db()
-    assert review.filters == {"domain": domain_digest(ZOE.domain, page.campaign_id).hex()}
-    entry = ModelLogEntry.objects.get(action="signatures.review")
-    assert entry.data["filters"] == {"domain": "", "country": "FR"}

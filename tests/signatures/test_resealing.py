@@ -1,9 +1,6 @@
 """Changing the stewards' key: nothing is lost, and the former key can be destroyed."""
 
-import importlib
-
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from nacl.exceptions import CryptoError
@@ -14,10 +11,9 @@ from signatures.crypto.sealing import seal, unseal
 from signatures.exports import csv_files
 from signatures.key_rotation import resealing
 from signatures.mail import queue
-from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature
+from signatures.models import ConsentRule, MailRequest, Signature
 from tests import factories
 from tests.new_keys import Pairs, text
-from tests.signatures.test_sealing import unpadded
 
 pytestmark = pytest.mark.django_db
 
@@ -68,30 +64,6 @@ def test_after_resealing_the_former_key_opens_nothing_and_nobody_needs_it(form_p
     settings.SIGNATURES_PRIVATE_KEY = former
     with pytest.raises(CryptoError):
         unseal(kept.sealed)
-
-
-def test_what_was_sealed_before_boxes_were_padded_is_padded_and_a_high_risk_row_looks_like_the_others(
-    form_page, capsys
-):
-    plain, secret = factories.signature(form_page), factories.signature(form_page)
-    Signature.objects.filter(pk=plain.pk).update(
-        sealed=unpadded({"email": "zoe@example.org", "answers": {}}), mail_to=unpadded({"email": "zoe@example.org"})
-    )
-    nothing = {"sealed": b"", "mail_to": b"", "domain": b"", "network": None, "key_id": ""}
-    Signature.objects.filter(pk=secret.pk).update(**nothing)
-    ConfirmationMail.objects.create(signature=secret, token_digest=b"d" * 32)
-    importlib.import_module("signatures.migrations.0010_boxes_of_one_size").disguise(apps, None)
-    assert "Sealed again: 3" in output(capsys, "reseal_signatures"), "and the address that waits for a mail"
-    rows = list(Signature.objects.order_by("pk"))
-    assert [len(box) for row in rows for box in (row.sealed, row.mail_to) if box] == [256, 256, 256]
-    assert [unseal(row.sealed) for row in rows] == [
-        {"email": "zoe@example.org", "answers": {}},
-        {"digest_only": True},
-    ]
-    assert {(row.key_id, bytes(row.domain)) for row in rows} == {
-        (keys.key_id(keys.public_key()), bytes(plain.domain))
-    }
-    assert len(ConfirmationMail.objects.get().copy) == 256
 
 
 def test_a_mail_still_goes_out_after_the_former_key_is_gone(form_page, pairs, mailoutbox):

@@ -1,14 +1,10 @@
 """What is sealed can be opened with the private key and by nothing else, and its length tells nothing."""
 
-import json
-
 import pytest
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, SealedBox
-from nacl.secret import SecretBox
-from nacl.utils import random
+from nacl.public import PrivateKey
 
-from signatures.crypto.keys import private_keys, public_key
+from signatures.crypto.keys import private_keys
 from signatures.crypto.sealing import (
     MARK,
     copy_for,
@@ -79,26 +75,12 @@ def test_sealed_again_or_with_other_data_it_keeps_the_key_that_links_open():
     corrected = with_data(key, sealed, other)
     assert open_with(key, resealed(sealed)) == ZOE
     assert open_with(key, resealed(corrected)) == other == unseal(corrected)
-    assert open_with(key_of(before := unpadded(ZOE)), resealed(before)) == ZOE
 
 
 def test_a_mark_beside_it_has_one_length_and_opens_with_the_private_key_alone():
     sealed = seal(ZOE)
     marks = [marked(key_of(sealed), sealed, number) for number in (0, 1, 7)]
     assert [(len(mark), open_mark(mark)) for mark in marks] == [(MARK, 0), (MARK, 1), (MARK, 7)]
-
-
-def unpadded(data):
-    """A box as it was made before boxes were padded."""
-    key, rest = random(32), {name: value for name, value in data.items() if name != "email"}
-    address = SealedBox(public_key()).encrypt(key + data["email"].encode())
-    return len(address).to_bytes(2) + address + (SecretBox(key).encrypt(json.dumps(rest).encode()) if rest else b"")
-
-
-@pytest.mark.parametrize("data", [ZOE, {"email": "zoe@example.org"}])
-def test_a_box_from_before_opens_still_and_counts_as_one_to_seal_again(data):
-    assert unseal(unpadded(data)) == data
-    assert not is_sealed_to(private_keys()[0], unpadded(data))
 
 
 def test_the_same_data_are_sealed_differently_each_time():

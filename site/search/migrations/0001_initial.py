@@ -71,7 +71,7 @@ def run(schema_editor, postgresql, sqlite):
 class Migration(migrations.Migration):
     initial = True
     dependencies = [
-        ("campaigns", "0003_topics_and_quotes"),
+        ("campaigns", "0002_people"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]

@@ -50,5 +50,5 @@ UNCHANGED = {"strip_dots": False, "strip_extension": False, "alias_of": ""}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0002_reviews_retention_and_screening")]
+    dependencies = [("signatures", "0004_settings_and_screening")]
     operations = [migrations.RunPython(add, take_away)]

@@ -8,7 +8,7 @@ DROP = "DROP INDEX IF EXISTS home_page_expires"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0010_footer_menu"),
+        ("home", "0004_reviewers"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

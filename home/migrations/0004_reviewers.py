@@ -25,5 +25,5 @@ def ask(apps, name, new_name, groups):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0007_communications_delete_campaigns")]
+    dependencies = [("home", "0003_groups")]
     operations = [migrations.RunPython(ask_reviewers, ask_moderators)]
