@@ -4,7 +4,7 @@ from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-OURS = ("campaigns", "home", "search", "signatures")
+OURS = ("access_log", "accounts", "campaigns", "caching", "home", "search", "signatures")
 
 
 class Command(migrate.Command):
