@@ -5,7 +5,6 @@ from wagtail.models import Page
 
 from campaigns.languages import source_language
 from campaigns.querysets import own_language, public
-from home.models import Organisation
 
 
 def footer_pages(organisation):
@@ -18,20 +17,9 @@ def footer_pages(organisation):
     return [found[key] for key in order if key in found and key not in apart]
 
 
-def linked_everywhere():
-    """The translation keys of the pages in any footer."""
-    organisations = Organisation.objects.filter(live=True)
-    pages = [pk for organisation in organisations for pk in (*_chosen(organisation), *_linked(organisation))]
-    return set(Page.objects.filter(pk__in=pages).values_list("translation_key", flat=True))
-
-
 def _chosen(organisation):
     """Their keys, as stored: the blocks' values would fetch each page."""
     return [block["value"] for block in organisation.footer_menu.raw_data if block["value"]]
-
-
-def _linked(organisation):
-    return [pk for pk in (organisation.privacy_page_id, organisation.accessibility_page_id) if pk]
 
 
 def _readable(keys):

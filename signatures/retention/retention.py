@@ -180,12 +180,13 @@ def _keep_for_news_alone(campaign):
 
 @transaction.atomic
 def _reduce(rows):
-    for row in rows.select_for_update().order_by("pk"):
+    locked = rows.select_for_update().order_by("pk")
+    for row in locked:
         Signature.objects.filter(pk=row.pk).update(
             **_for_news(row), public_name="", network=None, domain=b"", mail_to=b"", mail_due_at=None, noted=None
         )
         ConfirmationMail.objects.filter(signature=row).update(copy=b"")
-    public_names_changed.send(Signature)
+    public_names_changed.send(Signature, campaigns={row.campaign_id for row in locked})
 
 
 def _for_news(row):

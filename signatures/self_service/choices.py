@@ -27,7 +27,7 @@ def show_name(link, name):
     Returns:
         Whether it will be: nobody else has withdrawn or erased the signature meanwhile.
     """
-    public_names_changed.send(Signature)
+    public_names_changed.send(Signature, campaigns={link.signature.campaign_id})
     mine = Signature.objects.filter(pk=link.signature.pk, status__in=NAMED)
     return may_show_name(link) and mine.update(public_name=name) == 1
 

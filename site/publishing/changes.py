@@ -7,8 +7,7 @@ in the transaction of the change itself (search/indexing.py), as they have to be
 import logging
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from django.db.models.signals import post_delete, post_save, pre_save
 
 from caching import offline
 from publishing import portraits, purging
@@ -26,15 +25,14 @@ def forget_copies(instance):
 
 # Each is called with what has changed, and sees itself to what can be done at commit alone.
 FOLLOWS = {
-    "saved": (forget_copies, keeping.forget, portraits.take_away, purging.of_changed),
-    "about to be deleted": (purging.of_changed,),  # while it can be found out where it was shown
-    "deleted": (forget_copies, keeping.forget),
-    "unpublished": (purging.of_changed,),
+    "about to be saved": (purging.compare,),
+    "saved": (forget_copies, keeping.forget, portraits.take_away, purging.of_saved),
+    "deleted": (forget_copies, keeping.forget, purging.of_removal),
     "names changed": (forget_copies, purging.of_names),
 }
 
 
-def follow(what, instance=None):
+def follow(what, instance):
     """Do all that follows when `instance` was `what` (one of FOLLOWS). What fails is logged, and in nobody's way."""
     for step in FOLLOWS[what]:
         try:
@@ -43,36 +41,30 @@ def follow(what, instance=None):
             logger.exception("%s failed when something was %s", step.__qualname__, what)
 
 
+def about_to_be_saved(instance, update_fields=None, **signal):
+    if not is_of_the_draft(update_fields):
+        follow("about to be saved", instance)
+
+
 def saved(instance, update_fields=None, **signal):
     if not is_of_the_draft(update_fields):
         follow("saved", instance)
-
-
-def about_to_be_deleted(instance, **signal):
-    follow("about to be deleted", instance)
 
 
 def deleted(instance, **signal):
     follow("deleted", instance)
 
 
-def unpublished(instance, **signal):
-    follow("unpublished", instance)
-
-
-def names_changed(**signal):
-    follow("names changed")
+def names_changed(campaigns, **signal):
+    follow("names changed", campaigns)
 
 
 def connect():
-    """Hear of every change of what a public page shows. What moves is saved."""
+    """Hear of every change of what a public page shows. What moves, is renamed or unpublished is saved."""
     from signatures.signals import public_names_changed
 
     for model in shown_models():
+        pre_save.connect(about_to_be_saved, sender=model)
         post_save.connect(saved, sender=model)
-        pre_delete.connect(about_to_be_deleted, sender=model)
         post_delete.connect(deleted, sender=model)
-    page_unpublished.connect(unpublished)
-    page_slug_changed.connect(purging.of_renamed)
-    post_page_move.connect(purging.of_moved)
     public_names_changed.connect(names_changed)

@@ -1,85 +1,106 @@
-"""Purging of proxies that keep pages (WAGTAILFRONTENDCACHE) when one of them is no longer right.
+"""Purging of proxies and networks in front of the site (WAGTAILFRONTENDCACHE), once a change is committed.
 
-What a change touches is worked out at once, while what is deleted is still there, and purged when it is committed,
-once a transaction. Wagtail's own receivers know a page's own address alone.
+Everything goes for a removal (removals.py), as no list of what shows somebody is sure to be whole. An edit purges
+nothing: it waits for the seconds that a page lives in a proxy (caching/headers.py).
 """
 
+import logging
 from functools import wraps
+from threading import Lock, Thread, Timer
+from time import monotonic
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import connection, transaction
-from wagtail.contrib.frontend_cache.utils import PurgeBatch
-from wagtail.models import Page
+from wagtail.contrib.frontend_cache.utils import get_backends
 
 from campaigns.models import CampaignPage
-from publishing.dependencies import pages_touched, people_touched
-from publishing.urls import urls_of
+from publishing.removals import is_removal
 
+PATIENCE = 3  # seconds that whoever saves waits for a proxy
 
-class Pending(PurgeBatch):
-    """What the transaction that is going on has touched so far."""
-
-    is_done = False
-
-    def __call__(self):
-        self.is_done = True
-        self.purge()
-
-
-def pending():
-    """This transaction's batch. It stands among what is done on commit, and goes with that on a rollback."""
-    waiting = (waiting[1] for waiting in connection.run_on_commit)
-    return next((function for function in waiting if isinstance(function, Pending) and not function.is_done), None)
-
-
-def purge(urls):
-    batch = pending()
-    if batch:
-        batch.add_urls(urls)
-    else:
-        transaction.on_commit(Pending(urls))
+logger = logging.getLogger(__name__)
 
 
 def if_proxy_configured(function):
     @wraps(function)
-    def quiet(*args, **kwargs):
+    def quiet(*args):
         if settings.WAGTAILFRONTENDCACHE:
-            function(*args, **kwargs)
+            function(*args)
 
     return quiet
 
 
 @if_proxy_configured
-def purge_files(urls):
-    """Purge URLs that aren't pages'."""
-    if urls:
-        purge(urls)
+def compare(instance):
+    """Note on `instance` whether its being saved is a removal."""
+    stored = type(instance)._base_manager.filter(pk=instance.pk).first()
+    instance._is_removal = is_removal(stored, instance)
 
 
 @if_proxy_configured
-def of_changed(instance):
-    """Purge what shows `instance`."""
-    purge(urls_of(pages_touched(instance), people_touched(instance)))
+def of_saved(instance):
+    if vars(instance).pop("_is_removal", True):
+        of_removal(instance)
 
 
 @if_proxy_configured
-def of_names(instance):
-    """Purge every appeal: whose name it was isn't told, nor where it stood."""
-    purge(urls_of(CampaignPage.objects.live()))
+def of_removal(instance):
+    """Purge everything, once a transaction."""
+    if not any(waiting[1] is purge_everything for waiting in connection.run_on_commit):
+        transaction.on_commit(purge_everything, robust=True)
 
 
 @if_proxy_configured
-def of_renamed(instance, instance_before, **signal):
-    purge(old_and_new(instance, instance_before.full_url))
+def of_names(campaigns):
+    """Purge the appeals of `campaigns` (their keys), which show names."""
+    pages = CampaignPage.objects.live().filter(campaign__in=campaigns)
+    urls = {f"{page.full_url}*" for page in pages if page.full_url}
+    transaction.on_commit(lambda: names.purge(urls), robust=True)
 
 
-@if_proxy_configured
-def of_moved(instance, parent_page_before, **signal):
-    purge(old_and_new(instance, f"{parent_page_before.full_url}{instance.slug}/"))
+def purge_everything():
+    purge([urljoin(settings.WAGTAILADMIN_BASE_URL, "/*")])
 
 
-def old_and_new(page, before):
-    """The addresses of a page and of those beneath it, now and when its own was `before`."""
-    now = Page.objects.get(pk=page.pk).full_url  # `page` may still think that it is where it was
-    moved = urls_of(page.get_descendants(inclusive=True))
-    return moved | {before + address.removeprefix(now) for address in moved if address.startswith(now)}
+def purge(urls):
+    """Purge `urls`; a proxy that says nothing is waited for in the background after a while."""
+    sending = Thread(target=send, args=[urls])
+    sending.start()
+    sending.join(PATIENCE)
+    if sending.is_alive():
+        logger.error("A proxy hasn't answered within %s seconds", PATIENCE)
+
+
+def send(urls):
+    for name, backend in get_backends().items():
+        try:
+            backend.purge_batch(sorted(urls))
+        except Exception:
+            logger.exception("Purging failed: %s", name)
+
+
+class RateLimit:
+    """URLs that are purged together in the background, once a second at most in each process, the last ones too.
+
+    Signers withdraw names as often as they like.
+    """
+
+    def __init__(self, interval=1):
+        self.interval = interval  # seconds
+        self._due, self._urls, self._lock, self._sending = 0, set(), Lock(), Lock()
+
+    def purge(self, urls):
+        with self._lock:
+            is_first, self._urls = not self._urls, self._urls | urls
+        if is_first and urls:
+            Timer(max(0, self._due - monotonic()), self._run).start()
+
+    def _run(self):
+        with self._sending:
+            with self._lock:
+                urls, self._urls, self._due = self._urls, set(), monotonic() + self.interval
+            send(urls)
+
+
+names = RateLimit()

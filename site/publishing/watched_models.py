@@ -7,6 +7,7 @@ MODELS = (
     "signatures.BannerText",
     "signatures.ConsentRule",
     "signatures.SigningSettings",
+    "wagtailcore.CollectionViewRestriction",
     "wagtailcore.Locale",
     "wagtailcore.PageViewRestriction",
     "wagtailcore.Site",

@@ -3,6 +3,7 @@
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 SETTING = {"proxy": {"BACKEND": "tests.home.proxies.Remembering"}}
+EVERYTHING = "http://testserver/*"
 purged = []
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from caching import offline
+from campaigns.models import Visibility
 from publishing import changes
 from tests import factories
 from tests.home import proxies
@@ -17,7 +18,7 @@ def person():
 
 @pytest.fixture
 def story(settings, monkeypatch, person):
-    """What is done when the person is saved, in its order: copies forgotten, a proxy asked to forget."""
+    """What is done when the person is hidden, in its order: copies forgotten, a proxy asked to forget."""
     settings.WAGTAILFRONTENDCACHE = proxies.SETTING
     told = []
     monkeypatch.setattr(offline, "forget", lambda: told.append("forgotten"))
@@ -28,7 +29,7 @@ def story(settings, monkeypatch, person):
 def test_no_proxy_is_told_before_the_copies_are_forgotten_for_good(person, story, django_capture_on_commit_callbacks):
     """Else it would ask at once, and be given a page from before."""
     with django_capture_on_commit_callbacks(execute=True):
-        person.save()
+        person.change_visibility(Visibility.HIDDEN)
         assert story == ["forgotten"], "in case this process dies"
     assert story[:3] == ["forgotten", "forgotten", "purged"]
     assert "forgotten" not in story[2:]
@@ -42,7 +43,7 @@ def test_a_step_that_fails_is_logged_and_keeps_no_other_from_its_work(
 
     monkeypatch.setitem(changes.FOLLOWS, "saved", (fail, *changes.FOLLOWS["saved"]))
     with django_capture_on_commit_callbacks(execute=True):
-        person.save()
+        person.change_visibility(Visibility.HIDDEN)
     assert {"forgotten", "purged"} == set(story)
     assert "fail failed when something was saved" in caplog.text
 
@@ -57,7 +58,7 @@ def test_what_fails_at_commit_keeps_no_other_from_its_work(
 
     monkeypatch.setattr(offline, "forget", fail)
     with django_capture_on_commit_callbacks(execute=True):
-        person.save()
+        person.change_visibility(Visibility.HIDDEN)
     assert story[:2] == ["tried", "tried"]
     assert "purged" in story
     assert "no room" in caplog.text

@@ -18,7 +18,9 @@ from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, Detainee
 from demo import translating
 from demo.pages import home_page
 from home.models import HomePage, Organisation, StandardPage
+from publishing import changes, purging
 from signatures.models import SignatureFormPage
+from tests.home import proxies
 
 LANGUAGES = {"fr", "en", "es", "ar", "be"}
 
@@ -38,7 +40,22 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def loaded(golden, django_db_setup, django_db_blocker, folder):
+def proxy():
+    """One that is told of all changes, without anything going wrong about it."""
+
+    def fail(message, *words):
+        raise AssertionError(message % words)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "WAGTAILFRONTENDCACHE", proxies.SETTING)
+        for module in (changes, purging):
+            patch.setattr(module.logger, "exception", fail)
+        proxies.purged.clear()
+        yield proxies
+
+
+@pytest.fixture(scope="module")
+def loaded(golden, django_db_setup, django_db_blocker, folder, proxy):
     """What the command printed. The database is as new after the last test."""
     with django_db_blocker.unblock():
         said = load_demo()
@@ -167,6 +184,10 @@ def test_the_printed_password_works(demo, admin, folder):
     assert admin.is_superuser
     assert admin.groups.filter(name="Data stewards").exists()
     assert (folder / "admin-password").stat().st_mode & 0o777 == 0o600
+
+
+def test_loading_tells_a_proxy_to_forget_what_stood_there_before(demo, proxy):
+    assert set(proxy.purged) == {proxy.EVERYTHING}
 
 
 def test_a_lost_password_is_made_anew(demo, admin, folder):

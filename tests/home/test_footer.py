@@ -7,7 +7,6 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from home.models import Organisation, StandardPage
-from publishing.dependencies import pages_touched
 from tests import factories
 from tests.translations import translated
 
@@ -61,14 +60,6 @@ def test_another_title_of_a_linked_page_stands_in_every_footer_at_once(client):
     page.title = "Qui sommes-nous"
     page.save_revision().publish()
     assert "Qui sommes-nous" in links(client)
-
-
-def test_proxies_are_told_of_every_page_when_a_linked_one_changes():
-    menu, statement, other = text("Apropos"), text("Accessibilite"), text("Autre")
-    organisation(menu, accessibility_page=statement)
-    assert other in pages_touched(menu).specific()
-    assert other in pages_touched(statement).specific()
-    assert menu not in pages_touched(other).specific()
 
 
 def test_an_editor_chooses_the_pages(client):

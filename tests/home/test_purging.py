@@ -1,59 +1,52 @@
-"""What a proxy is told to forget when something changes: all that shows it, and nothing else."""
+"""What a proxy is told to forget when something changes: everything for a removal, nothing for an edit."""
+
+from datetime import timedelta
+from threading import Event
 
 import pytest
-from wagtail.models import Locale
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import CollectionViewRestriction, Locale, PageViewRestriction
 
-from campaigns.models import CampaignPage, DetaineeName, DetentionUpdate, Outcome, Visibility
-from config.proxies import frontend_cache
+from campaigns.models import (
+    CampaignPage,
+    DetaineeName,
+    DetentionUpdate,
+    Outcome,
+    Topic,
+    Visibility,
+)
 from home.models import Organisation, StandardPage
+from publishing import purging
 from signatures import signing
-from signatures.models import SigningSettings
+from signatures.models import ConsentRule, SigningSettings
 from tests import factories
 from tests.home import proxies
 from tests.made_once import made_once
-from tests.translations import in_other_words
 
 SITE = "http://localhost"
-LANGUAGES = ["fr", "en", "es", "ar", "be", "de"]
-SITEMAPS = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-people.xml", "/sitemap-news.xml"]
-OF_LANGUAGE = ["feed/rss.xml", "feed/atom.xml", "feed/feed.json", "search/"]
-ALWAYS = {SITE + path for path in [*SITEMAPS, "/api/v1/appeals"]} | {
-    f"{SITE}/{language}/{path}" for language in LANGUAGES for path in OF_LANGUAGE
-}
 
 
 class World:
-    """Two open appeals with their forms, one that has ended; a person in the first of them; a text page."""
+    """An appeal with its form, a person and a picture; another appeal; a text page."""
 
     def __init__(self):
-        self.person = factories.person()
+        self.image = factories.picture()["image"]
+        self.person = factories.person(portrait=self.image)
         self.profile = factories.profile(self.person)
         self.form = factories.form_page()
         self.page = self.form.campaign_page
-        self.page.body = [("profile", {"profile": self.profile})]
+        self.page.body = [("profile", {"profile": self.profile}), ("documents", factories.documents())]
         self.page.save_revision().publish()
+        self.document = self.page.body[1].value["documents"][0]["document"]
         self.other = factories.form_page().campaign_page
-        self.ended = factories.campaign_page(factories.campaign(outcome=Outcome.CLOSED))
         self.text = factories.published(factories.home(), StandardPage(title="Nous", slug="nous"))
-
-    @property
-    def lists(self):
-        return {SITE + page.url for page in (factories.home(), factories.index())}
-
-    @property
-    def appeal(self):
-        own = {SITE + self.page.url, SITE + self.form.url, SITE + self.ended.url}
-        return self.lists | own | self.for_programs(self.page) | self.for_programs(self.ended) | ALWAYS
-
-    @staticmethod
-    def for_programs(page):
-        data = f"{SITE}/api/v1/appeals/{page.campaign.reference}"
-        count = f"{SITE}/signature-count/{page.campaign.pk}.json"
-        return {f"{SITE}/fr/elsewhere/{page.pk}/widget/", data, f"{data}/counts", count}
-
-    @property
-    def their_page(self):
-        return {f"{SITE}/{language}/people/{self.person.pk}/" for language in LANGUAGES}
+        self.topic = Topic.objects.create(name="Presse", slug="presse")
+        self.name = DetaineeName.objects.create(detainee=self.person, language="fr", spelling="Maria")
+        self.organisation = Organisation.objects.create(name="Vigil", locale=self.page.locale)
 
 
 @made_once
@@ -68,112 +61,231 @@ def purged_by(settings, world, django_capture_on_commit_callbacks):
     def purged(change):
         settings.WAGTAILFRONTENDCACHE = proxies.SETTING
         proxies.purged.clear()
+        connection.run_on_commit.clear()  # what was done at the last commit
         with django_capture_on_commit_callbacks(execute=True):
             change(world)
-        return set(proxies.purged)
+        return list(proxies.purged)
 
     return purged
 
 
-def set_outcome(world):
-    world.page.campaign.outcome = Outcome.WON
-    world.page.campaign.save()
+def saves(name, /, **values):
+    """A change: `values` are given to world's `name`, which is saved as it stands in the database."""
+
+    def change(world):
+        stored = type(getattr(world, name)).objects.get(pk=getattr(world, name).pk)
+        for field, value in values.items():
+            setattr(stored, field, value)
+        stored.save()
+
+    return change
 
 
-def hide(world):
-    world.person.visibility = Visibility.HIDDEN
-    world.person.save()
+def publishes(name, /, **values):
+    def change(world):
+        page = type(getattr(world, name)).objects.get(pk=getattr(world, name).pk)
+        for field, value in values.items():
+            setattr(page, field, value)
+        page.save_revision().publish()
+
+    return change
 
 
-OF_THE_PERSON = {
-    "hidden": hide,
+def deletes(name):
+    return lambda world: getattr(world, name).delete()
+
+
+def expires(world):
+    world.page.expire_at = timezone.now() - timedelta(minutes=1)
+    world.page.save_revision().publish()
+    type(world.page).objects.filter(pk=world.page.pk).update(expire_at=world.page.expire_at, live=True)
+    call_command("publish_scheduled")
+
+
+def loses_its_file(name, content):
+    return lambda world: saves(name, file=content())(world)
+
+
+REMOVALS = {
+    "a person hidden": lambda world: world.person.change_visibility(Visibility.HIDDEN),
+    "a person not public any more": lambda world: world.person.change_visibility(Visibility.NOT_YET),
+    "a person deleted": lambda world: factories.person().delete(),
+    "a portrait taken away": saves("person", portrait=None),
+    "a portrait replaced": lambda world: saves("person", portrait=factories.picture()["image"])(world),
+    "a spelling deleted": deletes("name"),
+    "a profile unpublished": lambda world: world.profile.unpublish(),
+    "a profile deleted": deletes("profile"),
+    "a page unpublished": lambda world: world.text.unpublish(),
+    "an appeal unpublished": lambda world: world.page.unpublish(),
+    "a form unpublished": lambda world: world.form.unpublish(),
+    "an appeal expired": expires,
+    "an appeal deleted": lambda world: CampaignPage.objects.get(pk=world.page.pk).delete(),
+    "a page moved": lambda world: factories.index().move(world.text, pos="last-child"),
+    "an appeal renamed": publishes("page", slug="ailleurs"),
+    "a person out of a page": publishes("page", body=[]),
+    "a page restricted": lambda world: PageViewRestriction.objects.create(page=world.page, restriction_type="login"),
+    "documents restricted": lambda world: CollectionViewRestriction.objects.create(
+        collection=world.document.collection, restriction_type="login"
+    ),
+    "an image replaced": loses_its_file("image", get_test_image_file),
+    "an image deleted": lambda world: factories.picture()["image"].delete(),
+    "a document replaced": loses_its_file("document", lambda: ContentFile(b"y", "autre.txt")),
+    "a document deleted": deletes("document"),
+    "names off": lambda world: saves_campaign(world, digest_only=True),
+    "an outcome": lambda world: saves_campaign(world, outcome=Outcome.WON, closes=timezone.now()),
+    "signing stopped": lambda world: SigningSettings.objects.create(stop_signing=True),
+    "no names from a country": lambda world: ConsentRule.objects.create(country="BY", no_public_name=True),
+    "a topic deleted": deletes("topic"),
+    "a snippet unpublished": lambda world: world.organisation.unpublish(),
+    "a language": lambda world: Locale.objects.create(language_code="de"),
+}
+
+
+def saves_campaign(world, **values):
+    campaign = world.form.campaign
+    for field, value in values.items():
+        setattr(campaign, field, value)
+    campaign.save()
+
+
+@pytest.mark.parametrize("change", REMOVALS.values(), ids=REMOVALS)
+def test_a_removal_purges_everything_once(purged_by, change):
+    assert purged_by(change) == [proxies.EVERYTHING]
+
+
+EDITS = {
+    "a text": publishes("text", title="Autrement"),
+    "an appeal": publishes("page", introduction="Autrement"),
+    "a draft": lambda world: world.page.save_revision(),
+    "a new page": lambda world: factories.published(factories.home(), StandardPage(title="Neuf", slug="neuf")),
+    "a page published again": lambda world: factories.campaign_page(),
+    "facts": saves("person", place="Homel", sentence_years=9),
+    "a new person": lambda world: factories.person(),
+    "a person not public yet": lambda world: factories.person(visibility=Visibility.NOT_YET).save(),
+    "a person going public": lambda world: factories.person(visibility="not_yet").change_visibility("public"),
+    "a first portrait": lambda world: add_portrait(factories.person()),
     "released": lambda world: DetentionUpdate.objects.create(
         detainee=world.person, date="2024-01-01", status="released", source="x"
     ),
-    "name": lambda world: DetaineeName.objects.create(detainee=world.person, language="fr", spelling="Autre"),
-    "profile": lambda world: world.profile.save(),
-    "profile deleted": lambda world: world.profile.delete(),
+    "a spelling": saves("name", spelling="Marya"),
+    "a profile": saves("profile", story="<p>Autrement.</p>"),
+    "a goal": lambda world: saves_campaign(world, goal=5000),
+    "a new image": lambda world: factories.picture(),
+    "an image's title": saves("image", title="Autre"),
+    "a topic's name": saves("topic", name="Médias"),
+    "the organisation's name": saves("organisation", name="Veille"),
 }
 
 
-@pytest.mark.parametrize("change", OF_THE_PERSON.values(), ids=OF_THE_PERSON)
-def test_what_changes_about_a_person_is_purged_where_they_are_shown(world, purged_by, change):
-    expected = world.appeal | world.their_page
-    assert purged_by(change) == expected
+def add_portrait(person):
+    person.portrait = factories.picture()["image"]
+    person.save()
 
 
-def test_one_transaction_is_purged_in_one_go(world, purged_by):
-    purged_by(lambda world: [change(world) for change in (hide, set_outcome, OF_THE_PERSON["name"])])
-    assert len(proxies.purged) == len(set(proxies.purged))
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
+def test_an_edit_purges_nothing(purged_by, change):
+    assert purged_by(change) == []
 
 
-def test_an_outcome_is_purged_from_the_appeal_its_form_and_all_lists(world, purged_by):
-    assert purged_by(set_outcome) == world.appeal | world.their_page
+def test_one_transaction_is_purged_once(purged_by):
+    changes = [REMOVALS[name] for name in ("a person hidden", "an appeal renamed", "a page moved", "a topic deleted")]
+    assert purged_by(lambda world: [change(world) for change in changes]) == [proxies.EVERYTHING]
 
 
-def test_a_published_appeal_purges_itself_and_its_lists(world, purged_by):
-    assert purged_by(lambda world: world.page.save_revision().publish()) == world.appeal | world.their_page
+def test_a_removal_that_is_taken_back_purges_nothing(purged_by):
+    def change(world):
+        with transaction.atomic():
+            REMOVALS["a person hidden"](world)
+            transaction.set_rollback(True)
+
+    assert purged_by(change) == []
+    assert purged_by(REMOVALS["a person hidden"]) == [proxies.EVERYTHING]
 
 
-def test_an_unpublished_text_purges_itself_and_what_stands_above(world, purged_by):
-    home = SITE + factories.home().url
-    expected = {SITE + world.text.url, home} | ALWAYS
-    assert purged_by(lambda world: world.text.unpublish()) == expected
+def test_what_can_t_be_compared_counts_as_a_removal(purged_by, monkeypatch, caplog):
+    monkeypatch.setattr(purging, "is_removal", lambda before, after: 1 / 0)
+    assert purged_by(EDITS["facts"]) == [proxies.EVERYTHING]
+    assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_translation_purges_the_versions_that_lead_to_it(world, purged_by):
-    english = Locale.objects.create(language_code="en")
-    copy = in_other_words(world.text.copy_for_translation(english, copy_parents=True))
-    purged = purged_by(lambda world: copy.save_revision().publish())
-    assert {SITE + world.text.url, SITE + copy.url} <= purged
-    assert SITE + world.page.url not in purged
-
-
-def test_a_page_that_moves_is_purged_at_both_addresses_with_those_beneath(world, purged_by):
-    old = {SITE + world.page.url, SITE + world.form.url}
-
+def test_a_home_page_that_is_renamed_purges_everything(purged_by):
     def rename(world):
-        page = CampaignPage.objects.get(pk=world.page.pk)
-        page.slug = "ailleurs"
-        page.save_revision().publish()
+        home = factories.home()
+        home.slug = "maison"
+        home.save_revision().publish()
 
-    assert old | {f"{SITE}/fr/appels/ailleurs/", f"{SITE}/fr/appels/ailleurs/signer/"} <= purged_by(rename)
-    purged = purged_by(lambda world: factories.index().move(world.text, pos="last-child"))
-    assert {f"{SITE}/fr/appels/ailleurs/signer/", f"{SITE}/fr/nous/appels/ailleurs/signer/"} <= purged
+    assert purged_by(rename) == [proxies.EVERYTHING]
 
 
-def test_a_signer_s_name_that_goes_is_purged_from_the_appeals(world, purged_by):
-    signature = factories.confirmed_signature(world.form, show_name=True)
-    purged = purged_by(lambda world: signing.withdraw(signature))
-    assert {SITE + page.url for page in (world.page, world.other, world.ended)} <= purged
-    assert SITE + world.text.url not in purged
-
-
-EVERYTHING = {
-    "organisation": lambda world: Organisation.objects.create(name="x", locale=world.page.locale),
-    "settings": lambda world: SigningSettings.objects.create(),
-    "language": lambda world: Locale.objects.create(language_code="de"),
-}
-
-
-@pytest.mark.parametrize("change", EVERYTHING.values(), ids=EVERYTHING)
-def test_what_stands_on_all_pages_is_purged_from_all(world, purged_by, change):
-    pages = {SITE + page.url for page in (world.page, world.form, world.other, world.ended, world.text)}
-    assert pages | world.lists | world.their_page | ALWAYS <= purged_by(change)
-
-
-def test_a_draft_and_a_change_that_is_taken_back_purge_nothing(world, purged_by):
-    assert purged_by(lambda world: world.page.save_revision()) == set()
-
-
-def test_without_a_proxy_nothing_is_worked_out(world, settings, monkeypatch):
+def test_without_a_proxy_nothing_is_compared(world, settings, monkeypatch, caplog):
     settings.WAGTAILFRONTENDCACHE = {}
-    monkeypatch.delattr("publishing.purging.urls_of")  # it would fail
-    hide(world)
+    monkeypatch.setattr(purging, "is_removal", lambda before, after: 1 / 0)
+    world.person.change_visibility(Visibility.HIDDEN)
+    assert not caplog.text
 
 
-def test_the_environment_names_a_proxy():
-    assert frontend_cache({"PATH": "/"}) == {}
-    given = {"FRONTEND_CACHE_BACKEND": "HTTPBackend", "FRONTEND_CACHE_LOCATION": "http://proxy:80"}
-    backend = "wagtail.contrib.frontend_cache.backends.HTTPBackend"
-    assert frontend_cache(given) == {"proxy": {"BACKEND": backend, "LOCATION": "http://proxy:80"}}
+def test_a_proxy_that_says_nothing_keeps_nobody_waiting(purged_by, monkeypatch, caplog):
+    answer = Event()
+    monkeypatch.setattr(purging, "PATIENCE", 0.01)
+    monkeypatch.setattr(proxies.Remembering, "purge", lambda self, url: answer.wait(10))
+    purged_by(REMOVALS["a person hidden"])
+    answer.set()
+    assert "hasn't answered" in caplog.text
+
+
+# What signers take back.
+
+
+@pytest.fixture
+def limit(monkeypatch):
+    limit = purging.RateLimit(interval=0.2)
+    monkeypatch.setattr(purging, "names", limit)
+    return limit
+
+
+def wait_for(urls):
+    """Until so many were purged."""
+    for _tenth in range(100):
+        if len(proxies.purged) >= urls:
+            return
+        Event().wait(0.01)
+
+
+def test_a_name_that_goes_is_purged_from_its_own_appeal_alone(world, purged_by, limit):
+    signature = factories.confirmed_signature(world.form, show_name=True)
+    purged_by(lambda world: signing.withdraw(signature))
+    wait_for(1)
+    assert proxies.purged == [f"{SITE}{world.page.url}*"]
+
+
+def test_a_signer_without_a_public_name_purges_nothing(world, purged_by, limit):
+    signature = factories.confirmed_signature(world.form)
+    assert purged_by(lambda world: signing.withdraw(signature)) == []
+    assert not limit._urls
+
+
+def test_names_are_purged_once_in_an_interval_and_the_last_ones_too(settings, limit):
+    settings.WAGTAILFRONTENDCACHE = proxies.SETTING
+    proxies.purged.clear()
+    limit.purge({"a"})
+    wait_for(1)
+    for url in ("b", "a", "b"):
+        limit.purge({url})
+    assert proxies.purged == ["a"]
+    wait_for(3)
+    assert proxies.purged == ["a", "a", "b"]
+    Event().wait(0.3)
+    assert len(proxies.purged) == 3
+
+
+def test_while_a_proxy_is_silent_names_wait_together(settings, limit, monkeypatch):
+    settings.WAGTAILFRONTENDCACHE = proxies.SETTING
+    proxies.purged.clear()
+    answer = Event()
+    monkeypatch.setattr(purging, "send", lambda urls: answer.wait(10) and proxies.purged.append(sorted(urls)))
+    for url in "abcd":
+        limit.purge({url})
+        Event().wait(0.01)
+    answer.set()
+    wait_for(2)
+    assert proxies.purged == [["a"], ["b", "c", "d"]]
