@@ -21,7 +21,8 @@ from signatures import schedule
 from signatures.mail import connections, queue
 from signatures.models import Signature, SignatureFormPage
 from signatures.tallies import counting, told_counts
-from tests import archive, factories
+from tests import factories
+from tests.helpers import archive
 
 TIMES = 15
 PAGES = {

@@ -18,9 +18,11 @@ from config.requests import Utf8Request
 from signatures.screening.rate_limit import Flood
 from tests import factories
 from tests.golden_copy import golden_copy
+from tests.helpers.translations import appeal_in
 from tests.made_once import Databases, builder_for, made_once
 from tests.parts import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - pytest finds them here
-from tests.translations import appeal_in
+
+pytest_plugins = ["tests.helpers.offline", "tests.helpers.staff"]
 
 hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is slow, not wrong
 hypothesis.settings.load_profile("suite")

@@ -13,7 +13,7 @@ from access_log.models import Action, Entry
 from accounts import retention, throttle
 from accounts.models import Tries
 from tests import factories
-from tests.stored import tables_that_hold
+from tests.helpers.database_dump import tables_that_hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 LOGIN = "/admin/login/"

@@ -13,9 +13,9 @@ from tests import factories
 from tests.browser import public_pages
 from tests.browser.accessible import NARROW, NarrowWindow, violations
 from tests.browser.supporting import APPEAL, confirm, sign
+from tests.helpers.settings import switch
+from tests.helpers.translations import appeal_in, translated
 from tests.made_once import made_once
-from tests.switches import switch
-from tests.translations import appeal_in, translated
 
 # One language from left to right, one from right to left, and in which modes of colour.
 MODES_IN = {"fr": ["light", "dark", "forced colours"], "ar": ["light"]}

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from signatures.models import Signature, SpentProof
 from tests import factories
 from tests.browser.supporting import sign
-from tests.switches import switch
+from tests.helpers.settings import switch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

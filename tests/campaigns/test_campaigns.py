@@ -10,8 +10,8 @@ from django.utils import timezone
 from campaigns.models import Campaign, CampaignPage
 from signatures.models import Signature
 from tests import factories
+from tests.helpers.translations import appeal_in
 from tests.made_once import made_once
-from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()

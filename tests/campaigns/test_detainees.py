@@ -12,8 +12,8 @@ from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetentionUpdate
 from campaigns.templatetags.campaign_tags import sentence
 from tests import factories
+from tests.helpers.translations import appeal_in, translated
 from tests.made_once import made_once
-from tests.translations import appeal_in, translated
 
 pytestmark = pytest.mark.django_db
 

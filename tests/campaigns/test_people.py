@@ -11,8 +11,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
+from tests.helpers.translations import appeal_in, translated
 from tests.made_once import made_once
-from tests.translations import appeal_in, translated
 
 pytestmark = pytest.mark.django_db
 

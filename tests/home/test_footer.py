@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from home.models import Organisation, StandardPage
 from tests import factories
-from tests.translations import translated
+from tests.helpers.translations import translated
 
 pytestmark = pytest.mark.django_db
 FEEDS = ["/fr/feed/rss.xml", "/fr/feed/atom.xml", "/fr/feed/feed.json"]

@@ -13,8 +13,8 @@ from caching import memo
 from campaigns.models import CampaignIndexPage, CampaignPage
 from signatures.models import Signature, SignatureFormPage
 from tests import factories
+from tests.helpers.translations import appeal_in
 from tests.made_once import made_once
-from tests.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 

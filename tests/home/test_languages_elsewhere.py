@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from signatures.crypto import tokens
 from tests import factories
-from tests.visitors import OWN, mailed_link
+from tests.helpers.visitor import OWN, mailed_link
 
 pytestmark = pytest.mark.django_db
 

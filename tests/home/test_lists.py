@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from caching import memo
-from tests import archive, factories
+from tests import factories
+from tests.helpers import archive
 
 pytestmark = pytest.mark.django_db
 

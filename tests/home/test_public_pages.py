@@ -14,7 +14,7 @@ from home.models import Organisation, StandardPage
 from signatures.crypto import tokens
 from signatures.mail import queue
 from tests import factories
-from tests.translations import appeal_in
+from tests.helpers.translations import appeal_in
 
 pytestmark = pytest.mark.django_db
 

@@ -17,10 +17,10 @@ from signatures.models import ConfirmationMail, RetentionRun, Signature
 from signatures.retention import erasing, retention
 from signatures.tallies import counting
 from tests import factories
-from tests.addresses import all_paths
-from tests.stored import tables_that_hold
+from tests.helpers.database_dump import tables_that_hold
+from tests.helpers.urls import all_paths
+from tests.helpers.visitor import mailed_link, press, sign
 from tests.test_house import PRODUCTION, start_production
-from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from home.catalogues import catalogues, unfinished
 from signatures.models import Signature
 from signatures.templatetags.signature_tags import progress
 from tests import factories
-from tests.translations import appeal_in
-from tests.visitors import sign
+from tests.helpers.translations import appeal_in
+from tests.helpers.visitor import sign
 
 ROOT = Path(__file__).resolve().parents[2]
 PHYSICAL = re.compile(

@@ -21,12 +21,12 @@ from signatures.models import ConfirmationMail, Signature, SignatureTally, Signi
 from signatures.screening import network
 from signatures.tallies import counting
 from tests import factories
-from tests.addresses import all_paths
-from tests.stored import tables_that_hold
-from tests.switches import says_held
+from tests.helpers.database_dump import tables_that_hold
+from tests.helpers.settings import says_held
+from tests.helpers.time_passing import later
+from tests.helpers.urls import all_paths
+from tests.helpers.visitor import OWN, mailed_link, press, sign
 from tests.test_house import PRODUCTION, start_production
-from tests.time_passing import later
-from tests.visitors import OWN, mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +127,7 @@ def test_06_the_secret_follows_from_nothing_is_kept_as_a_digest_alone_and_ends(c
 
 @pytest.mark.django_db(transaction=True)
 def test_07_the_same_address_at_the_same_moment_in_two_languages_is_one_row(form_page):
-    from tests.translations import appeal_in
+    from tests.helpers.translations import appeal_in
 
     french = form_page
     forms = [french, appeal_in(french)] * 4

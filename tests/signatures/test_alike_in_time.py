@@ -9,7 +9,7 @@ from django.db import connection
 from signatures import signing
 from signatures.models import BlockedDomain, MailRequest, Signature
 from tests import factories
-from tests.visitors import OWN, press
+from tests.helpers.visitor import OWN, press
 
 pytestmark = pytest.mark.django_db
 WHO = ["new", "pending", "confirmed", "withdrawn", "held", "blocked"]

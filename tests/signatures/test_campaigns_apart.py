@@ -7,8 +7,8 @@ from signatures.mail import limits, queue, requests
 from signatures.models import ConfirmationMail, ConsentRule, MailRequest, Signature
 from signatures.screening.mail_domains import name_of
 from tests import factories
-from tests.switches import switch
-from tests.visitors import sign
+from tests.helpers.settings import switch
+from tests.helpers.visitor import sign
 
 pytestmark = pytest.mark.django_db
 ZOE = EmailAddress("zoe@example.org")

@@ -13,9 +13,9 @@ from signatures.mail import queue
 from signatures.models import ConsentRule, Review, Signature, SignatureTally
 from signatures.reviews import carrying_out
 from tests import factories
-from tests.switches import switch
-from tests.time_passing import DAY, later
-from tests.visitors import mailed_link, press, sign
+from tests.helpers.settings import switch
+from tests.helpers.time_passing import DAY, later
+from tests.helpers.visitor import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from signatures.models import Counting, RetentionRun, Review, Signature, Signatu
 from signatures.retention import retention
 from signatures.tallies import counting, told_counts
 from tests import factories
-from tests.time_passing import DAY, age
+from tests.helpers.time_passing import DAY, age
 
 pytestmark = pytest.mark.django_db
 

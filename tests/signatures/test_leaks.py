@@ -18,10 +18,11 @@ from config.logging.error_reports import PlainFormatter
 from signatures.mail import queue
 from signatures.models import Signature
 from signatures.tallies import counting
-from tests import factories, stewards_day
+from tests import factories
+from tests.helpers import stewards_day
+from tests.helpers.database_dump import tables_that_hold
+from tests.helpers.visitor import mailed_link, press, sign
 from tests.made_once import made_once
-from tests.stored import tables_that_hold
-from tests.visitors import mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 MARKED = {"first_name": "Xanthippe", "last_name": "Quagmire", "email": "xanthippe@quagmire.example", "country": "BY"}

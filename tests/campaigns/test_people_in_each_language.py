@@ -1,0 +1,129 @@
+"""A person whose profile isn't translated is left out of translated pages, and shown as soon as it is."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import TranslationSource
+
+from campaigns.appeals import appeals_with
+from campaigns.models import CampaignPage
+from campaigns.people import people_shown
+from search import texts
+from sharing.pictures.contents import contents_of
+from tests import factories
+from tests.helpers.translations import appeal_in, fill_in, publish, submitted, translated
+from tests.made_once import made_once
+
+pytestmark = pytest.mark.django_db
+STORY = "Elle joue de la flûte."
+
+
+def blocks(*profiles):
+    """Both blocks that show people."""
+    alone = [{"type": "profile", "id": f"p{each.pk}", "value": {"profile": each.pk}} for each in profiles]
+    items = [{"type": "item", "id": f"i{each.pk}", "value": each.pk} for each in profiles]
+    return json.dumps([*alone, {"type": "profiles", "id": "g1", "value": {"heading": "", "profiles": items}}])
+
+
+@made_once
+def world():
+    """Somebody whose profile is in both languages, somebody whose one is in French only, and an English appeal.
+
+    Its source got both people after it was translated, synced and published.
+    """
+    told, untold = (factories.profile(factories.person(name)) for name in ("Ales Bialiatski", "Nasta Loika"))
+    translated(told)
+    return told, untold, in_english(told, untold)
+
+
+@pytest.fixture
+def told(world):
+    return world[0]
+
+
+@pytest.fixture
+def untold(world):
+    return world[1]
+
+
+@pytest.fixture
+def english(world):
+    return world[2]
+
+
+def in_english(told, untold):
+    form_page = factories.form_page()
+    page = appeal_in(form_page).campaign_page
+    source = form_page.campaign_page
+    source.body = blocks(told, untold)
+    source.save_revision().publish()
+    TranslationSource.objects.get_for_instance(source).update_from_db()
+    publish(submitted_again(source))
+    return CampaignPage.objects.get(pk=page.pk)
+
+
+def submitted_again(page):
+    source = TranslationSource.objects.get_for_instance(page)
+    return source.translations.get(target_locale__language_code="en")
+
+
+def test_the_translated_page_names_the_source_s_profile_and_shows_none_of_its_words(client, english, untold):
+    assert untold.pk in [profile.pk for profile in english.profiles()]
+    words = client.get(english.url).content.decode()
+    assert words.count("EN Musicienne") == 2
+    assert "Nasta Loika" not in words
+    assert words.count(STORY) == words.count(f"EN {STORY}") == 2
+
+
+def test_nor_do_lists_pictures_search_and_data(english, told, untold):
+    assert people_shown([english]) == {english.pk: [told.detainee]}
+    assert contents_of(english).names == ("Ales Bialiatski",)
+    assert texts.names(english) == "Ales Bialiatski"
+    assert english not in appeals_with(untold)
+
+
+def test_both_are_on_the_page_that_they_were_written_for(client, english, told, untold):
+    source = CampaignPage.objects.get(translation_key=english.translation_key, locale=told.locale)
+    assert client.get(source.url).content.decode().count("Nasta Loika") >= 2
+    assert people_shown([source]) == {source.pk: [told.detainee, untold.detainee]}
+    assert contents_of(source).names == ("Ales Bialiatski", "Nasta Loika")
+
+
+def test_a_profile_shows_as_soon_as_it_is_translated_and_is_what_was_translated(client, english, untold):
+    own = translated(untold)
+    words = client.get(english.url).content.decode()
+    assert words.count(f"EN {STORY}") == words.count(STORY) == 4
+    assert list(appeals_with(own)) == [english]
+    assert people_shown([english])[english.pk][1] == untold.detainee
+
+
+def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, told, untold):
+    """The page itself doesn't name the new people until it is published."""
+    form_page = factories.form_page()
+    page = appeal_in(form_page).campaign_page
+    source = form_page.campaign_page
+    source.body = blocks(told, untold)
+    source.save_revision().publish()
+    TranslationSource.objects.get_for_instance(source).update_from_db()
+    client.force_login(factories.staff("Translators"))
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "1 person is not shown" in client.post(url, {"action": "publish"}, follow=True).content.decode()
+
+
+def test_the_text_for_people_who_can_t_see_a_picture_is_translated_with_the_page(client):
+    form_page = factories.form_page()
+    page = form_page.campaign_page
+    value = {"image": factories.picture()["image"].pk, "alt_text": "Une foule", "decorative": False}
+    picture = {"type": "image", "id": "m1", "value": {"image": value, "caption": "Légende", "credit": ""}}
+    page.body = json.dumps([picture])
+    page.save_revision().publish()
+    english = appeal_in(form_page).campaign_page
+    assert 'alt="EN Une foule"' in client.get(english.url).content.decode()
+
+
+def test_a_draft_of_a_profile_is_left_out_as_well(client, english, untold):
+    translation = submitted(untold)
+    fill_in(translation)
+    assert not translation.get_target_instance().live
+    assert "Nasta Loika" not in client.get(english.url).content.decode()

@@ -1,0 +1,265 @@
+"""The demonstration, loaded once for all tests here."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import polib
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.utils.translation import gettext, override
+from wagtail.models import Locale, Page, Revision, Site
+from wagtail_localize.models import Translation
+
+from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile, DetentionUpdate
+from demo import translating
+from demo.pages import home_page
+from home.models import HomePage, Organisation, StandardPage
+from publishing import changes, purging
+from signatures.models import SignatureFormPage
+from tests.publishing import proxies
+
+LANGUAGES = {"fr", "en", "es", "ar", "be"}
+
+
+def load_demo():
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """In place of var/, whose password belongs to the developer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "VAR", tmp_path_factory.mktemp("var"))
+        yield settings.VAR
+
+
+@pytest.fixture(scope="module")
+def proxy():
+    """One that is told of all changes, without anything going wrong about it."""
+
+    def fail(message, *words):
+        raise AssertionError(message % words)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "WAGTAILFRONTENDCACHE", proxies.SETTING)
+        for module in (changes, purging):
+            patch.setattr(module.logger, "exception", fail)
+        proxies.purged.clear()
+        yield proxies
+
+
+@pytest.fixture(scope="module")
+def loaded(golden, django_db_setup, django_db_blocker, folder, proxy):
+    """What the command printed. The database is as new after the last test."""
+    with django_db_blocker.unblock():
+        said = load_demo()
+    yield said
+    with django_db_blocker.unblock():
+        golden.restore()
+
+
+@pytest.fixture
+def demo(loaded, db, folder):
+    """What is done to the password's file is taken back with the rest."""
+    file = folder / "admin-password"
+    password = file.read_text()
+    yield loaded
+    file.write_text(password)
+
+
+@pytest.fixture
+def admin(demo):
+    return get_user_model().objects.get(username="admin")
+
+
+def everything():
+    """How many rows each table has, the latest revision, the uploaded files."""
+    rows = {model: model.objects.count() for model in apps.get_models()}
+    uploads = sorted(Path(settings.MEDIA_ROOT).rglob("*"))
+    return rows, Revision.objects.latest("pk").pk, uploads
+
+
+@pytest.mark.parametrize(
+    "model",
+    [HomePage, CampaignIndexPage, CampaignPage, SignatureFormPage, StandardPage, Organisation, DetaineeProfile],
+)
+def test_everything_is_live_in_every_language(demo, model):
+    live = model.objects.filter(live=True, has_unpublished_changes=False)
+    assert {item.locale.language_code for item in live} == LANGUAGES
+    assert live.count() == model.objects.count()
+
+
+def test_no_string_is_left_untranslated(demo):
+    for translation in Translation.objects.all():
+        total, translated = translation.get_progress()
+        assert total == translated > 0
+
+
+def test_a_page_has_one_address_in_all_languages(demo):
+    urls = {page.url.split("/", 2)[2] for page in SignatureFormPage.objects.all()}
+    assert urls == {"appels/liberte-dissidents-belarus/signer/"}
+
+
+def test_a_translated_appeal_shows_the_profiles_of_its_language(demo):
+    for page in CampaignPage.objects.all():
+        group = next(block for block in page.body if block.block_type == "profiles")
+        assert [profile.locale for profile in group.value["profiles"]] == [page.locale] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fr", "Nasta Loika"), ("es", "Nasta Loika"), ("ar", "ناستا لويكا"), ("be", "Наста Лойка")],
+)
+def test_names_are_spelt_as_each_language_does(demo, client, language, name):
+    assert Detainee.objects.get(name="Nasta Loika").name_in(language) == name
+    words = CampaignPage.objects.get(locale__language_code=language).updates[0].value["text"].source
+    assert name in words
+
+
+def test_questions_and_options_keep_their_ids_in_every_language(demo):
+    ids = {
+        (question.id, *[option.id for option in question.value["options"].bound_blocks])
+        for form in SignatureFormPage.objects.all()
+        for question in form.questions
+        if question.block_type == "choice"
+    }
+    assert len(ids) == 1
+
+
+def test_no_question_says_what_the_form_says_beside_it(demo):
+    """That it may stay empty."""
+    for form_page in SignatureFormPage.objects.select_related("locale"):
+        with override(form_page.locale.language_code):
+            optional = gettext("optional").casefold()
+        for question in form_page.questions:
+            assert optional not in question.value["help_text"].casefold()
+
+
+def test_spanish_readers_are_addressed_as_the_interface_does():
+    """As usted."""
+    for path in (translating.FILES / "es").glob("*.po"):
+        for entry in polib.pofile(path):
+            assert not re.search(r"\b(tu|tus|tú|te|ti|has)\b", entry.msgstr, re.IGNORECASE), entry.msgstr
+
+
+def test_portraits_are_credited(demo):
+    for person in Detainee.objects.all():
+        assert person.portrait.credit
+        assert person.portrait.has_focal_point()
+        assert (person.portrait.width, person.portrait.height) == (800, 1000)
+
+
+def test_what_is_not_translated_is_a_name_in_every_language(demo):
+    """A source is who reported it, or nobody; a credit says no more than whom it is due to."""
+    reported = {name for update in DetentionUpdate.objects.all() for name in update.source.split(", ") if name}
+    assert reported <= {"Viasna", "Amnesty International", "Amnesty International Australia", "Human Rights Watch"}
+    assert {person.portrait.credit for person in Detainee.objects.all()} == {"Vigil"}
+
+
+def test_a_country_is_called_in_lists_as_it_is_in_the_texts(demo, client):
+    appeal = CampaignPage.objects.get(locale__language_code="fr")
+    for url in (appeal.url, appeal.get_parent().url, "/fr/"):
+        words = client.get(url).content.decode()
+        assert "Bélarus" in words, url
+        assert "Biélorussie" not in words, url
+
+
+def test_it_says_where_to_go(demo):
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port) == ("testserver", 80)
+    for language in LANGUAGES:
+        assert f" http://testserver/{language}/\n" in demo
+    assert "http://testserver/admin/" in demo
+
+
+def test_the_printed_password_works(demo, admin, folder):
+    password = demo.split()[-1]
+    assert admin.check_password(password)
+    assert admin.is_superuser
+    assert admin.groups.filter(name="Data stewards").exists()
+    assert (folder / "admin-password").stat().st_mode & 0o777 == 0o600
+
+
+def test_loading_tells_a_proxy_to_forget_what_stood_there_before(demo, proxy):
+    assert set(proxy.purged) == {proxy.EVERYTHING}
+
+
+def test_a_lost_password_is_made_anew(demo, admin, folder):
+    (folder / "admin-password").unlink()
+    password = load_demo().split()[-1]
+    admin.refresh_from_db()
+    assert admin.check_password(password)
+    assert password not in demo
+
+
+def test_loading_again_changes_nothing(demo):
+    before = everything()
+    load_demo()
+    after = everything()
+    assert {m.__name__: (before[0][m], after[0][m]) for m in before[0] if before[0][m] != after[0][m]} == {}
+    assert after == before
+
+
+def test_what_staff_deleted_stays_deleted(demo):
+    CampaignPage.objects.get(locale__language_code="en").delete()
+    before = everything()
+    load_demo()
+    assert everything() == before
+
+
+@pytest.fixture
+def new_page(admin):
+    page = StandardPage(title="Contact", introduction="Écrivez-nous.", slug="nous-ecrire")
+    home_page().add_child(instance=page)
+    return page
+
+
+def translate(page, user, path):
+    translating.translate(page, Locale.objects.get(language_code="en"), path, user)
+
+
+@pytest.fixture
+def po_file(tmp_path, monkeypatch, new_page):
+    """The .po file of the new page, with nothing translated."""
+    monkeypatch.setattr(translating, "FILES", tmp_path)
+    translating.export_all({"contact": new_page})
+    return tmp_path / "en" / "contact.po"
+
+
+def fill(path, **words):
+    """Write the translations of the page's fields into its .po file."""
+    po = polib.pofile(path)
+    for entry in po:
+        entry.msgstr = words.get(entry.msgctxt, "")
+    po.save()
+    return po
+
+
+def test_a_missing_translation_is_refused(new_page, po_file, admin):
+    fill(po_file, title="Contact us")
+    with pytest.raises(CommandError, match="without a translation: 1"):
+        translate(new_page, admin, po_file)
+    assert not Page.objects.live().translation_of(new_page).exists()
+
+
+def test_a_translation_of_no_use_is_refused(new_page, po_file, admin):
+    po = fill(po_file, title="Contact us", introduction="Write to us.")
+    po.append(polib.POEntry(msgctxt="title", msgid="Presse", msgstr="Press"))
+    po.save()
+    with pytest.raises(CommandError, match="Presse"):
+        translate(new_page, admin, po_file)
+
+
+def test_exporting_again_keeps_what_is_translated(new_page, po_file):
+    fill(po_file, title="Contact us")
+    translating.export_all({"contact": new_page})
+    assert {entry.msgctxt: entry.msgstr for entry in polib.pofile(po_file)} == {
+        "title": "Contact us",
+        "introduction": "",
+    }

@@ -1,0 +1,238 @@
+"""Stewards' accounts are out of other people's hands: nobody else can log in as one, or make one."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from wagtail.log_actions import LogContext
+from wagtail.models import ModelLogEntry
+
+from signatures.stewards import accounts
+from tests import factories
+from tests.helpers.admin_forms import opened
+
+pytestmark = pytest.mark.django_db
+NEW = "another password, long enough"
+
+
+@pytest.fixture
+def steward():
+    names = {"first_name": "Ada", "last_name": "L"}
+    return factories.staff("Data stewards", email="ada@example.org", **names)
+
+
+@pytest.fixture(params=["administrator", "superuser"])
+def other(request, client):
+    """Somebody who runs the site, and is no steward."""
+    is_superuser = request.param == "superuser"
+    user = factories.staff("Administrators", is_superuser=is_superuser, email="mallory@example.org")
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_steward(client, steward):
+    client.force_login(steward)
+    return client
+
+
+def group():
+    return Group.objects.get(name="Data stewards")
+
+
+def edit(user):
+    return reverse("wagtailusers_users:edit", args=[user.pk])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"password1": NEW, "password2": NEW},
+        {"email": "mallory@example.org"},
+        {"username": "mallory"},
+        {"groups": []},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_nobody_else_changes_what_a_steward_logs_in_with(other, steward, change):
+    other.post(edit(steward), opened(other, edit(steward)) | change)
+    stored = User.objects.get(pk=steward.pk)
+    assert (stored.username, stored.email, stored.password) == (steward.username, "ada@example.org", steward.password)
+    assert accounts.is_steward(steward)
+
+
+@pytest.mark.parametrize("change", [{"password": "x"}, {"email": "mallory@example.org"}, {"username": "mallory"}])
+def test_no_way_past_the_form_changes_it_either(steward, change):
+    mallory = factories.staff("Administrators", is_superuser=True)
+    vars(steward).update(change)
+    with LogContext(user=mallory), pytest.raises(PermissionDenied):
+        steward.save()
+    assert not User.objects.filter(**change).exists()
+
+
+def test_the_form_offers_nothing_of_it_and_says_whose_it_is(other, steward):
+    page = other.get(edit(steward))
+    assert "Of a data steward&#x27;s account only its owner can change this." in page.content.decode()
+    assert "password1" not in page.context["form"].fields
+    assert group() not in page.context["form"].fields["groups"].queryset
+
+
+def test_a_steward_can_still_be_shut_out_and_renamed(other, steward):
+    form = opened(other, edit(steward)) | {"first_name": ["Augusta"]}
+    del form["is_active"]
+    assert other.post(edit(steward), form).status_code == 302
+    steward.refresh_from_db()
+    assert (steward.first_name, steward.is_active) == ("Augusta", False)
+    assert accounts.is_steward(steward)
+
+
+def by_the_form(client, user):
+    client.post(edit(user), opened(client, edit(user)) | {"groups": [str(group().pk)]})
+
+
+def by_a_new_account(client, user):
+    names = {"username": "new", "email": "n@example.org", "first_name": "N", "last_name": "N"}
+    url = reverse("wagtailusers_users:add")
+    client.post(url, names | {"password1": NEW, "password2": NEW, "groups": [group().pk]})
+
+
+def by_the_bulk_action(client, user):
+    url = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
+    client.post(f"{url}?id={user.pk}", {"role": group().pk})
+
+
+def by_a_group_s_rights(client, user):
+    administrators = Group.objects.get(name="Administrators")
+    url = reverse("wagtailusers_groups:edit", args=[administrators.pk])
+    form = opened(client, url)
+    rights = [str(right.pk) for right in accounts.rights()]
+    client.post(url, form | {"permissions": form["permissions"] + rights})
+
+
+def by_the_stewards_page(client, user):
+    client.post(reverse("stewards:index"), {"user": user.pk, "what": "named", "reason": "x"})
+
+
+WAYS = [by_the_form, by_a_new_account, by_the_bulk_action, by_a_group_s_rights, by_the_stewards_page]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nobody_else_makes_a_steward_not_even_of_themselves(other, steward, way):
+    mallory = User.objects.get(email="mallory@example.org")
+    mallory.first_name = mallory.last_name = "M"
+    mallory.save()
+    way(other, mallory)
+    assert list(accounts.stewards()) == [steward]
+
+
+@pytest.mark.parametrize("what", ["account", "accounts", "group"])
+def test_nobody_else_deletes_a_steward_or_their_group(other, steward, what):
+    bulk = reverse("wagtail_bulk_action", args=["auth", "user", "delete"]) + f"?id={steward.pk}"
+    url = {
+        "account": reverse("wagtailusers_users:delete", args=[steward.pk]),
+        "accounts": bulk,
+        "group": reverse("wagtailusers_groups:delete", args=[group().pk]),
+    }
+    other.post(url[what])
+    assert list(accounts.stewards()) == [steward]
+
+
+def test_another_steward_sets_no_password_either(client, as_steward, steward):
+    second = factories.staff("Data stewards", is_superuser=True, email="grace@example.org")
+    client.force_login(second)
+    assert "password1" not in client.get(edit(steward)).context["form"].fields
+
+
+def test_a_steward_names_another_whose_old_password_is_good_no_more(
+    as_steward, mailoutbox, django_capture_on_commit_callbacks
+):
+    grace = factories.staff("Communications", email="grace@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = as_steward.post(
+            reverse("stewards:index"), {"user": grace.pk, "what": "named", "reason": "For the weekend"}
+        )
+    assert answer.status_code == 302
+    grace.refresh_from_db()
+    assert accounts.is_steward(grace)
+    assert not grace.check_password("long enough for anyone")
+    [mail] = mailoutbox
+    assert mail.to == ["grace@example.org"]
+    link = re.search(r"http://testserver(/admin/password_reset/confirm/\S+)", mail.body)[1]
+    assert type(as_steward)().get(link, follow=True).context["form"] is not None
+    entry = ModelLogEntry.objects.filter(action="signatures.steward", object_id=str(grace.pk)).get()
+    assert entry.data == {"before": False, "after": True}
+    assert entry.user is not None
+
+
+def test_and_takes_it_back(as_steward, mailoutbox, django_capture_on_commit_callbacks):
+    grace = factories.staff("Data stewards", email="grace@example.org")
+    form = {"user": grace.pk, "what": "taken_back", "reason": "Has left"}
+    with django_capture_on_commit_callbacks(execute=True):
+        as_steward.post(reverse("stewards:index"), form)
+    assert not accounts.is_steward(grace)
+    assert mailoutbox[0].to == ["grace@example.org"]
+    last = ModelLogEntry.objects.filter(action="signatures.steward", object_id=str(grace.pk)).latest("timestamp")
+    assert last.data == {"before": True, "after": False}
+
+
+SENSELESS = [
+    ("last", "taken_back", "the last one"),
+    ("without mail", "named", "no mail address"),
+    ("no one", "taken_back", "no data steward"),
+]
+
+
+@pytest.mark.parametrize(("who", "what", "words"), SENSELESS)
+def test_what_makes_no_sense_is_answered_beside_its_field(as_steward, steward, who, what, words):
+    user = steward if who == "last" else factories.staff("Communications", email="x@y.org" if who == "no one" else "")
+    answer = as_steward.post(reverse("stewards:index"), {"user": user.pk, "what": what, "reason": "x"})
+    with translation.override("en"):
+        assert words in answer.context["form"].errors["user"][0]
+
+
+def test_the_owner_is_told_of_a_new_password_and_of_a_new_address_at_both(
+    steward, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        steward.email = "ada@example.net"
+        steward.set_password(NEW)
+        steward.save()
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["ada@example.net", "ada@example.org"]
+    assert ModelLogEntry.objects.get(action="signatures.steward_account").data == {"changed": ["email", "password"]}
+
+
+def test_nobody_is_told_of_a_login(client, steward, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.force_login(steward)
+    assert mailoutbox == []
+
+
+def test_the_first_one_comes_from_the_command_line(mailoutbox, django_capture_on_commit_callbacks, capsys):
+    grace = factories.staff("Communications", email="grace@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("make_steward", grace.username)
+    assert accounts.is_steward(grace)
+    assert mailoutbox[0].to == ["grace@example.org"]
+    with pytest.raises(CommandError, match="already"):
+        call_command("make_steward", factories.staff("Communications", email="x@example.org").username)
+    with pytest.raises(CommandError, match="no active account"):
+        call_command("make_steward", "nobody")
+
+
+def test_nobody_else_gives_or_takes_a_right_by_name(steward):
+    mallory, right = factories.staff("Administrators", is_superuser=True), accounts.rights()[0]
+    with LogContext(user=mallory), pytest.raises(PermissionDenied), transaction.atomic():
+        mallory.user_permissions.add(right)
+    assert not accounts.is_steward(mallory)
+
+
+def test_a_right_by_name_counts_like_the_group(other):
+    user = User.objects.create_user("by-name", email="n@example.org", password=NEW)
+    user.user_permissions.add(Permission.objects.get(codename="export_signature"))
+    other.post(edit(user), opened(other, edit(user)) | {"email": ["m@example.org"]})
+    assert User.objects.get(pk=user.pk).email == "n@example.org"
