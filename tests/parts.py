@@ -12,7 +12,6 @@ TESTS = Path(__file__).parent
 ON_BOTH = (
     "faults",
     "load",
-    "peers",
     "search",
     "signatures",
     "test_benchmarks.py",
@@ -20,9 +19,9 @@ ON_BOTH = (
 )
 # Of these, what is about words, forms and rights: no SQL of its own, and nothing that a signature is lost by.
 ONCE = (
-    "peers/test_pages.py",
     "signatures/forms/test_consent.py",
     "signatures/forms/test_domain_question.py",
+    "signatures/forms/test_high_risk.py",
     "signatures/forms/test_questions.py",
     "signatures/forms/test_typed_back.py",
     "signatures/forms/test_typing.py",
@@ -37,12 +36,13 @@ ONCE = (
     "signatures/self_service/test_after_signing.py",
     "signatures/self_service/test_links.py",
     "signatures/self_service/test_own_page.py",
+    "signatures/self_service/test_public_name.py",
     "signatures/stewards/test_protection.py",
+    "signatures/stewards/test_protection_by_country.py",
     "signatures/stewards/test_staff_typing.py",
     "signatures/stewards/test_stewards.py",
     "signatures/stewards/test_stewards_accounts.py",
     "signatures/tallies/test_live_count.py",
-    "signatures/test_found_by_attack.py",
     "signatures/test_signing_settings.py",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "golden"}

@@ -26,6 +26,13 @@ def test_the_tests_that_a_document_names_are_there(document):
         assert not name or f"def {beginning}" in (ROOT / path).read_text(), (path, name)
 
 
+def test_each_mistake_of_other_sites_is_held_off_by_a_test_that_is_named():
+    rows = re.findall(
+        r"^\| (\d+) \| .* \| (`tests/.+::\w+`) \|$", (ROOT / "docs/threat-model.md").read_text(), re.MULTILINE
+    )
+    assert [int(number) for number, _tests in rows] == list(range(1, 26))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_what_a_document_links_to_is_there(document):
     for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", document.read_text()):

@@ -118,3 +118,15 @@ def test_addresses_that_a_page_loads_from_hold_no_such_word():
     words = set(re.findall(r"[a-z]+", " ".join(re.findall(r'path\(\s*r?"([^"]*)"', routes))))
 
     assert words & HIDDEN_WORDS == set()
+
+
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border|inset)-(?:left|right)|[;{\s](?:left|right)\s*:|text-align:\s*(?:left|right)"
+    r"|float:\s*(?:left|right)"
+)
+
+
+def test_no_style_sheet_knows_left_from_right():
+    sheets = list((ROOT / "site" / "static").rglob("*.css"))
+    assert sheets
+    assert {sheet.name: found for sheet in sheets if (found := PHYSICAL.findall(sheet.read_text()))} == {}

@@ -10,11 +10,7 @@ from django.utils.http import urlencode
 from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from campaigns.images import pictures
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile
-from campaigns.people import people_shown
-from demo.content import read
-from demo.people import make_people
 from search.models import SearchEntry
 from tests import factories
 from tests.helpers.translations import fill_in, submitted, translated
@@ -206,14 +202,6 @@ def test_a_preview_shows_and_marks_who_is_not_public_yet_but_nobody_hidden(edito
     assert "Maryia Kalesnikava" not in editor.get(url).content.decode()
 
 
-def test_the_portrait_of_somebody_not_public_yet_is_in_no_feed(page):
-    image = factories.picture()
-    factories.person("Marfa Rabkova", visibility="not_yet", portrait=image["image"])
-    shown = factories.campaign_page(body=[("image", image)])
-    assert pictures([shown]) == {shown.pk: []}
-    assert people_shown([page.get_latest_revision_as_object()]) == {page.pk: []}
-
-
 @pytest.fixture
 def shown(page, person):
     Detainee.objects.update(visibility="public")
@@ -254,12 +242,3 @@ def test_whoever_deletes_an_appeal_hears_who_stays_public(client, shown):
     client.force_login(factories.staff("Administrators"))
     page = client.get(reverse("wagtailadmin_pages:delete", args=[shown.pk])).content.decode()
     assert "No other appeal shows Maryia Kalesnikava." in page
-
-
-def test_loading_the_demonstration_makes_its_people_public_and_un_hides_nobody():
-    names = [facts["name"] for facts in read("people").values()]
-    factories.person(names[0], visibility="hidden")
-    make_people(factories.staff("Administrators"))
-    seen = dict(Detainee.objects.order_by("pk").values_list("name", "visibility"))
-    assert seen == {name: "hidden" if name == names[0] else "public" for name in names}
-    assert set(Detainee.objects.filter(name=names[0]).values_list("visibility", flat=True)) == {"hidden"}

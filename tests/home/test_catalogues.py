@@ -49,3 +49,8 @@ def test_what_is_missing_or_fuzzy_is_found(tmp_path, entry, gaps):
 def test_there_is_a_catalogue_for_every_language_of_the_settings():
     assert set(public_languages()) | {"en"} == {code for code, _name in settings.LANGUAGES}
     assert all(path.exists() for path, _language in catalogues(settings.ROOT))
+
+
+@pytest.mark.parametrize(("path", "language"), catalogues(settings.ROOT), ids=str)
+def test_a_language_ships_with_every_string_or_not_at_all(path, language):
+    assert unfinished(path, language) == []

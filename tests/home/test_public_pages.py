@@ -198,3 +198,9 @@ def test_a_form_without_this_site_s_token_is_refused_in_the_language_of_the_page
     response = Client(enforce_csrf_checks=True).post(factories.campaign_page().url)
     assert response.status_code == 403
     assert '<html lang="fr"' in response.content.decode()
+
+
+def test_pages_in_arabic_run_from_right_to_left(client, form_page):
+    page = appeal_in(form_page, "ar").campaign_page
+    for path in (page.url, "/ar/nothing-here/"):
+        assert re.search(r'<html[^>]* lang="ar"[^>]* dir="rtl"', client.get(path).content.decode()), path

@@ -6,7 +6,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from campaigns.images import pictures
 from campaigns.models import Visibility
+from campaigns.people import people_shown
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +55,12 @@ def test_nobody_may_frame_the_widget_until_staff_say_who(client):
 @pytest.mark.parametrize("url", ["", "http://evil.example/fr/", "http://testserver/fr/nowhere/", "http://[/fr/"])
 def test_oembed_knows_no_other_address(client, url):
     assert client.get("/oembed/", {"url": url}).status_code == 404
+
+
+def test_the_portrait_of_somebody_not_public_yet_is_in_no_feed():
+    image = factories.picture()
+    factories.person("Marfa Rabkova", visibility="not_yet", portrait=image["image"])
+    shown = factories.campaign_page(body=[("image", image)])
+    naming = appeal_with(factories.person(visibility="not_yet"))
+    assert pictures([shown]) == {shown.pk: []}
+    assert people_shown([naming.get_latest_revision_as_object()]) == {naming.pk: []}

@@ -116,3 +116,7 @@ def test_the_clock_outlives_a_database_that_is_away(enqueue, error, caplog):
     assert "secret" not in caplog.text
     schedule.patiently(TASK, enqueue)
     assert DBTaskResult.objects.count() == 1
+
+
+def test_erasing_is_in_the_schedule():
+    assert any("retention" in str(job.args) or "erase" in str(job.args) for job in schedule.scheduler().get_jobs())

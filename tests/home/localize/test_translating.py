@@ -1,6 +1,7 @@
 """wagtail-localize set up so that its traps don't bite. The numbers are those of the list in docs/translating.md."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from home.languages import versions
 from signatures.models import Signature
 from tests import factories
 from tests.helpers.translations import appeal_in, fill_in, locale, publish, submitted, translated
+from tests.helpers.visitor import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +225,15 @@ def test_a_preview_is_in_the_language_of_the_page_and_not_in_the_editor_s(form_p
     with override("en"):
         response = form_page.make_preview_request(None, "")
     assert '<html lang="fr"' in response.content.decode()
+
+
+def test_languages_share_one_campaign_and_the_switcher_lists_what_exists(client, forms):
+    form_page, english = forms
+    for page in (form_page, english):
+        sign(client, page)
+    assert Signature.objects.count() == 1
+    page = client.get(form_page.campaign_page.url).content.decode()
+    assert set(re.findall(r'hreflang="(\w+)"', page)) == {"fr", "en"}
+    english.campaign_page.unpublish()
+    page = client.get(form_page.campaign_page.url).content.decode()
+    assert set(re.findall(r'hreflang="(\w+)"', page)) <= {"fr"}

@@ -9,10 +9,13 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from signatures.checks import check_keys
-from signatures.crypto import keys
+from signatures.crypto import keys, sealing
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import seal, unseal
 from signatures.email_addresses.address import EmailAddress
+from signatures.models import Signature
+from tests import factories
+from tests.helpers.visitor import sign
 from tests.test_house import PRODUCTION, start_production
 
 pytestmark = pytest.mark.django_db  # which addresses reach one mailbox is data
@@ -149,3 +152,19 @@ def test_make_keys_makes_what_is_missing_and_keeps_what_is_there(settings, tmp_p
     second = {path.name: path.read_text() for path in (tmp_path / "keys").iterdir()}
     assert second.pop("digest_key") != first.pop("digest_key")
     assert second == first
+
+
+@pytest.mark.parametrize("key", ["SIGNATURES_PUBLIC_KEY", "SIGNATURES_DIGEST_KEY"])
+def test_without_a_key_nothing_is_kept_at_all(client, form_page, settings, key):
+    setattr(settings, key, "")
+    with pytest.raises(ImproperlyConfigured):
+        sign(client, form_page)
+    assert not Signature.objects.exists()
+    with pytest.raises(ImproperlyConfigured):
+        sealing.seal({"first_name": "Zoë"}) if "PUBLIC" in key else factories.signature(form_page)
+
+
+@pytest.mark.parametrize("name", ["SIGNATURES_PUBLIC_KEY", "SIGNATURES_DIGEST_KEY"])
+def test_production_does_not_start_without_its_keys(name):
+    assert start_production(PRODUCTION).returncode == 0
+    assert start_production(PRODUCTION | {name: ""}).returncode != 0

@@ -14,6 +14,7 @@ from signatures.crypto.sealing import unseal
 from signatures.email_addresses.address import EmailAddress
 from signatures.models import Signature
 from tests import factories
+from tests.helpers.visitor import sign
 from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,10 @@ def test_any_bytes_get_a_clear_refusal(client, form_page, body, kind):
     answer = client.generic("POST", path, body, kind, headers=OWN)
     assert 400 <= answer.status_code < 500
     assert Signature.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["مريم", "王小明", "सुनीता शर्मा", "தமிழ்", "ไพลิน", "Ngũgĩ wa Thiong'o"])
+def test_any_name_and_a_plus_in_an_address_are_kept_as_typed(client, form_page, name):
+    sign(client, form_page, first_name=name, email="zoe+petitions@example.org")
+    kept = unseal(Signature.objects.get().sealed)
+    assert (kept["first_name"], kept["email"]) == (name, "zoe+petitions@example.org")

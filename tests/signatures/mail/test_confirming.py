@@ -5,18 +5,21 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Campaign
+from signatures import signing
 from signatures.crypto import tokens
 from signatures.mail import queue
 from signatures.models import ConfirmationMail, Signature
 from signatures.tallies import counting
 from tests import factories
+from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.time_passing import DAY, later
+from tests.helpers.visitor import OWN, mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
-OWN = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
@@ -169,3 +172,59 @@ def test_what_was_asked_for_stays_where_its_owner_lets_it(client, form_page, mai
     client.post(path_in(mailoutbox[0]), headers=OWN)
     signature = Signature.objects.get()
     assert (signature.public_name, signature.wants_updates) == ("Zoë O'Neill", True)
+
+
+def facts():
+    return Signature.objects.values_list("status", "wants_updates", "public_name").get()
+
+
+@pytest.mark.parametrize("action", ["confirm", "mine", "unsubscribe"])
+def test_opening_a_link_confirms_and_unsubscribes_nobody(client, form_page, mailoutbox, action):
+    sign(client, form_page, wants_updates="on")
+    link = mailed_link(mailoutbox).replace("/confirm/", f"/{action}/")
+    before = facts()
+    for method in (client.get, client.head, client.options, client.get):
+        method(link)
+    assert facts() == before == ("pending", True, "")
+
+
+def test_what_the_signer_s_browser_gets_confirms_nothing(client, form_page, mailoutbox):
+    """The secret comes into being when the mail is made; before that there is none to guess or to leak."""
+    thanks = sign(client, form_page)["Location"]
+    assert not ConfirmationMail.objects.exists()
+    secret = mailed_link(mailoutbox).split("/")[-2]
+    assert secret not in client.get(thanks).content.decode() + thanks
+    assert press(client, thanks.replace("/thanks/", "/confirm/")).status_code == 404
+    assert facts()[0] == "pending"
+
+
+def test_the_secret_follows_from_nothing_is_kept_as_a_digest_alone_and_ends(client, form_page, mailoutbox):
+    secrets = set()
+    for _mail in range(2):
+        sign(client, form_page)
+        secrets.add(mailed_link(mailoutbox).split("/")[-2])
+        later(timedelta(hours=1))
+    assert [len(secret) for secret in secrets] == [43, 43]  # 256 bits in base64
+    assert tables_that_hold(*secrets, *[secret.encode().hex() for secret in secrets]) == []
+    ConfirmationMail.objects.update(sent_at=timezone.now() - timedelta(days=8))
+    for secret in secrets:
+        assert press(client, f"/fr/signature/confirm/{secret}/").status_code == 404
+    assert facts()[0] == "pending"
+
+
+@pytest.mark.parametrize("name", ["next", "redirect", "url", "return_to", "success_url"])
+def test_nobody_is_led_away_after_signing_or_confirming(client, form_page, mailoutbox, name):
+    away, query = {name: "https://evil.example/"}, f"?{name}=https://evil.example/"
+    signed = client.post(
+        reverse("sign", args=[form_page.pk]) + query, factories.answers(form_page, **away), headers=OWN
+    )
+    for answer in (signed, press(client, mailed_link(mailoutbox) + query, **away)):
+        assert answer["Location"].startswith("/fr/signature/")
+
+
+def test_a_confirmation_that_was_under_way_undoes_no_withdrawal(form_page):
+    stale = factories.signature(form_page)
+    signing.confirm(Signature.objects.get())
+    signing.withdraw(Signature.objects.get())
+    assert not signing.confirm(stale)
+    assert Signature.objects.get().status == "withdrawn"

@@ -16,6 +16,7 @@ from signatures.mail.connections import Connections
 from signatures.models import Signature
 from tests import factories
 from tests.helpers.time_passing import DAY, later
+from tests.helpers.visitor import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +182,9 @@ def test_a_worker_without_the_private_key_takes_no_row(form_page, settings):
     with pytest.raises(ImproperlyConfigured):
         queue.send_due_mails()
     assert Signature.objects.filter(mail_due_at__lte=timezone.now()).count() == 1
+
+
+def test_no_mail_is_sent_within_the_request(client, form_page, mailoutbox):
+    sign(client, form_page)
+    assert mailoutbox == []
+    assert queue.send_due_mails() == 1

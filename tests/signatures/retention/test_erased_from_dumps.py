@@ -4,16 +4,18 @@ import io
 import re
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 
 from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.models import ConfirmationMail, ErasureRequest, MailRequest, Signature
+from signatures.retention import erasing
 from signatures.self_service import erasure_requests
 from tests import factories
 from tests.helpers import stewards_day
-from tests.helpers.database_dump import dumped, dumps
+from tests.helpers.database_dump import dumped, dumps, tables_that_hold
 from tests.helpers.visitor import mailed_link, press, sign
 
 WHO = {"first_name": "Xanthippe", "last_name": "Quagmire", "email": "xq@quagmire.example"}
@@ -85,3 +87,22 @@ def test_a_dump_holds_no_trace_of_whoever_has_erased_everything(client, form_pag
     assert dumped([*marks, *TYPED, *secrets]) == set()
     kept = bytes(stays.email_digest)
     assert dumped([kept]) == {(how, kept) for how in dumps()}
+
+
+def test_erasing_reaches_every_copy(client, form_page, mailoutbox):
+    marks = ["xanthippe", "quagmire", "xq@example.org"]
+    for page in (form_page, factories.form_page()):
+        sign(client, page, first_name="Xanthippe", last_name="Quagmire", email="xq@example.org", show_name="on")
+        press(client, mailed_link(mailoutbox))
+    requests.ask(form_page.campaign_id, EmailAddress("xq@example.org"))
+    assert "Quagmire" in client.get(form_page.campaign_page.url).content.decode()  # and in its kept copy
+    made = Signature.objects.first()
+    held = [made.email_digest, made.sealed, *ConfirmationMail.objects.values_list("token_digest", flat=True)]
+    marks += [bytes(value).hex() for value in held]
+    assert set(tables_that_hold(*marks)) == {
+        "signatures_signature", "signatures_confirmationmail", "signatures_mailrequest"
+    }  # fmt: skip
+    assert "Quagmire" in str(vars(caches["kept_pages"]))
+    erasing.erase_address(EmailAddress("xq@example.org"))
+    assert tables_that_hold(*marks) == []
+    assert "Quagmire" not in str(vars(caches["kept_pages"]))

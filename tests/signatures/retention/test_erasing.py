@@ -14,7 +14,7 @@ from signatures import signing, tasks
 from signatures.email_addresses.address import EmailAddress
 from signatures.mail import queue, requests
 from signatures.mail.connections import Connections
-from signatures.models import ConfirmationMail, Erasure, MailRequest, Signature
+from signatures.models import ConfirmationMail, Erasure, MailRequest, Signature, SignatureTally
 from signatures.retention import erasing
 from signatures.signals import public_names_changed
 from signatures.tallies import counting
@@ -230,3 +230,14 @@ def test_confirming_and_withdrawing_at_once_count_once_or_not_at_all(form_page, 
     assert status in ("confirmed", "withdrawn")
     assert counts() == [int(status == "confirmed")]
     assert not MailRequest.objects.exists()
+
+
+def test_signing_erasing_and_signing_again_counts_once(client, form_page, mailoutbox):
+    """Unless the campaign was told to go on counting what is erased, which its help text warns of."""
+    for _turn in range(3):
+        sign(client, form_page)
+        link = mailed_link(mailoutbox)
+        press(client, link)
+        press(client, link.replace("/confirm/", "/mine/") + "erase/")
+    assert not Signature.objects.exists()
+    assert not SignatureTally.objects.filter(confirmed__gt=0).exists()

@@ -1,12 +1,14 @@
 """Runs of retention: cut short, twice at once, troubled, dry; and the proof of what they did."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from campaigns.models import Campaign
 from signatures import tasks
 from signatures.models import Erasure, RetentionRun, Signature, SignatureTally
 from signatures.retention import erasing, retention
@@ -154,3 +156,22 @@ def test_the_command_fails_where_something_is_left(closed, monkeypatch):
     monkeypatch.setattr(erasing, "erase_kept_long_enough", lambda *args: 1 / 0)
     with pytest.raises(CommandError):
         call_command("erase_expired")
+
+
+def test_one_campaign_s_trouble_stops_no_other_s_erasing(form_page, monkeypatch):
+    other = factories.form_page()
+    for page in (form_page, other, other):
+        factories.confirmed_signature(page)
+    Campaign.objects.update(closes=timezone.now() - timedelta(days=1000), opens=timezone.now() - timedelta(days=1001))
+    real = erasing.erase_kept_long_enough
+
+    def troubled(campaign_id, *args, **kwargs):
+        if campaign_id == form_page.campaign_id:
+            raise RuntimeError("trouble")
+        return real(campaign_id, *args, **kwargs)
+
+    monkeypatch.setattr(erasing, "erase_kept_long_enough", troubled)
+    monkeypatch.setattr(retention, "BATCH", 1)
+    retention.run()
+    assert list(Signature.objects.values_list("campaign_id", flat=True)) == [form_page.campaign_id]
+    assert RetentionRun.objects.get().finished_at is None  # staff see that it came to no end

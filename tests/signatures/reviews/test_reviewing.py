@@ -206,3 +206,13 @@ def test_a_signer_who_confirms_after_the_invalidation_isn_t_counted_nor_told_so(
     assert signing.confirm(signature) is False
     assert statuses() == ["invalidated"]
     assert counted() == 0
+
+
+def test_a_review_that_makes_no_sense_any_more_holds_up_no_other(form_page):
+    made = factories.confirmed_signature(form_page)
+    common = {"campaign": form_page.campaign, "verdict": "invalidate", "reason": "x"}
+    Review.objects.create(**common, filters={"language": "xx"})
+    Review.objects.create(**common)
+    carrying_out.bring_forward()
+    made.refresh_from_db()
+    assert made.status == "invalidated"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from signatures import signing
 from signatures.mail import limits, queue
-from signatures.models import ConfirmationMail, Review, Signature
+from signatures.models import ConfirmationMail, Review, Signature, SigningSettings
 from signatures.screening import rate_limit
 from tests import factories
 from tests.helpers.settings import says_held, switch
@@ -166,4 +166,14 @@ def test_tries_that_failed_while_the_mail_server_was_away_don_t_count(form_page,
     assert ConfirmationMail.objects.count() == 3
     Signature.objects.update(mail_due_at=timezone.now())
     queue.send_due_mails()
+    assert len(mailoutbox) == 1
+
+
+def test_who_is_held_is_told_so_and_never_that_it_counts(client, form_page, mailoutbox):
+    SigningSettings.objects.create(network_limit=1)
+    for number in range(3):
+        answer = sign(client, form_page, email=f"signer{number}@example.org")
+    assert says_held(client, answer)
+    queue.send_due_mails()
+    assert sorted(Signature.objects.values_list("status", flat=True)) == ["held", "held", "pending"]
     assert len(mailoutbox) == 1

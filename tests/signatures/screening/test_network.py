@@ -5,9 +5,11 @@ from django.test import Client
 
 from signatures.checks import check_proxies
 from signatures.models import Signature
+from signatures.screening import network
 from signatures.screening.network import client_ip, network_of, prefix
 from tests.helpers.settings import switch
 from tests.helpers.visitor import sign
+from tests.test_house import PRODUCTION, start_production
 
 pytestmark = pytest.mark.django_db
 REMOTE = "203.0.113.9"
@@ -73,3 +75,26 @@ def test_of_the_network_a_digest_is_kept_and_no_address(form_page):
 def test_a_proxy_that_nobody_counted_is_warned_of(settings, header, proxies, warned):
     settings.SECURE_PROXY_SSL_HEADER, settings.TRUSTED_PROXIES = header, proxies
     assert bool(check_proxies(None)) is warned
+
+
+def test_a_household_s_ipv6_addresses_are_one_network(rf):
+    def network_from(address):
+        return network.network_of(rf.get("/", REMOTE_ADDR=address))
+
+    here = network_from("2001:db8:1:2::5")
+    assert here == network_from("2001:db8:1:2:ffff::9") != network_from("2001:db8:1:3::5")
+    assert network_from("192.0.2.1") not in (here, network_from("192.0.2.2"))
+
+
+@pytest.mark.parametrize(("proxies", "address"), [(0, "192.0.2.1"), (1, "203.0.113.9"), (2, "198.51.100.7")])
+def test_no_header_is_believed_that_no_proxy_of_ours_wrote(rf, settings, proxies, address):
+    settings.TRUSTED_PROXIES = proxies
+    forged = rf.get("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "10.6.6.6, 198.51.100.7, 203.0.113.9"})
+    assert str(network.client_ip(forged)) == address
+
+
+def test_no_proxy_is_trusted_unless_a_setting_says_so(rf):
+    forged = rf.get("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "10.6.6.6"})
+    assert str(network.client_ip(forged)) == "192.0.2.1"
+    says_how_many = "import config.settings.production as p; raise SystemExit(p.TRUSTED_PROXIES)"
+    assert start_production(PRODUCTION, says_how_many).returncode == 0

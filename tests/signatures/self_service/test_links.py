@@ -2,23 +2,13 @@
 
 import pytest
 
-from signatures import signing
 from signatures.models import Signature
 from tests import factories
-from tests.helpers.visitor import OWN, mailed_link, press
+from tests.helpers.visitor import OWN, mailed_link, press, sign
 
 pytestmark = pytest.mark.django_db
 
 ACTIONS = ["", "file/", "name/", "news/", "withdraw/", "again/", "erase/"]
-
-
-@pytest.fixture
-def mine(mailoutbox, form_page):
-    """The own page's address of a confirmed signature."""
-    made = factories.signature(form_page, show_name=True, wants_updates=True)
-    link = mailed_link(mailoutbox, "mine")
-    signing.confirm(made)
-    return link
 
 
 def facts():
@@ -76,3 +66,34 @@ def test_a_malformed_body_is_refused_in_words(client, mine, body):
     assert response.status_code in (400, 413, 422)
     assert 'lang="fr"' in response.content.decode()
     assert facts()[1] == "Zoë O'Neill"
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("action", ACTIONS)
+def test_opening_a_url_of_the_own_page_changes_nothing(client, form_page, mailoutbox, action):
+    sign(client, form_page, wants_updates="on", show_name="on")
+    link = mailed_link(mailoutbox)
+    press(client, link)
+    mine = link.replace("/confirm/", "/mine/")
+    if action == "again/":
+        press(client, f"{mine}withdraw/")
+    before = facts()
+    for method in (client.get, client.head, client.options):
+        method(mine + action)
+    assert facts() == before
+    assert before[0] == ("withdrawn" if action == "again/" else "confirmed")
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    "action", ["mine/made-up/withdraw", "mine/made-up/erase", "confirm/made-up", "unsubscribe/made-up"]
+)
+def test_nothing_changes_without_the_mailed_secret(client, form_page, mailoutbox, action):
+    made = factories.signature(form_page, wants_updates=True, show_name=True)
+    press(client, mailed_link(mailoutbox))
+    before = facts()
+    for token in ("made-up", made.pk, bytes(made.email_digest).hex()):
+        path = f"/fr/signature/{action.replace('made-up', str(token))}/"
+        answer = press(client, path, public_name="Mallory", **{"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 404
+    assert facts() == before

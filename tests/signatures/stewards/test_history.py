@@ -1,8 +1,10 @@
 """The site's history for data stewards: what they looked at and took out, and what other stewards did."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from tests import factories
 from tests.helpers.reviews import held
@@ -79,3 +81,25 @@ def test_everybody_finds_what_they_did_themselves(client, group):
     client.force_login(user)
     log(instance=user, action="wagtail.edit", user=user)
     assert "Olga Sama" in history_of(client)
+
+
+def give_the_group(user, right):
+    Group.objects.create(name="Helpers").permissions.add(right)
+
+
+def give_by_the_group(user, right):
+    group = Group.objects.create(name="Helpers")
+    Group.permissions.through.objects.create(group=group, permission=right)
+    group.user_set.add(user)
+
+
+def give_the_user(user, right):
+    user.user_permissions.add(right)
+
+
+@pytest.mark.parametrize("give", [give_the_group, give_by_the_group, give_the_user])
+@pytest.mark.parametrize("right", ["view_signature", "export_signature", "review_signature"])
+def test_no_way_of_becoming_a_steward_goes_past_the_history(give, right):
+    before = ModelLogEntry.objects.filter(action="signatures.steward").count()
+    give(User.objects.create_user("mallory"), Permission.objects.get(codename=right))
+    assert ModelLogEntry.objects.filter(action="signatures.steward").count() == before + 1

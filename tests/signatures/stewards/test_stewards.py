@@ -217,3 +217,18 @@ def test_entering_paper_signatures_leaves_a_running_count_alone(steward, form_pa
     form.save()
     tally = SignatureTally.objects.get()
     assert (tally.confirmed, tally.paper) == (25, 7)
+
+
+@pytest.mark.parametrize("address", ["retention:index", "signaturetally:index", "signature:index"])
+def test_no_page_of_the_staff_breaks_for_a_superuser(client, form_page, address):
+    factories.confirmed_signature(form_page)
+    client.force_login(User.objects.create_superuser("root"))
+    assert client.get(reverse(address)).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("action", ["add", "delete"])
+def test_a_count_is_made_and_ended_by_nobody(client, form_page, action):
+    factories.tally(form_page.campaign, paper=500)
+    client.force_login(User.objects.create_superuser("root"))
+    client.post(reverse(f"signaturetally:{action}", args=[form_page.campaign_id] if action == "delete" else []))
+    assert SignatureTally.objects.get().paper == 500

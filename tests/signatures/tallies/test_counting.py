@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
+from django.template.loader import render_to_string
 from django.utils import timezone
 
+from campaigns.models import Campaign
+from signatures.mail import queue
 from signatures.models import DailyTally, Signature, SignatureTally
+from signatures.retention import erasing
 from signatures.tallies import counting
 from signatures.templatetags.signature_tags import progress, tally
 from tests import factories
@@ -100,3 +104,22 @@ def test_the_window_ends_before_a_transaction_that_is_still_writing(no_lag, form
     finally:
         late.close()
     assert Signature.objects.get().pk == signature.pk
+
+
+@pytest.mark.parametrize(("confirmed", "percent"), [(0, 0), (999, 100), (1000, 100), (1001, 100), (2500, 100)])
+def test_a_goal_that_is_passed_is_still_a_goal(confirmed, percent):
+    campaign = factories.campaign(goal=1000)
+    factories.tally(campaign, confirmed=confirmed)
+    shown = render_to_string("components/count.html", {"campaign": Campaign.objects.get()})
+    assert progress(confirmed, 1000) == percent
+    assert f'value="{percent}"' in shown
+
+
+def test_the_count_is_right_after_confirming_mailing_and_erasing(client, form_page, mailoutbox, monkeypatch):
+    monkeypatch.setattr(counting, "LAG", timedelta(0))
+    kept, gone = factories.confirmed_signature(form_page), factories.confirmed_signature(form_page)
+    queue.send_due_mails()
+    counting.bring_forward()
+    erasing.erase_signature(gone)
+    assert counting.recount() == {}
+    assert Signature.objects.get() == kept
