@@ -1,27 +1,31 @@
 """Lists of all pages for search engines: with their translations and pictures, and what is news."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
+from caching.memo import remembered
 from campaigns.images import pictures
 from campaigns.models import CampaignPage, DetaineeProfile
+from campaigns.models.cards import ON_A_PAGE
 from campaigns.querysets import own_language
 from home.models import Organisation
 from sharing.xml import allowed
 from signatures.models import without_forms_that_are_off
 
-# Groups of translations in one file of ours: what a crawler asks for costs the same however much there is to read.
-GROUPS = 20
+# Groups of translations in one file of ours: what a crawler asks for costs the same however much there is to read,
+# a dozen as on a page of a list, so that a small site's file is as full as a large one's.
+GROUPS = ON_A_PAGE
 MOST_FILES = 50_000  # in one index, by the protocol
 MOST_NEWS = 1000  # in one file, by Google
 NEWS_FOR = timedelta(hours=48)  # by Google
@@ -37,7 +41,48 @@ def pages_of_site(request):
     return without_forms_that_are_off(own_language(trees.live().public())).select_related("locale")
 
 
-class TranslatedPagesSitemap(Sitemap):
+@dataclass(frozen=True)
+class Whole:
+    """All that the sitemap of this `name` lists of one site."""
+
+    name: str
+    site: Site | None
+    items: QuerySet = field(compare=False)
+
+
+@remembered
+def number_of(whole):
+    """How much there is, looked up every few seconds: counting costs what there is to count."""
+    return whole.items.count()
+
+
+class FilesPaginator(Paginator):
+    def __init__(self, sitemap):
+        items = sitemap.items()
+        super().__init__(items, sitemap.limit)
+        self.whole = Whole(type(sitemap).__name__, Site.find_for_request(sitemap.request), items)
+
+    @cached_property
+    def count(self):
+        return number_of(self.whole)
+
+
+class FilesSitemap(Sitemap):
+    """A sitemap of several files, each of which is read without looking at the others.
+
+    The index has a line for each file and says of none when it changed: it would be the newest moment of all of them,
+    and a crawler would fetch the whole archive again for one page.
+    """
+
+    @property
+    def paginator(self):
+        return FilesPaginator(self)
+
+    def get_latest_lastmod(self):
+        return None
+
+
+class TranslatedPagesSitemap(FilesSitemap):
     """Every live page of every language, each with its translations beside it.
 
     Wagtail's own lists the tree of the default language only.
@@ -50,9 +95,6 @@ class TranslatedPagesSitemap(Sitemap):
         pages = pages_of_site(self.request)
         earlier = pages.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
         return pages.exclude(Exists(earlier)).order_by("pk").values_list("translation_key", flat=True)
-
-    def get_latest_lastmod(self):
-        return pages_of_site(self.request).aggregate(latest=Max("last_published_at"))["latest"]
 
     def _urls(self, page, protocol, domain):
         keys = file_of(self, page)
@@ -75,7 +117,7 @@ class TranslatedPagesSitemap(Sitemap):
         ]
 
 
-class PeopleSitemap(Sitemap):
+class PeopleSitemap(FilesSitemap):
     """The story of everybody who is public, in each language that it is written in."""
 
     limit = GROUPS
@@ -83,9 +125,6 @@ class PeopleSitemap(Sitemap):
     def items(self):
         """The keys of people who have a story that anybody may read."""
         return DetaineeProfile.public().order_by("detainee").values_list("detainee", flat=True).distinct()
-
-    def get_latest_lastmod(self):
-        return None  # what a story shows changes with the person's record, in many places
 
     def _urls(self, page, protocol, domain):
         people = file_of(self, page)
@@ -99,7 +138,7 @@ class PeopleSitemap(Sitemap):
         return [{"location": location, "alternates": alternates} for location in locations.values()]
 
 
-class NewsSitemap(Sitemap):
+class NewsSitemap(FilesSitemap):
     """Appeals that were published, or changed by an update, in the last 48 hours."""
 
     limit = MOST_NEWS
@@ -109,11 +148,8 @@ class NewsSitemap(Sitemap):
         fresh = appeals.filter(last_published_at__gte=timezone.now() - NEWS_FOR)
         return fresh.select_related("locale").order_by("-last_published_at", "-pk")
 
-    def get_latest_lastmod(self):
-        return self.items().aggregate(latest=Max("last_published_at"))["latest"]
-
     def _urls(self, page, protocol, domain):
-        return [self._entry(appeal) for appeal in self.paginator.page(page).object_list]
+        return [self._entry(appeal) for appeal in file_of(self, page)]
 
     def _entry(self, appeal):
         language = appeal.locale.language_code
