@@ -12,8 +12,9 @@ from wagtail.models import Page
 
 from campaigns.models import Detainee, DetaineeProfile
 from home.models import Organisation
-from home.references import naming
+from home.references import naming, records_naming
 
+HOME = 2  # the depth of the pages that are a language each
 TAKE_IT_OUT = _("“%(thing)s” can't be deleted while it is shown by: %(what)s. Take it out there first, and publish.")
 HIDE_INSTEAD = _(
     "The profile of %(thing)s can't be deleted while it is shown by: %(what)s. Is publicity a danger? Hide the "
@@ -37,21 +38,26 @@ def _profile(profile: DetaineeProfile):
 @shown_by.register(get_image_model())
 def _image(image):
     people = Detainee.objects.public().filter(portrait=image, profiles__live=True).distinct()
-    return [*naming(image), *people, *Organisation.objects.filter(live=True, logo=image)]
+    return [*naming(image), *people, *_records(image)]
 
 
 @shown_by.register(get_document_model())
 def _document(document):
-    return naming(document)
+    return [*naming(document), *_records(document)]
 
 
 @shown_by.register
 def _page(page: Page):
-    """What lies beneath goes with it, and so do its aliases."""
-    others = naming(page).not_descendant_of(page, inclusive=True).exclude(alias_of=page)
-    organisations = Organisation.objects.filter(live=True)
-    linking = organisations.filter(privacy_page=page) | organisations.filter(accessibility_page=page)
-    return [*others, *linking]
+    """What lies beneath goes with it, and so do its aliases; a whole language's records stay without its pages."""
+    going = page.get_descendants(inclusive=True)
+    others = naming(*going).not_descendant_of(page, inclusive=True).exclude(alias_of__in=going)
+    whole_language = page.locale_id if page.depth == HOME else None
+    return [*others, *(record for record in _records(*going) if record.locale_id != whole_language)]
+
+
+def _records(*things):
+    """The live records of one language that name one of `things`: who runs the site, and people's stories."""
+    return [*records_naming(Organisation, *things), *records_naming(DetaineeProfile, *things)]
 
 
 def refuse_to_delete(request, things):

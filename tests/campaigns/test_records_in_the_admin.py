@@ -78,11 +78,12 @@ def test_of_a_goal_that_can_t_be_one_thing_is_said_beside_its_field(editor, goal
 
 
 @pytest.mark.parametrize("outcome", ["won", "closed", "archived"])
-def test_a_campaign_is_opened_again_or_the_form_says_what_is_in_the_way(editor, outcome):
+@pytest.mark.parametrize("closes", ["", "2099-01-01 12:00"])
+def test_a_campaign_is_opened_again_or_the_form_says_what_is_in_the_way(editor, outcome, closes):
     campaign = factories.campaign(opens=timezone.now() - timedelta(days=1), outcome=outcome)
     page = edited(editor, campaign).content.decode()
     assert "This moment has passed, so nobody could sign. Empty it" in page
-    assert edited(editor, campaign, closes="").status_code == 302
+    assert edited(editor, campaign, closes=closes).status_code == 302
     campaign.refresh_from_db()
     assert campaign.is_open()
 

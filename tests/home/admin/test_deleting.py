@@ -79,6 +79,40 @@ def privacy_notice():
     return page
 
 
+def accessibility_statement():
+    page = factories.published(factories.home(), StandardPage(title="Accessibilité", slug="accessibilite"))
+    Organisation.objects.create(name="Nous", locale=page.locale, accessibility_page=page)
+    return page
+
+
+def page_in_the_footer():
+    page = factories.published(factories.home(), StandardPage(title="Contact", slug="contact"))
+    Organisation.objects.create(name="Nous", locale=page.locale, footer_menu=[("page", page)])
+    return page
+
+
+def parent_of_one_in_the_footer():
+    page = page_in_the_footer()
+    parent = factories.published(factories.home(), StandardPage(title="À propos", slug="a-propos"))
+    page.move(parent, pos="last-child")
+    return StandardPage.objects.get(pk=parent.pk)
+
+
+def parent_of_one_in_a_text():
+    page = page_in_a_text()
+    parent = factories.published(factories.home(), StandardPage(title="Plus", slug="plus"))
+    page.move(parent, pos="last-child")
+    return StandardPage.objects.get(pk=parent.pk)
+
+
+def page_in_a_story():
+    page = factories.published(factories.home(), StandardPage(title="Procès", slug="proces"))
+    profile = factories.profile(factories.person())
+    profile.story = f'<p><a linktype="page" id="{page.pk}">Lire</a></p>'
+    profile.save_revision().publish()
+    return page
+
+
 SHOWN = {
     "a person": (lambda: profile_in("profile"), "wagtailsnippets_campaigns_detaineeprofile:delete"),
     "one of several people": (lambda: profile_in("profiles"), "wagtailsnippets_campaigns_detaineeprofile:delete"),
@@ -89,6 +123,9 @@ SHOWN = {
     "linked document": (document_in_a_text, "wagtaildocs:delete"),
     "linked page": (page_in_a_text, "wagtailadmin_pages:delete"),
     "privacy notice": (privacy_notice, "wagtailadmin_pages:delete"),
+    "accessibility statement": (accessibility_statement, "wagtailadmin_pages:delete"),
+    "page in the footer": (page_in_the_footer, "wagtailadmin_pages:delete"),
+    "page in a story": (page_in_a_story, "wagtailadmin_pages:delete"),
 }
 
 
@@ -110,6 +147,15 @@ def test_what_is_shown_live_stays_alone_or_in_bulk_and_its_editor_is_told_where_
         words = editor.post(url, follow=True).content.decode()
         assert "be deleted while it is shown by: " in words, url
         assert type(thing).objects.filter(pk=thing.pk).exists(), url
+
+
+@pytest.mark.parametrize("made", [parent_of_one_in_the_footer, parent_of_one_in_a_text])
+def test_what_is_shown_live_stays_with_all_above_it(client, made):
+    client.force_login(factories.staff("Administrators", is_superuser=True))
+    page = made()
+    for url in (reverse("wagtailadmin_pages:delete", args=[page.pk]), in_bulk(page)):
+        assert "be deleted while it is shown by: " in client.post(url, follow=True).content.decode(), url
+        assert StandardPage.objects.filter(pk=page.pk).exists(), url
 
 
 def test_a_profile_is_hidden_instead(editor):

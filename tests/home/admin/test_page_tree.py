@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.models import Page, Site
 
@@ -120,12 +121,20 @@ def test_who_made_a_copy_can_delete_it_with_its_form(editor, copy, in_one_go):
     assert not CampaignPage.objects.filter(pk=copy.pk).exists()
 
 
-def test_what_was_public_or_is_somebody_else_s_is_not_deleted_with_all_beneath_it(client, form_page, copy):
-    url = reverse("wagtailadmin_pages:delete", args=[form_page.campaign_page.pk])
-    client.post(url)
-    client.force_login(factories.staff("Communications"))
-    client.post(reverse("wagtailadmin_pages:delete", args=[copy.pk]))
-    assert CampaignPage.objects.count() == 2
+@pytest.mark.parametrize(
+    ("reason", "beneath"),
+    [
+        ({"owner": None}, False),
+        ({"owner": None}, True),
+        ({"live": True}, True),
+        ({"first_published_at": timezone.now()}, False),
+    ],
+)
+def test_what_is_or_was_public_or_is_somebody_else_s_is_not_deleted_with_all_beneath_it(editor, copy, reason, beneath):
+    pages = copy.get_descendants() if beneath else Page.objects.filter(pk=copy.pk)
+    pages.update(**reason)
+    editor.post(reverse("wagtailadmin_pages:delete", args=[copy.pk]))
+    assert CampaignPage.objects.filter(pk=copy.pk).exists()
 
 
 def test_an_appeal_has_no_alias_that_would_be_live_beside_it(admin, form_page):

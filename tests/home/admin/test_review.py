@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowTask
 
 from tests import factories
 from tests.home.admin.test_page_tree import form_of, in_bulk
@@ -60,9 +60,18 @@ def test_a_reviewer_can_go_on_editing_and_approve(client, page):
 
 def test_what_nobody_could_review_is_not_submitted_and_the_form_says_so(client, author, page):
     GroupApprovalTask.objects.get().groups.set([Group.objects.create(name="Nobody")])
-    factories.staff("Communications", is_active=False)
+    factories.staff("Nobody", is_active=False)
     assert "Nobody could review this" in submit(client, page)
     assert page.current_workflow_state is None
+
+
+@pytest.mark.parametrize("in_use", [True, False])
+def test_each_step_in_use_needs_somebody(client, author, page, in_use):
+    step = GroupApprovalTask.objects.create(name="Second", active=in_use)
+    step.groups.set([Group.objects.create(name="Nobody")])
+    WorkflowTask.objects.create(workflow=Workflow.objects.get(), task=step)
+    factories.staff("Communications")
+    assert ("Nobody could review this" in submit(client, page)) == in_use
 
 
 def test_a_new_page_isn_t_submitted_to_nobody_either(client, author, page):
