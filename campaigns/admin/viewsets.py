@@ -50,7 +50,7 @@ def state(campaign):
     """What readers see of the outcome: “open” with a closing time that has passed is closed for them."""
     if campaign.outcome != Outcome.OPEN or campaign.is_open():
         return campaign.get_outcome_display()
-    return _("Not open yet") if campaign.opens > timezone.now() else Outcome.CLOSED.label
+    return _("Opens later") if campaign.opens > timezone.now() else Outcome.CLOSED.label
 
 
 class CampaignEditView(EditView):
@@ -67,7 +67,7 @@ def campaign_panels(signers_data):
             FieldPanel("addressee_country"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
             FieldPanel("goal"),
-            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("When")),
+            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("Dates")),
             FieldPanel("outcome"),
             MultiFieldPanel(signers_data, heading=_("Signers' data"), classname="collapsed"),
         ],
@@ -95,7 +95,7 @@ class CampaignViewSet(ModelViewSet):
     menu_label = _("Campaign records")
     list_display = [
         "reference",
-        Column("outcome", label=_("Outcome"), accessor=state, sort_key="outcome"),
+        Column("outcome", label=_("State"), accessor=state, sort_key="outcome"),
         "opens",
         "closes",
         "goal",
@@ -160,7 +160,7 @@ PANELS = [
     FieldPanel("confirmed"),
     FieldRowPanel([FieldPanel("name"), FieldPanel("gender")]),
     MultiFieldPanel(
-        [InlinePanel("updates", label=_("Change"), panels=CHANGE, min_num=1)],
+        [InlinePanel("updates", label=_("Dated change"), panels=CHANGE, min_num=1)],
         heading=_("Status"),
         help_text=_("Add a dated change and every page in every language shows it at once. The latest one counts."),
     ),

@@ -4,6 +4,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
+from signatures.stewards.mails import LABELS
+
 
 class Look(LogFormatter):
     label = _("Look at a signature")
@@ -39,7 +41,7 @@ class StewardAccount(LogFormatter):
 
     def format_message(self, entry):
         return gettext("Changed what a data steward logs in with: %(what)s") % {
-            "what": ", ".join(entry.data["changed"])
+            "what": ", ".join(str(LABELS[name]) for name in entry.data["changed"])
         }
 
 

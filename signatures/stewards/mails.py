@@ -16,8 +16,14 @@ from django.utils import translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 logger = logging.getLogger(__name__)
+LABELS = {
+    "username": gettext_lazy("username"),
+    "email": gettext_lazy("mail address"),
+    "password": gettext_lazy("password"),
+}
 
 
 def appointed(user):
@@ -46,12 +52,11 @@ def changed(user, before):
         before: the former values by the field's name.
     """
     with language_of(user):
-        labels = {"username": _("username"), "email": _("mail address"), "password": _("password")}
         text = _(
             "Of your account as a data steward of %(site)s was changed: %(what)s.\n\n"
             "If that wasn't you, tell another data steward at once and choose a new password:\n%(link)s"
         )
-        what = ", ".join(labels[name] for name in before)
+        what = ", ".join(str(LABELS[name]) for name in before)
         addresses = dict.fromkeys([before.get("email", user.email), user.email])
         subject = _("Your account was changed")
         send(addresses, subject, text, reverse("wagtailadmin_password_reset"), what=what)

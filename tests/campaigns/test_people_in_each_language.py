@@ -7,12 +7,13 @@ from django.urls import reverse
 from wagtail_localize.models import TranslationSource
 
 from campaigns.appeals import appeals_with
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, DetaineeProfile
 from campaigns.people import people_shown
 from search import texts
 from sharing.pictures.contents import contents_of
 from tests import factories
 from tests.helpers.translations import appeal_in, fill_in, publish, submitted, translated
+from tests.home.admin.test_page_tree import form_of, in_bulk
 from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,8 @@ def test_nor_do_lists_pictures_search_and_data(english, told, untold):
 def test_both_are_on_the_page_that_they_were_written_for(client, english, told, untold):
     source = CampaignPage.objects.get(translation_key=english.translation_key, locale=told.locale)
     assert client.get(source.url).content.decode().count("Nasta Loika") >= 2
-    assert people_shown([source]) == {source.pk: [told.detainee, untold.detainee]}
+    shown = {english.pk: [told.detainee], source.pk: [told.detainee, untold.detainee]}
+    assert people_shown([english, source]) == shown
     assert contents_of(source).names == ("Ales Bialiatski", "Nasta Loika")
 
 
@@ -111,6 +113,23 @@ def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, 
     assert "1 person is not shown" in client.post(url, {"action": "publish"}, follow=True).content.decode()
 
 
+@pytest.mark.parametrize("in_one_go", [False, True])
+def test_whoever_publishes_by_the_plain_form_or_in_bulk_is_told_too(client, in_one_go):
+    draft = DetaineeProfile.objects.create(detainee=factories.person(), locale=factories.home().locale, live=False)
+    page = factories.campaign_page()
+    page.body = json.dumps([{"type": "profile", "id": "p1", "value": {"profile": draft.pk}}])
+    page.save_revision()
+    page.unpublish()
+    client.force_login(factories.staff("Communications"))
+    block = {"body-0-deleted": "", "body-0-order": 0, "body-0-type": "profile", "body-0-id": "p1"}
+    form = form_of(page, **{"body-count": 1, "body-0-value-profile": draft.pk, "action-publish": 1}, **block)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    words = in_bulk(client, "publish", page) if in_one_go else client.post(url, form, follow=True).content.decode()
+    page.refresh_from_db()
+    assert page.live
+    assert "1 person is not shown" in words
+
+
 def test_the_text_for_people_who_can_t_see_a_picture_is_translated_with_the_page(client):
     form_page = factories.form_page()
     page = form_page.campaign_page
@@ -127,3 +146,4 @@ def test_a_draft_of_a_profile_is_left_out_as_well(client, english, untold):
     fill_in(translation)
     assert not translation.get_target_instance().live
     assert "Nasta Loika" not in client.get(english.url).content.decode()
+    assert untold.detainee not in people_shown([english])[english.pk]

@@ -94,7 +94,7 @@ def test_the_list_of_records_says_what_readers_see(editor):
     page = editor.get(reverse("campaign:index")).content.decode()
     assert re.search(r"<td[^>]*>\s*Closed\s*</td>", page)
     Campaign.objects.update(opens=now + timedelta(days=1), closes=None)
-    assert re.search(r"<td[^>]*>\s*Not open yet\s*</td>", editor.get(reverse("campaign:index")).content.decode())
+    assert re.search(r"<td[^>]*>\s*Opens later\s*</td>", editor.get(reverse("campaign:index")).content.decode())
 
 
 def test_an_unused_record_is_deleted_by_who_makes_records(editor):

@@ -1,6 +1,9 @@
 """Public strings are in every language the site ships with, and the check that says so can fail."""
 
+from collections import defaultdict
+
 import pytest
+from babel.messages.pofile import read_po
 from django.conf import settings
 
 from home.catalogues import catalogues, locale_folder, public_languages, unfinished
@@ -44,6 +47,16 @@ def test_what_is_missing_or_fuzzy_is_found(tmp_path, entry, gaps):
     path = tmp_path / "django.po"
     path.write_text(HEADER + entry)
     assert len(unfinished(path, "fr")) == gaps
+
+
+def test_a_string_has_one_translation_whichever_catalogue_it_stands_in():
+    """At run time there is one catalogue a language: what two of them say differently is shown in the wrong place."""
+    found = defaultdict(set)
+    for path, language in catalogues(settings.ROOT):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                found[language, message.context, message.id].add(message.string)
+    assert [key for key, strings in found.items() if key[2] and len(strings) > 1] == []
 
 
 def test_there_is_a_catalogue_for_every_language_of_the_settings():

@@ -130,7 +130,9 @@ def test_who_made_a_copy_can_delete_it_with_its_form(editor, copy, in_one_go):
         ({"first_published_at": timezone.now()}, False),
     ],
 )
-def test_what_is_or_was_public_or_is_somebody_else_s_is_not_deleted_with_all_beneath_it(editor, copy, reason, beneath):
+def test_what_is_or_was_public_or_is_somebody_else_s_is_not_deleted_with_all_beneath_it(
+    editor, copy, reason, beneath
+):
     pages = copy.get_descendants() if beneath else Page.objects.filter(pk=copy.pk)
     pages.update(**reason)
     editor.post(reverse("wagtailadmin_pages:delete", args=[copy.pk]))

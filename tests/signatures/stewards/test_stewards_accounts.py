@@ -203,7 +203,10 @@ def test_the_owner_is_told_of_a_new_password_and_of_a_new_address_at_both(
         steward.set_password(NEW)
         steward.save()
     assert sorted(mail.to[0] for mail in mailoutbox) == ["ada@example.net", "ada@example.org"]
-    assert ModelLogEntry.objects.get(action="signatures.steward_account").data == {"changed": ["email", "password"]}
+    entry = ModelLogEntry.objects.get(action="signatures.steward_account")
+    assert entry.data == {"changed": ["email", "password"]}
+    with translation.override("fr"):
+        assert entry.message.endswith("adresse électronique, mot de passe")
 
 
 def test_nobody_is_told_of_a_login(client, steward, mailoutbox, django_capture_on_commit_callbacks):
