@@ -65,17 +65,17 @@ class NginxBackend(backends.BaseBackend):
                 ask("GET", self.location + url.path.removesuffix("*"), Host=url.netloc)
 
     def begin_generation(self):
-        generation = self.folder / uuid4().hex
+        generation, current = self.folder / uuid4().hex, self.folder / "current"
         link = generation.with_suffix(".link")
         generation.touch()
         link.symlink_to(generation.name)
-        link.replace(self.folder / "current")
-        self._delete_old(generation)
+        self._delete_old(current.resolve())  # nginx may be on its way there
+        link.replace(current)
 
-    def _delete_old(self, generation):
-        """Others may have begun one a moment ago."""
-        for file in self.folder.iterdir():
-            if file.name not in ("current", generation.name) and file.lstat().st_mtime < time() - MINUTE:
+    def _delete_old(self, current):
+        """Not those that others have begun a moment ago; nothing else, as a public process may write here too."""
+        for file in self.folder.glob("[0-9a-f]" * 32):
+            if file.name != current.name and file.lstat().st_mtime < time() - MINUTE:
                 file.unlink(missing_ok=True)
 
 

@@ -5,7 +5,6 @@ nothing: it waits for the seconds that a page lives in a proxy (caching/headers.
 """
 
 import logging
-from functools import wraps
 from threading import Lock, Thread, Timer
 from time import monotonic
 from urllib.parse import urljoin
@@ -22,41 +21,31 @@ PATIENCE = 3  # seconds that whoever saves waits for a proxy
 logger = logging.getLogger(__name__)
 
 
-def if_proxy_configured(function):
-    @wraps(function)
-    def quiet(*args):
-        if settings.WAGTAILFRONTENDCACHE:
-            function(*args)
-
-    return quiet
-
-
-@if_proxy_configured
 def compare(instance):
     """Note on `instance` whether its being saved is a removal."""
-    stored = type(instance)._base_manager.filter(pk=instance.pk).first()
-    instance._is_removal = is_removal(stored, instance)
+    if settings.WAGTAILFRONTENDCACHE:
+        stored = type(instance)._base_manager.filter(pk=instance.pk).first()
+        instance._is_removal = is_removal(stored, instance)
 
 
-@if_proxy_configured
 def of_saved(instance):
     if vars(instance).pop("_is_removal", True):
         of_removal(instance)
 
 
-@if_proxy_configured
 def of_removal(instance):
     """Purge everything, once a transaction."""
-    if not any(waiting[1] is purge_everything for waiting in connection.run_on_commit):
+    is_due = any(waiting[1] is purge_everything for waiting in connection.run_on_commit)
+    if settings.WAGTAILFRONTENDCACHE and not is_due:
         transaction.on_commit(purge_everything, robust=True)
 
 
-@if_proxy_configured
 def of_names(campaigns):
     """Purge the appeals of `campaigns` (their keys), which show names."""
-    pages = CampaignPage.objects.live().filter(campaign__in=campaigns)
-    urls = {f"{page.full_url}*" for page in pages if page.full_url}
-    transaction.on_commit(lambda: names.purge(urls), robust=True)
+    if settings.WAGTAILFRONTENDCACHE:
+        pages = CampaignPage.objects.live().filter(campaign__in=campaigns)
+        urls = {f"{page.full_url}*" for page in pages if page.full_url}
+        transaction.on_commit(lambda: names.purge(urls), robust=True)
 
 
 def purge_everything():

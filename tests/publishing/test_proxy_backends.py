@@ -80,11 +80,13 @@ def test_nginx_begins_a_generation_for_everything(proxy, nginx, tmp_path):
 def test_nginx_deletes_generations_that_nobody_can_be_reading_any_more(nginx, tmp_path):
     for _time in range(3):
         nginx.purge_batch([EVERYTHING])
+    link, another = tmp_path / "current", tmp_path / "another's"
+    another.touch()
     for file in tmp_path.iterdir():
         os.utime(file, (0, 0), follow_symlinks=False)
+    before = link.resolve(strict=True)
     nginx.purge_batch([EVERYTHING])
-    link = tmp_path / "current"
-    assert set(tmp_path.iterdir()) == {link, link.resolve(strict=True)}
+    assert set(tmp_path.iterdir()) == {link, link.resolve(strict=True), before, another}
 
 
 def test_nginx_fetches_a_single_page_anew(proxy, nginx, tmp_path):
@@ -151,11 +153,16 @@ def test_the_environment_names_a_proxy():
     assert frontend_cache(given) == varnish_at("http://proxy:80")
 
 
-@pytest.mark.parametrize("name", [*BACKENDS, "HTTPBackend", "Nonsense", None])
+@pytest.mark.parametrize("name", ["HTTPBackend", "Nonsense", ""])
 def test_one_that_can_t_purge_everything_stops_the_start(name):
-    given = {"FRONTEND_CACHE_LOCATION": "x"} | ({"FRONTEND_CACHE_BACKEND": name} if name else {})
-    if name in BACKENDS:
-        assert import_string(frontend_cache(given)["proxy"]["BACKEND"])
-    else:
-        with pytest.raises(ImproperlyConfigured, match="VarnishBackend"):
-            frontend_cache(given)
+    with pytest.raises(ImproperlyConfigured, match="VarnishBackend"):
+        frontend_cache({"FRONTEND_CACHE_LOCATION": "x", "FRONTEND_CACHE_BACKEND": name})
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_one_of_which_something_is_missing_stops_the_start(name):
+    _module, *needed = BACKENDS[name]
+    given = {"FRONTEND_CACHE_BACKEND": name} | {f"FRONTEND_CACHE_{value}": "x" for value in needed}
+    assert import_string(frontend_cache(given)["proxy"]["BACKEND"])
+    with pytest.raises(ImproperlyConfigured, match=needed[-1]):
+        frontend_cache(given | {f"FRONTEND_CACHE_{needed[-1]}": ""})
