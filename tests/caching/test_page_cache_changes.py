@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from caching import stamp
+from caching.stamps import file
 from config.middleware import PageCacheMiddleware
 from signatures.models import SigningSettings
 from tests.caching.page_memory import Counted
@@ -79,7 +80,7 @@ def test_a_change_that_cannot_be_written_takes_the_file_away(rf, settings, tmp_p
     ask = PageCacheMiddleware(Counted())
     ask(rf.get("/fr/"))
     with monkeypatch.context() as patch:
-        patch.setattr(stamp, "_lengthen", full)
+        patch.setattr(file, "_lengthen", full)
         stamp.advance()
         assert stamp.current() is None
     assert ask(rf.get("/fr/")).content == b"answer 2"

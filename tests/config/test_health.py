@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 
-from caching import stamp
+from caching.stamps import file
 from config import health
 
 
@@ -41,8 +41,8 @@ def behind_the_code(monkeypatch, settings):
 
 
 def without_stamp(monkeypatch, settings):
-    monkeypatch.setattr(stamp, "_state", lambda: None)
-    monkeypatch.setattr(stamp, "_begin", lambda: None)
+    monkeypatch.setattr(file, "_state", lambda: None)
+    monkeypatch.setattr(file, "_begin", lambda: None)
 
 
 def without_keys(monkeypatch, settings):
