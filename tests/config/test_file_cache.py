@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from caching import stamp
+from config import file_cache
 from config.file_cache import FileCache
 from config.settings import base
 from tests.test_house import PRODUCTION, ROOT
@@ -43,13 +44,28 @@ def test_what_is_kept_comes_back_until_it_ends(cache):
     assert not cache.has_key("minute")
 
 
-@pytest.mark.parametrize("rest", [b"", b"{}\n", b"[1]\n", b'["x", 1]\n', b"[" * 60_000, b"\x80\n"])
+@pytest.mark.parametrize("rest", [b"", b"\n\n", b"{}\n", b"[1]\n", b'["x", 1]\n', b"[" * 60_000, b"\x80\n"])
 def test_a_file_that_somebody_put_there_is_never_run_and_no_entry(cache, tmp_path, rest):
     cache.set("page", ("", b"x"))
     [file] = (tmp_path / "kept").iterdir()
     file.write_bytes(rest or pickle.dumps(Planted(tmp_path / "proof")) * 2)
     assert cache.get("page") is None
     assert not (tmp_path / "proof").exists()
+
+
+def test_a_release_is_told_by_what_its_files_hold(monkeypatch, tmp_path):
+    monkeypatch.setattr(file_cache, "ROOT", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "home").mkdir()
+    seen = {file_cache.release()}
+    for content in ("a", "b"):
+        (tmp_path / "home" / "page.html").write_text(content)
+        seen.add(file_cache.release())
+    (tmp_path / "home" / "page.html").rename(tmp_path / "home" / "other.html")
+    seen.add(file_cache.release())
+    assert len(seen) == 4
+    (tmp_path / "home" / "page.pyc").touch()  # what Python makes by itself
+    assert file_cache.release() in seen
 
 
 @pytest.mark.parametrize("kind", ["stewards", "worker", "clock", "web"])
