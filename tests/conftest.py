@@ -13,7 +13,7 @@ from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from pytest_django.plugin import blocking_manager_key
 
-from caching import memo
+from caching import memo, once_a_minute, stamp
 from config.requests import Utf8Request
 from signatures.screening.rate_limit import Flood
 from tests import factories
@@ -97,6 +97,8 @@ def fresh_process(monkeypatch):
 def forget():
     cache.clear()
     memo.forget()
+    once_a_minute.forget()
+    stamp.is_waited_for.set(True)
     Flood.forget()
     translation.deactivate()
     timezone.deactivate()

@@ -10,6 +10,9 @@ import pytest
 TESTS = Path(__file__).parent
 # What each signature depends on, and what is written in SQL of one's own, is shown on both databases.
 ON_BOTH = (
+    "caching/test_acknowledgement.py",
+    "caching/test_postgresql_stamp.py",
+    "caching/test_silent_stamp.py",
     "faults",
     "load",
     "search",

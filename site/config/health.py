@@ -62,7 +62,7 @@ def is_migrated():
 
 def has_stamp():
     """Whether what is kept of pages can be told from what must not be shown any more."""
-    return stamp.current() is not None
+    return stamp.is_known()
 
 
 def has_keys():

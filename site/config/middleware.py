@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import activate, get_language, get_language_from_path
 
-from caching import offline
+from caching import offline, stamp
 from caching.headers import FOR_ALL, FOR_ALL_UNTIL_STALE
 from caching.memory import PageCache
 from caching.policy import READING, asks_as_nobody, drop_trackers, is_preview, is_staffs, write_host_alike
@@ -175,12 +175,12 @@ class KeptPagesMiddleware:
     def __call__(self, request):
         request.began = time.monotonic()
         have_patience_for(request)
-        stamp = offline.stamp_unless_recent(request)
+        seen = offline.stamp_unless_recent(request)
         response = self.get_response(request)
         if errors.lost_database(request) and time.monotonic() - request.began > WAITED:
             self.leave_in_peace(request)
-        if stamp:
-            offline.keep(request, response, stamp)
+        if seen:
+            offline.keep(request, response, seen)
         return response
 
     def process_view(self, request, view, args, kwargs):
@@ -207,7 +207,9 @@ class KeptPagesMiddleware:
 
 
 def have_patience_for(request):
-    """Let staff's statements take longer than a visitor's."""
-    wait_as = getattr(connection, "wait_as", None)  # PostgreSQL's
-    if wait_as and not is_preview(request):  # which is part of a request of staff
+    """Let staff's statements take longer than a visitor's, and their changes until all processes have heard."""
+    if is_preview(request):  # which is part of a request of staff
+        return
+    stamp.is_waited_for.set(is_staffs(request))
+    if wait_as := getattr(connection, "wait_as", None):  # PostgreSQL's
         wait_as(settings.STAFF_PATIENCE if is_staffs(request) else None)

@@ -6,7 +6,6 @@ in the transaction of the change itself (search/indexing.py), as they have to be
 
 import logging
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from caching import offline
@@ -18,9 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 def forget_copies(instance):
-    """Now, in case this process dies, and again once the change is there for others to read."""
     offline.forget()
-    transaction.on_commit(offline.forget, robust=True)
 
 
 # Each is called with what has changed, and sees itself to what can be done at commit alone.

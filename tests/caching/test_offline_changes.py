@@ -147,9 +147,19 @@ def test_a_copy_that_a_killed_process_left_behind_does_not_count(rf):
     assert offline.copy_for(request) is None
 
 
+def test_a_stamp_that_is_not_known_for_a_while_takes_no_copy_away(rf, monkeypatch):
+    """As when the database goes: the copies are for then."""
+    request, response = rf.get("/fr/"), HttpResponse("x")
+    offline.keep(request, response, offline.stamp_unless_recent(request))
+    with monkeypatch.context() as patch:
+        patch.setattr(stamp, "current", lambda: None)
+        assert offline.stamp_unless_recent(request) is None
+    assert offline.copy_for(request)
+
+
 def test_copies_that_cannot_be_deleted_keep_nobody_from_being_hidden(kept_in_files, caplog):
     kept_in_files.touch()  # a file where a folder should be
     person = factories.person()
     hide(person)
     assert not Detainee.objects.public().exists()
-    assert "out of order: forget" in caplog.text
+    assert "out of order: _delete_all" in caplog.text

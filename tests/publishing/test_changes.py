@@ -2,7 +2,7 @@
 
 import pytest
 
-from caching import offline
+from caching.stamps import file
 from campaigns.models import Visibility
 from publishing import changes
 from tests import factories
@@ -21,7 +21,7 @@ def story(settings, monkeypatch, person):
     """What is done when the person is hidden, in its order: copies forgotten, a proxy asked to forget."""
     settings.WAGTAILFRONTENDCACHE = proxies.SETTING
     told = []
-    monkeypatch.setattr(offline, "forget", lambda: told.append("forgotten"))
+    monkeypatch.setattr(file, "_advance", lambda: told.append("forgotten"))
     monkeypatch.setattr(proxies.Remembering, "purge", lambda self, url: told.append("purged"))
     return told
 
@@ -56,7 +56,7 @@ def test_what_fails_at_commit_keeps_no_other_from_its_work(
         if len(story) > 1:
             raise OSError("no room")
 
-    monkeypatch.setattr(offline, "forget", fail)
+    monkeypatch.setattr(file, "_advance", fail)
     with django_capture_on_commit_callbacks(execute=True):
         person.change_visibility(Visibility.HIDDEN)
     assert story[:2] == ["tried", "tried"]

@@ -1,7 +1,6 @@
-"""Stamp that differs after every change of what public pages show, in all processes that share the folder SHARED.
+"""Stamp in a file, for all processes that share the folder SHARED: each change makes it a byte longer.
 
-A file that each change makes a byte longer: whoever keeps a page asks for the file's state before it is rendered,
-and the page counts only as long as that state stands. Asking costs one stat().
+The stamp is the file's state. Asking for it costs one stat().
 """
 
 import logging
@@ -11,10 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
+
+from caching.once_a_minute import OnceAMinute
 
 PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK
 
 logger = logging.getLogger(__name__)
+logger.addFilter(OnceAMinute())
 
 
 def _file():
@@ -22,7 +25,6 @@ def _file():
 
 
 def current():
-    """What differs after every change; None where that can't be known and nothing may be kept."""
     try:
         return _state() or _begin()
     except OSError as error:
@@ -30,8 +32,24 @@ def current():
         return None
 
 
+def stands(seen):
+    """The file is there without the database."""
+    return seen is not None and seen == current()
+
+
+def is_known():
+    return current() is not None
+
+
 def advance():
-    """Let no kept page count any more. Where nothing can be written, the file goes, and nobody keeps pages."""
+    """Now, in case this process dies, and again once the change is there for others to read."""
+    _advance()
+    if connection.in_atomic_block:
+        transaction.on_commit(_advance, robust=True)
+
+
+def _advance():
+    """Where nothing can be written, the file goes, and nobody keeps pages."""
     try:
         _lengthen()
     except OSError:

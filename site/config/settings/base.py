@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from config.logging.configuration import LOGGING  # noqa: F401 - a setting
 from config.processes import COMMAND, MIGRATION, WEB, patience
 from config.proxies import frontend_cache
+from config.settings.caching import (  # noqa: F401 - settings
+    OFFLINE_COPIES_SECONDS,
+    PAGE_CACHE_BYTES,
+    PAGE_CACHE_SECONDS,
+    STAMP,
+    STAMP_DATABASE_URL,
+    caches,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -24,6 +32,7 @@ INSTALLED_APPS = [
     "home",
     "signatures",
     "campaigns",
+    "caching",
     "access_log",
     "wagtail_localize",
     "wagtail_localize.locales",  # in place of wagtail.locales
@@ -138,33 +147,8 @@ def database(url, process=PROCESS, **options):
 
 STAFF_PATIENCE = patience(PROCESS, is_staff=True)
 
-# Pages for the time when the database is away. In files: they survive a killed process, and the web processes of a
-# machine share them. Nothing is pickled: what somebody else has put there is read and never run. At most a day old;
-# half of the entries are marks that time the copying.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "kept_pages": {
-        "BACKEND": "config.file_cache.FileCache",
-        "LOCATION": VAR / "cache" / "kept",
-        "TIMEOUT": 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
-    },
-    # Drawn once for all web processes of a machine, about 100 kB each.
-    "share_pictures": {
-        "BACKEND": "config.file_cache.FileCache",
-        "LOCATION": VAR / "cache" / "share_pictures",
-        "TIMEOUT": 30 * 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 1000},
-    },
-}
 # Whoever may hold the private key reads nothing that a public process may have written.
-if PROCESS not in (WEB, MIGRATION, COMMAND):
-    CACHES |= dict.fromkeys(("kept_pages", "share_pictures"), CACHES["default"])
-
-# What a process keeps of the public pages, and for how long at most before their counts are read again (0: not at
-# all). Every change of what they show lengthens the file, and no page from before counts in any process that has VAR.
-PAGE_CACHE_SECONDS = int(os.environ.get("PAGE_CACHE_SECONDS") or 15)
-PAGE_CACHE_BYTES = 32_000_000
+CACHES = caches(VAR / "cache", are_files_read=PROCESS in (WEB, MIGRATION, COMMAND))
 CHANGES_FILE = SHARED / "changes"
 
 # The host of the site's onion service, for example "abc….onion": readers with Tor are told of it.

@@ -23,6 +23,7 @@ CACHES = CACHES | {name: {"BACKEND": MEMORY, "LOCATION": name} for name in IN_ME
 PAGE_CACHE_SECONDS = 0
 # Wagtail's own index serves the search of the admin alone, of which there is no test.
 WAGTAILSEARCH_BACKENDS = {"default": WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}}
+STAMP = "file"
 CHANGES_FILE = VAR / "test" / "changes"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; nobody's password is in here
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
