@@ -6,6 +6,7 @@ country are data (ConsentRule).
 
 import hashlib
 from enum import IntFlag
+from functools import lru_cache
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -83,20 +84,16 @@ def _rule(country):
     return rules().get(country, NO_RULE)
 
 
-def digest_only(form_page, data):
-    """Whether nothing but the address's digest may be kept: the campaign, the country or the signer's age says so."""
-    return form_page.campaign.digest_only or data.get("is_minor", False) or _rule(data.get("country", "")).digest_only
-
-
 def rules_of(form_page, data):
-    """The Rules for one who signs `form_page` with `data`."""
+    """The Rules for one who signs `form_page` with `data`: campaign, country and the signer's age make them."""
     rule = _rule(data.get("country", ""))
-    forbids = {
-        Rules.DIGEST_ONLY: digest_only(form_page, data),
-        Rules.NO_NAME: rule.no_public_name,
-        Rules.NO_NEWS: rule.no_updates,
-    }
-    return Rules(sum(number for number, applies in forbids.items() if applies))
+    digest_only = form_page.campaign.digest_only or data.get("is_minor", False) or rule.digest_only
+    return _rules(digest_only, rule.no_public_name, rule.no_updates)
+
+
+@lru_cache
+def _rules(*apply):
+    return Rules(sum(number for number, applies in zip(Rules, apply, strict=True) if applies))
 
 
 def may_be_named(country):

@@ -20,9 +20,10 @@ def is_own_post(request):
     Cached pages carry no CSRF token. No page can set Sec-Fetch-Site, Origin or another site's Referer; a browser too
     old for the first, or a page served without TLS, sends the second, and very old ones the third alone.
     """
-    said, own = request.META, f"{request.scheme}://{request.get_host()}"
+    said = request.META
     if "HTTP_SEC_FETCH_SITE" in said:
         return said["HTTP_SEC_FETCH_SITE"] in ("same-origin", "none")
+    own = f"{request.scheme}://{request.get_host()}"
     if "HTTP_ORIGIN" in said:
         return said["HTTP_ORIGIN"] == own
     return _origin_of(said.get("HTTP_REFERER", "")) == own
@@ -43,7 +44,7 @@ def _origin_of(address):
 
 
 def own_post_only(view=None, *, gives_back=False):
-    """A public form: sent from our own pages only, and no bigger than a signature can be. Sets no cookie.
+    """A public form: sent from our own pages only. Sets no cookie. How big it is, BodySizeMiddleware has looked at.
 
     Args:
         gives_back: the view itself refuses a POST with `request.origin_unsaid`, whose browser doesn't say where it
@@ -58,8 +59,6 @@ def own_post_only(view=None, *, gives_back=False):
             return refused_method(request, FORM_METHODS)
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        if too_big(request):
-            return render(request, "413.html", status=413)
         request.origin_unsaid = gives_back and says_nothing(request)
         if request.origin_unsaid:
             return never_cache(view)(request, *args, **kwargs)

@@ -46,12 +46,12 @@ A_NUMBER = _("“%(domain)s” is a computer’s number. Please write the name o
 
 
 def read(typed):
-    """The EmailAddress that `typed` means, its domain in ASCII.
+    """The EmailAddress that `typed` means, its domain in ASCII; "" where nothing can be seen.
 
     Raises:
         ValidationError: it says what in it can't be.
     """
-    return _plain(typed) or _understood(unwrapped(typed))
+    return _plain(typed) or (_understood(unwrapped(typed)) if visible_line(typed) else "")
 
 
 def _plain(typed):

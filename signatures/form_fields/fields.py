@@ -82,5 +82,4 @@ class MailAddressField(forms.CharField):
         super().__init__(max_length=LONGEST_EMAIL, **kwargs)
 
     def to_python(self, value):
-        typed = super().to_python(value)
-        return reading.read(typed) if visible_line(typed) else ""
+        return reading.read(super().to_python(value))

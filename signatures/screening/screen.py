@@ -57,22 +57,23 @@ def _wrong_with_request(posted):
 
 def _wrong_with_domain(domain):
     """A slip in a large provider's domain is no disposable mailbox, though lists of those hold many such slips."""
-    if is_blocked(domain):
+    domains = domains_above(domain)
+    if is_blocked(domains):
         return HoldReason.BLOCKED
-    if signing_settings.current().hold_disposable and is_disposable(domain) and not near(domain):
+    if signing_settings.current().hold_disposable and is_disposable(domains) and not near(domain):
         return HoldReason.DISPOSABLE
     return ""
 
 
-def is_blocked(domain):
-    """Whether staff have blocked `domain`, by itself or as one of all beneath another (*.mail.example)."""
+def is_blocked(domains):
+    """Whether staff have blocked the first of domains_above(), by itself or as one of all beneath another (*.x.y)."""
     patterns = blocked()
-    return domain in patterns or any(f"*.{above}" in patterns for above in domains_above(domain)[1:])
+    return domains[0] in patterns or any(f"*.{above}" in patterns for above in domains[1:])
 
 
-def is_disposable(domain):
-    """Whether mailboxes at `domain`, or at one that it lies beneath, are given away for minutes."""
-    return any(name in blocklist for name in domains_above(domain))
+def is_disposable(domains):
+    """Whether mailboxes at the first of domains_above(), or at another one, are given away for minutes."""
+    return not blocklist.isdisjoint(domains)
 
 
 @remembered

@@ -129,7 +129,7 @@ def _provider(name):
     """The provider that `name` is or nearly is, "" for none."""
     if name in KNOWN or name in NO_SLIPS:
         return name if name in KNOWN else ""
-    return MISSPELT.get(name) or next((NEAR[word] for word in sorted(variants(name)) if word in NEAR), "")
+    return MISSPELT.get(name) or next((NEAR[word] for word in sorted(variants(name) & NEAR.keys())), "")
 
 
 def _without_dot(domain):

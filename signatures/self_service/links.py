@@ -14,7 +14,7 @@ from campaigns.appeals import other_appeals
 from signatures.consent import NOTHING_KEPT, Rules
 from signatures.crypto.sealing import open_copy
 from signatures.crypto.tokens import is_open, mail_for
-from signatures.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing, too_big
+from signatures.decorators import FORM_METHODS, is_own_post, refused_method, says_nothing
 from signatures.mail.later_entries import noted_rules
 from signatures.models import ConfirmationMail, form_in_language
 from signatures.self_service.data import opened_by
@@ -91,8 +91,6 @@ def refusal(request, may_post):
         return refused_method(request, FORM_METHODS)
     if request.method != "POST":
         return None
-    if too_big(request):
-        return render(request, "413.html", status=413)
     if request.origin_unsaid or may_post(request):
         return None
     return render(request, "403.html", status=403)

@@ -67,9 +67,10 @@ def write_host_alike(request):
 
     Else each way to write it would be a copy of each page.
     """
-    if host := request.META.get("HTTP_HOST"):
-        usual = ":443" if request.scheme == "https" else ":80"
-        request.META["HTTP_HOST"] = LAST_DOT.sub("", host.lower().removesuffix(usual))
+    if host := request.META.get("HTTP_HOST", "").lower():
+        if ":" in host:
+            host = host.removesuffix(":443" if request.scheme == "https" else ":80")
+        request.META["HTTP_HOST"] = LAST_DOT.sub("", host)
 
 
 def meant_for_all(response):

@@ -144,10 +144,14 @@ class ReadAloudMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        is_kept = response.has_header("Age")  # and went through here when it was made
-        if is_page(response) and not is_kept and not request.path.startswith("/admin/"):
+        if is_page(response) and not request.path.startswith("/admin/") and not is_kept(response):
             response.content = page_aloud(response.text)
         return response
+
+
+def is_kept(response):
+    """Whether this is a copy: it went through here when it was made."""
+    return response.has_header("Age")
 
 
 def is_page(response):
