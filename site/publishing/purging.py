@@ -6,7 +6,6 @@ nothing: it waits for the seconds that a page lives in a proxy (caching/headers.
 
 import logging
 from threading import Lock, Thread, Timer
-from time import monotonic
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -70,25 +69,26 @@ def send(urls):
 
 
 class RateLimit:
-    """URLs that are purged together in the background, once a second at most in each process, the last ones too.
+    """URLs that are purged together in the background, once a second at most in each process.
 
-    Signers withdraw names as often as they like.
+    Signers withdraw names as often as they like. A second later the other processes have heard of it as well: none
+    gives the proxy a page from before, though no signer waits for them (caching/stamp.py).
     """
 
     def __init__(self, interval=1):
         self.interval = interval  # seconds
-        self._due, self._urls, self._lock, self._sending = 0, set(), Lock(), Lock()
+        self._urls, self._lock, self._sending = set(), Lock(), Lock()
 
     def purge(self, urls):
         with self._lock:
             is_first, self._urls = not self._urls, self._urls | urls
         if is_first and urls:
-            Timer(max(0, self._due - monotonic()), self._run).start()
+            Timer(self.interval, self._run).start()
 
     def _run(self):
         with self._sending:
             with self._lock:
-                urls, self._urls, self._due = self._urls, set(), monotonic() + self.interval
+                urls, self._urls = self._urls, set()
             send(urls)
 
 
