@@ -8,6 +8,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import recording, retention
+        from accounts.second_factor import signals
 
         recording.connect()
         retention.connect()
+        signals.connect()

@@ -26,6 +26,10 @@ class LoginForm(auth.LoginForm):
 
     turn = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")  # Wagtail has none, and Django makes an English one
+
     def clean(self):
         name = self.cleaned_data.get("username")
         if not name or not self.cleaned_data.get("password"):

@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,3 +24,18 @@ class Tries(models.Model):
 
     def __str__(self):
         return f"{self.failures}"
+
+
+class Grace(models.Model):
+    """Since when an account may do without a second factor: its first login, or since somebody took it away."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("days of grace")
+        verbose_name_plural = _("days of grace")
+
+    def __str__(self):
+        return f"{self.since}"

@@ -2,12 +2,17 @@
 
 import math
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django.conf import settings
 from wagtail.admin.views import account
 
 from accounts import known_browser, throttle
 
 
 class LoginView(account.LoginView):
+    """After the password allauth asks for the second factor, where there is one; until then nobody is logged in."""
+
     def form_invalid(self, form):
         response = super().form_invalid(form)
         if form.turn and form.turn.wait:
@@ -16,8 +21,10 @@ class LoginView(account.LoginView):
         return response
 
     def form_valid(self, form):
-        response = super().form_valid(form)
-        known_browser.remember(response, form.get_user().get_username())
+        user = form.get_user()
+        self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if form.cleaned_data["remember"] else 0)
+        response = perform_password_login(self.request, {}, Login(user, redirect_url=self.get_success_url()))
+        known_browser.remember(response, user.get_username())
         return response
 
 

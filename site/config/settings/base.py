@@ -58,6 +58,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -75,6 +78,8 @@ MIDDLEWARE = [
     "config.sessionless.AuthenticationMiddleware",
     "config.middleware.BodySizeMiddleware",
     "config.sessionless.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "config.middleware.TimeZoneMiddleware",
@@ -182,6 +187,19 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody of staff has one of their own: o
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one door, which is watched
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.PasswordResetForm"  # noqa: S105 - a form
+SECOND_FACTOR_GRACE_DAYS = int(os.environ.get("SECOND_FACTOR_GRACE_DAYS") or 7)
+ACCOUNT_ADAPTER = "accounts.second_factor.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is what the account says, as before
+ACCOUNT_FORMS = {"reauthenticate": "accounts.second_factor.forms.ReauthenticateByPasswordForm"}
+ACCOUNT_RATE_LIMITS = False  # accounts/throttle.py: these count in one process's memory, by IP address
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
+MFA_ADAPTER = "accounts.second_factor.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.second_factor.forms.AuthenticateForm",
+    "reauthenticate": "accounts.second_factor.forms.ReauthenticateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # half a minute before or after: telephones go wrong
 ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS") or 365)
 
 STATIC_URL = "/static/"

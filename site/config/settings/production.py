@@ -45,6 +45,7 @@ def keys(name, value):
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key]
 WAGTAILADMIN_BASE_URL = required("BASE_URL").rstrip("/")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 ALLOWED_HOSTS += [ONION_HOST] if ONION_HOST else []

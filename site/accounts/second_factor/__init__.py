@@ -1,0 +1,1 @@
+"""Second factor of staff: app, passkeys, recovery codes, by allauth.mfa; asked of everybody (decision 52)."""

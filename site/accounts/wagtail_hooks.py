@@ -1,0 +1,37 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import ListingButton
+
+from accounts.second_factor import enforcing, reset
+
+TITLE = _("Second factor")
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_the_second_factor(request):
+    return {"url": reverse("mfa_index"), "label": TITLE, "help_text": _("App, passkeys and recovery codes.")}
+
+
+class GracePanel(Component):
+    """Says on the home how many days are left without a second factor."""
+
+    order = 10
+    template_name = "accounts/grace.html"
+
+    def get_context_data(self, parent_context):
+        return {"days": enforcing.days_left(parent_context["request"])}
+
+
+@hooks.register("construct_homepage_panels")
+def say_how_many_days_are_left(request, panels):
+    if enforcing.days_left(request) is not None:
+        panels.append(GracePanel())
+
+
+@hooks.register("register_user_listing_buttons")
+def offer_to_take_the_second_factor_away(user, request_user):
+    if reset.may_take_away(request_user, user) and enforcing.has_factor(user):
+        url = reverse("mfa_reset", args=[user.pk])
+        yield ListingButton(reset.ResetView.page_title, url=url, icon_name="key", priority=30)
