@@ -13,6 +13,7 @@ from django.utils import timezone
 from signatures.disclosure import SMALLEST, merged
 from signatures.models import DailyTally, Erasure
 from signatures.tallies import counting
+from signatures.tallies.cells import erased_by_cell
 
 EACH = ("campaign_id", "reason")
 
@@ -55,7 +56,7 @@ def _merge_erasures(erasures):
 @transaction.atomic
 def _merge(campaign_id):
     tally = counting.locked_tally(campaign_id)
-    before = counting.erased_by_cell(campaign_id)
+    before = erased_by_cell(campaign_id)
     change = Counter(merged(before))
     change.subtract(before)
     counting.move_erased(tally, change)

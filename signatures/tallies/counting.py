@@ -10,15 +10,15 @@ through, and an index on the moment of confirming finds what came since.
 
 import logging
 from collections import Counter
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncDate
+from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from signatures.models import Counting, DailyTally, Signature, SignatureStatus, SignatureTally
+from signatures.models import Counting, Signature, SignatureStatus, SignatureTally
+from signatures.tallies.cells import apply_change, by_cell, by_day, due_to_tell, erased_by_cell, replace_days
 
 logger = logging.getLogger(__name__)
 
@@ -88,9 +88,9 @@ def _bring_forward(campaign_id, until):
     if tally.counted_until and until <= tally.counted_until:
         return 0
     mine = Signature.objects.filter(campaign=campaign_id)
-    cells = _by_cell(_within(mine, tally.counted_until, until))
+    cells = by_cell(_within(mine, tally.counted_until, until))
     tally.counted_until, tally.to_count = until, False
-    _change(tally, cells)
+    apply_change(tally, cells)
     return cells.total()
 
 
@@ -103,8 +103,8 @@ def locked_tally(campaign_id):
 def take_back(tally, signatures):
     """Count out those of `signatures` (a queryset) that have been counted. Call it before they change."""
     cells = Counter()
-    cells.subtract(_by_cell(_counted(tally, signatures)))
-    _change(tally, cells)
+    cells.subtract(by_cell(_counted(tally, signatures)))
+    apply_change(tally, cells)
 
 
 def put_back(tally, signatures):
@@ -113,7 +113,7 @@ def put_back(tally, signatures):
     Others may have been confirmed in a time that the job has gone past, while they were not there for it.
     """
     tally.to_count = True
-    _change(tally, _by_cell(_counted(tally, signatures)))
+    apply_change(tally, by_cell(_counted(tally, signatures)))
 
 
 def keep_count(tally, signatures, *, by_day_alone):
@@ -121,19 +121,12 @@ def keep_count(tally, signatures, *, by_day_alone):
 
     Call it before they are erased. Their cells lose language and country where they stand by day alone.
     """
-    kept = _by_cell(_confirmed(signatures))
+    kept = by_cell(_confirmed(signatures))
     if by_day_alone:
-        kept = _days(kept)
+        kept = by_day(kept)
     change = kept.copy()
-    change.subtract(_by_cell(_counted(tally, signatures)))
-    _change(tally, change, erased=kept)
-
-
-def _days(cells):
-    days = Counter()
-    for (day, _language, _country), number in cells.items():
-        days[day, "", ""] += number
-    return days
+    change.subtract(by_cell(_counted(tally, signatures)))
+    apply_change(tally, change, erased=kept)
 
 
 def _confirmed(signatures):
@@ -153,62 +146,9 @@ def _within(signatures, after, until):
     return confirmed.filter(confirmed_at__gte=after) if after else confirmed
 
 
-def _by_cell(signatures):
-    """`signatures` by (day, language, country)."""
-    rows = signatures.values_list(TruncDate("confirmed_at", tzinfo=UTC), "language", "country")
-    return Counter({tuple(cell): number for *cell, number in rows.annotate(number=Count("pk")).order_by()})
-
-
-def _change(tally, change, erased=None):
-    """Add `change` (by cell, may be negative) to the days and to the whole; note how many of it are `erased`."""
-    erased = erased or Counter()
-    days = _days_of(tally.campaign_id, change.keys() | erased.keys())
-    for cell, day in days.items():
-        day.confirmed += change[cell]
-        day.erased += erased[cell]
-    _write([day for day in days.values() if day.confirmed])
-    # An empty cell would still tell that somebody had been in it.
-    DailyTally.objects.filter(pk__in=[day.pk for day in days.values() if day.pk and not day.confirmed]).delete()
-    _due_to_tell(tally, {day for day, *_rest in days})
-    tally.confirmed += change.total()
-    tally.to_recount = True
-    tally.save(update_fields=["confirmed", "counted_until", "to_count", "to_recount", "tell_from"])
-
-
-def _due_to_tell(tally, days):
-    """What has changed in `days` is told (told_counts.py) when the first of them is over."""
-    ends = {day + timedelta(1) for day in days} | {tally.tell_from}
-    tally.tell_from = min(ends - {None}, default=None)
-
-
-def _days_of(campaign_id, cells):
-    """The daily tallies of `cells`, new ones where there are none: {cell: DailyTally}."""
-    days = {cell: _day(campaign_id, cell) for cell in cells}
-    for found in DailyTally.objects.filter(campaign=campaign_id, day__in={day for day, *_rest in cells}):
-        if found.cell in days:
-            days[found.cell] = found
-    return days
-
-
-def _day(campaign_id, cell, confirmed=0, erased=0):
-    day, language, country = cell
-    return DailyTally(
-        campaign_id=campaign_id, day=day, language=language, country=country, confirmed=confirmed, erased=erased
-    )
-
-
-def _write(days):
-    DailyTally.objects.bulk_create(
-        [_day(day.campaign_id, day.cell, day.confirmed, day.erased) for day in days],
-        update_conflicts=True,
-        unique_fields=["campaign", "day", "language", "country"],
-        update_fields=["confirmed", "erased"],
-    )
-
-
 def move_erased(tally, change):
     """Let what is counted of rows that are gone stand in other cells: `change` by cell, in sum nothing."""
-    _change(tally, change, erased=change)
+    apply_change(tally, change, erased=change)
 
 
 def recount():
@@ -237,10 +177,10 @@ def _recount(campaign):
     tally = locked_tally(campaign.pk)
     if tally.counted_until is None:
         return 0
-    cells, erased = _by_cell(_counted(tally, campaign.signatures.all())), erased_by_cell(campaign.pk)
+    cells, erased = by_cell(_counted(tally, campaign.signatures.all())), erased_by_cell(campaign.pk)
     drift = cells.total() + erased.total() - tally.confirmed
-    _replace_days(campaign, cells + erased, erased)
-    _due_to_tell(tally, {timezone.now().date() - timedelta(1)} if drift else ())
+    replace_days(campaign, cells + erased, erased)
+    due_to_tell(tally, {timezone.now().date() - timedelta(1)} if drift else ())
     SignatureTally.objects.filter(pk=tally.pk).update(
         tell_from=tally.tell_from,
         confirmed=F("confirmed") + drift,
@@ -251,14 +191,3 @@ def _recount(campaign):
     if drift:
         logger.error("The tally of %s was off by %+d; put right", campaign.reference, drift)
     return drift
-
-
-def erased_by_cell(campaign_id):
-    """Those of the counted whose rows are gone, by (day, language, country)."""
-    gone = DailyTally.objects.filter(campaign=campaign_id, erased__gt=0)
-    return Counter({day.cell: day.erased for day in gone})
-
-
-def _replace_days(campaign, cells, erased):
-    DailyTally.objects.filter(campaign=campaign).delete()
-    _write([_day(campaign.pk, cell, number, erased[cell]) for cell, number in cells.items()])
