@@ -4,17 +4,18 @@ Every address gets the same answer from the same work. The worker finds out what
 when its button was pressed (erasure_requests.py): no web process can look for an address under all appeals.
 """
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from signatures.decorators import own_post_only, reading_only
-from signatures.screening.network import network_of
-from signatures.screening.rate_limit import HOUR, Flood
+from signatures.screening.rate_limit import Flood
 from signatures.self_service import erasure_requests
 from signatures.self_service.links import behind_link, unknown
-from signatures.self_service.lost_mail import LostMailForm
+from signatures.self_service.lost_mail import ask_for_address
 
 flood = Flood()
 
@@ -24,27 +25,9 @@ flood = Flood()
 @own_post_only(gives_back=True)
 def ask(request):
     """Take down an address."""
-    form = LostMailForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST":
-        return _page(request, form)
-    if request.origin_unsaid:
-        return _page(request, form.refused(), 403)
-    if not form.is_valid():
-        return _page(request, form, 422)
-    if flood.is_too_much(network_of(request)):
-        return _too_much(request, form)
-    erasure_requests.ask(form.cleaned_data["email"], get_language())
-    return redirect("erase_all_asked")
-
-
-def _too_much(request, form):
-    response = _page(request, form, 429, too_many=True)
-    response["Retry-After"] = HOUR
-    return response
-
-
-def _page(request, form, status=200, **context):
-    return render(request, "signatures/self_service/erase_all.html", context | {"mail_form": form}, status=status)
+    page = partial(render, request, "signatures/self_service/erase_all.html")
+    take = partial(erasure_requests.ask, language=get_language())
+    return ask_for_address(request, page, {}, flood, take) or redirect("erase_all_asked")
 
 
 @reading_only

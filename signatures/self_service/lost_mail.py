@@ -1,5 +1,7 @@
 """The page for whoever has lost the mail with their link. It answers every address alike."""
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -34,28 +36,38 @@ flood = Flood()
 def lost_mail(request, pk):
     """Take down an address; whether anybody signed with it, the worker finds out."""
     form_page = live_form(pk)
-    form = LostMailForm(request.POST if request.method == "POST" else None)
+    context = {"form_page": form_page, "campaign_page": form_page.campaign_page}
+    page = partial(render, request, "signatures/self_service/lost_mail.html")
+    take = partial(requests.ask, form_page.campaign_id)
+    return ask_for_address(request, page, context, flood, take) or redirect("mail_asked_for")
+
+
+def ask_for_address(request, page, context, flood, take):
+    """Show a form that asks for an e-mail address alone, or let `take` have the address that it was sent with.
+
+    Args:
+        page: renders a context with the form in it, a LostMailForm.
+        flood: counts the forms of a network.
+
+    Returns:
+        The page; None where the address was taken.
+    """
+    context["mail_form"] = form = LostMailForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _page(request, form_page, form)
+        return page(context)
     if request.origin_unsaid:
-        return _page(request, form_page, form.refused(), 403)
+        form.refused()
+        return page(context, status=403)
     if not form.is_valid():
-        return _page(request, form_page, form, 422)
+        return page(context, status=422)
     if flood.is_too_much(network_of(request)):
-        return _too_much(request, form_page, form)
-    requests.ask(form_page.campaign_id, form.cleaned_data["email"])
-    return redirect("mail_asked_for")
+        return _too_much(page(context | {"too_many": True}, status=429))
+    return take(form.cleaned_data["email"])
 
 
-def _too_much(request, form_page, form):
-    response = _page(request, form_page, form, 429, too_many=True)
+def _too_much(response):
     response["Retry-After"] = HOUR
     return response
-
-
-def _page(request, form_page, form, status=200, **context):
-    context |= {"form_page": form_page, "campaign_page": form_page.campaign_page, "mail_form": form}
-    return render(request, "signatures/self_service/lost_mail.html", context, status=status)
 
 
 @reading_only
