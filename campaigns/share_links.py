@@ -17,33 +17,33 @@ class Target:
 
 @dataclass(frozen=True)
 class Share:
-    """What is shared: the page's own address, its title, and a line to send along."""
+    """What is shared: the page's own URL, its title, and a line to send along."""
 
-    address: str
+    url: str
     title: str
     text: str
 
     @property
     def words(self):
-        """Text and address for those who take only one thing."""
-        return f"{self.text}\n{self.address}"
+        """Text and URL for those who take only one thing."""
+        return f"{self.text}\n{self.url}"
 
     @property
     def targets(self):
         """Mastodon's own page for sharing asks for the reader's server; the words stay in the browser (after “#”)."""
-        both, words = {"text": self.text, "url": self.address}, {"text": self.words}
+        both, words = {"text": self.text, "url": self.url}, {"text": self.words}
         mail = self.words.replace("\n", "\r\n")  # RFC 6068
         return [
-            Target("WhatsApp", _address("https://wa.me/", words)),
-            Target("Telegram", _address("https://t.me/share/url", both)),
-            Target(_("By e-mail"), _address("mailto:", {"subject": self.title, "body": mail})),
+            Target("WhatsApp", _link("https://wa.me/", words)),
+            Target("Telegram", _link("https://t.me/share/url", both)),
+            Target(_("By e-mail"), _link("mailto:", {"subject": self.title, "body": mail})),
             Target("Mastodon", f"https://share.joinmastodon.org/#{_query(words)}"),
-            Target("Bluesky", _address("https://bsky.app/intent/compose", words)),
-            Target("X", _address("https://x.com/intent/post", both)),
+            Target("Bluesky", _link("https://bsky.app/intent/compose", words)),
+            Target("X", _link("https://x.com/intent/post", both)),
         ]
 
 
-def _address(start, values):
+def _link(start, values):
     return f"{start}?{_query(values)}"
 
 

@@ -11,7 +11,7 @@ PLAYERS = (
     (re.compile(r"^https://youtu\.be/([\w-]{6,20})"), "https://www.youtube-nocookie.com/embed/{}"),
     (re.compile(r"^https://(?:www\.)?vimeo\.com/(\d+)"), "https://player.vimeo.com/video/{}?dnt=1"),
 )
-PLAYER_ORIGINS = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(address)) for _pattern, address in PLAYERS})
+PLAYER_ORIGINS = sorted({"{0.scheme}://{0.netloc}".format(urlsplit(player)) for _pattern, player in PLAYERS})
 
 
 def host(url):
@@ -19,9 +19,9 @@ def host(url):
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def embed_address(url):
-    """The address of the player for `url`, or "" where we know none and a link is all there is."""
-    for pattern, address in PLAYERS:
+def player_url(url):
+    """The URL of the player for `url`, or "" where we know none and a link is all there is."""
+    for pattern, player in PLAYERS:
         if match := pattern.match(url):
-            return address.format(match[1])
+            return player.format(match[1])
     return ""

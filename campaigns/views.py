@@ -1,4 +1,4 @@
-"""The story of a detained person, on an address of its own."""
+"""The story of a detained person, at a URL of its own."""
 
 from django.conf import settings
 from django.http import Http404
@@ -18,7 +18,7 @@ def person(request, pk):
     """Who the person is, what has happened to them, and what to sign for them.
 
     Args:
-        pk: the Detainee's. The address holds no name: docs/decisions/0014.
+        pk: the Detainee's. The URL holds no name: docs/decisions/0014.
 
     Raises:
         Http404: the person is hidden, or no profile of theirs is published.
@@ -41,7 +41,7 @@ def _profiles(pk):
 
 
 def _first(profiles):
-    """The profile to read where the language of the address has none: the source language's, if there is one."""
+    """The profile to read where the language of the URL has none: the source language's, if there is one."""
     for code in (settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)):
         if code in profiles:
             return profiles[code]

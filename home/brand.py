@@ -1,6 +1,6 @@
 """An organisation's own colours and typeface: what it may choose, and the style sheet that comes of it.
 
-The site allows no inline style, so the sheet has an address of its own. The address says all that is in the sheet:
+The site allows no inline style, so the sheet has a URL of its own. The URL says all that is in the sheet:
 it can be kept for ever, and no database is asked for it.
 """
 
@@ -83,7 +83,7 @@ def accent_on(night, accent):
     return accent if contrast(accent, night) >= READABLE else ON_NIGHT
 
 
-def address(organisation):
+def url(organisation):
     """Where the style sheet of `organisation` is; "" where it keeps to the site's own looks."""
     accent, night = colours(organisation)
     if (accent, night, organisation.typeface) == (ACCENT, NIGHT, Typeface.VIGIL):

@@ -1,6 +1,6 @@
-"""In which languages an address can be read that is none of Wagtail's pages: the search, and what a signer sees.
+"""In which languages a URL can be read that is none of Wagtail's pages: the search, and what a signer sees.
 
-A secret in such an address stands in none but the links to itself, on this site.
+A secret in such a URL stands in none but the links to itself, on this site.
 """
 
 from django.conf import settings
@@ -16,7 +16,7 @@ OF_ITS_APPEAL = ("sign", "thanks")  # what was sent, or what is told for an hour
 
 
 def languages_of(context):
-    """The Versions of the address whose page has this `context`; none where it isn't one of these."""
+    """The Versions of the URL whose page has this `context`; none where it isn't one of these."""
     request = context.get("request")
     match = request and getattr(request, "resolver_match", None)
     if match is None or "page" in context:
@@ -25,7 +25,7 @@ def languages_of(context):
         return versions(context["campaign_page"], request)
     if context.get("form_page") and match.url_name in OF_ONE_FORM:
         return _of_forms(context["form_page"], match, request)
-    return _of_same_address(context, request)
+    return _of_same_path(context, request)
 
 
 def _of_forms(form_page, match, request):
@@ -42,12 +42,12 @@ def _of_form(version, match, pk, request):
     return Version(version.language, url, request.build_absolute_uri(url), version.is_current)
 
 
-def _of_same_address(context, request):
+def _of_same_path(context, request):
     """The same path, and of the query what was searched for: another language has other pages of results."""
     query = context["query"].urlencode() if context.get("query") else ""
     urls = {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
     if len(set(urls.values())) < len(urls):
-        return []  # an address without a language
+        return []  # a URL without a language
     spoken = context.get("spoken") or set(Locale.objects.values_list("language_code", flat=True))
     return [_at(url + (query and f"?{query}"), code, request) for code, url in urls.items() if code in spoken]
 

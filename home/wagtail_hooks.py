@@ -61,7 +61,7 @@ def send_forms_after_their_autosave():
 
 @hooks.register("before_serve_page")
 def keep_to_the_own_language(page, request, serve_args, serve_kwargs):
-    """Send a reader to the page's own address where the prefix names another language.
+    """Send a reader to the page's own URL where the prefix names another language.
 
     Without a home page in that language Wagtail would answer /be/… with the source's text. An alias
     that localize made to fill a tree holds another language's text as well.
@@ -75,11 +75,11 @@ def keep_to_the_own_language(page, request, serve_args, serve_kwargs):
 
 
 def _elsewhere(request, page):
-    """Send to the address of `page`; where that is the one asked for, it stands among another language's pages."""
-    address = page.get_url(request)
-    if address is None or unquote(address) == request.path:
+    """Send to the URL of `page`; where that is the one asked for, it stands among another language's pages."""
+    url = page.get_url(request)
+    if url is None or unquote(url) == request.path:
         raise Http404
-    return redirect(address)
+    return redirect(url)
 
 
 hooks.register("before_edit_snippet", keep_sources_from_translators, order=-2)
@@ -88,14 +88,14 @@ hooks.register("before_unpublish", keep_sources_from_translators, order=-2)
 
 @hooks.register("register_admin_urls", order=-1)
 def sync_translations_without_publishing():
-    """Stand before localize's own address: its “Publish immediately” puts the source's words on a translated page."""
+    """Stand before localize's own URL: its “Publish immediately” puts the source's words on a translated page."""
     view = UpdateTranslationsWithoutPublishingView.as_view()
     return [path("localize/update/<int:translation_source_id>/", view)]
 
 
 @hooks.register("register_admin_urls", order=-1)
 def keep_translations_in_step():
-    """Stand before localize's own addresses, which let whoever may edit a translation part it from its source."""
+    """Stand before localize's own URLs, which let whoever may edit a translation part it from its source."""
     return [
         path("localize/translate/<int:translation_id>/disable/", in_step.stop_translation),
         path("localize/page/<int:page_id>/convert_to_alias/", in_step.convert_to_alias),
@@ -120,10 +120,10 @@ def keep_what_is_shown_in_bulk(request, action_type, objects, action):
 
 @hooks.register("register_admin_urls", order=-1)
 def keep_what_is_shown():
-    """Stand before Wagtail's own addresses, which have no hook."""
+    """Stand before Wagtail's own URLs, which have no hook."""
     return [
-        path(address, unless_shown(view.as_view(), model, argument))
-        for address, view, model, argument in (
+        path(route, unless_shown(view.as_view(), model, argument))
+        for route, view, model, argument in (
             ("images/<int:image_id>/delete/", images.DeleteView, get_image_model(), "image_id"),
             ("images/multiple/<int:image_id>/delete/", new_images.DeleteView, get_image_model(), "image_id"),
             ("documents/delete/<int:document_id>/", documents.DeleteView, get_document_model(), "document_id"),

@@ -35,9 +35,9 @@ def says_nothing(request):
     return said.get("HTTP_ORIGIN", "null") == "null" and not said.keys() & {"HTTP_SEC_FETCH_SITE", "HTTP_REFERER"}
 
 
-def _origin_of(address):
+def _origin_of(url):
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}"

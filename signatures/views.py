@@ -1,4 +1,4 @@
-"""What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its address."""
+"""What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its URL."""
 
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -26,7 +26,7 @@ FORM = "signatures/signature_form_page.html"
 
 
 def nothing_else(request):
-    """Beside these there are no addresses: a page of Wagtail's might ask who is logged in."""
+    """Beside these there are no URLs: a page of Wagtail's might ask who is logged in."""
     raise Http404
 
 
@@ -53,7 +53,7 @@ def _take(request, form_page):
         return _page(request, FORM, form_page, 422, form=form)
     screening = screen(request, form)
     signing.sign(form_page, form.cleaned_data, held_for=screening.held_for, network=screening.network)
-    return HttpResponseRedirect(tokens.thanks_address(form_page, is_held=screening.is_told))
+    return HttpResponseRedirect(tokens.thanks_url(form_page, is_held=screening.is_told))
 
 
 @never_cache

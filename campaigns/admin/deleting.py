@@ -52,7 +52,7 @@ class DetaineeDeleteView(HeldDeleteView):
 
 
 class TopicDeleteView(HeldDeleteView):
-    """A topic's address is linked from elsewhere, and readers search by it."""
+    """A topic's URL is linked from elsewhere, and readers search by it."""
 
     held = _("The topic “%(record)s” can't be deleted while live appeals have it: %(what)s. Take it off them first.")
 

@@ -42,7 +42,7 @@ def _of_page(page, next_url):
         url = reverse("wagtail_localize:submit_page_translation", args=[page.alias_of_id or page.pk])
         yield Button(in_localize("Translate this page"), url, priority=60, icon_name="wagtail-localize-language")
     if page.synced_source:
-        url = _sync_address(page, next_url)
+        url = _sync_url(page, next_url)
         yield Button(in_localize("Sync translated pages"), url, priority=60, icon_name="resubmit")
 
 
@@ -64,10 +64,10 @@ def _of_snippet(snippet, next_url):
     if snippet.synced_source:
         label = in_localize("Sync translations of '%(title)s'") % {"title": snippet}
         looks = {"attrs": {"aria-label": label}, "icon_name": "resubmit", "priority": 106}
-        yield Button(in_localize("Sync translated snippets"), _sync_address(snippet, next_url), **looks)
+        yield Button(in_localize("Sync translated snippets"), _sync_url(snippet, next_url), **looks)
 
 
-def _sync_address(row, next_url):
+def _sync_url(row, next_url):
     url = reverse("wagtail_localize:update_translations", args=[row.synced_source])
     return f"{url}?{urlencode({'next': next_url})}" if next_url else url
 

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from campaigns.video import embed_address, host
+from campaigns.video import host, player_url
 
 
 class ImageWithCreditBlock(blocks.StructBlock):
@@ -41,7 +41,7 @@ class VideoBlock(blocks.StructBlock):
         url = value["url"]
         return super().get_context(value, parent_context) | {
             "host": host(url),
-            "embed_url": embed_address(url),
+            "embed_url": player_url(url),
         }
 
 

@@ -17,7 +17,7 @@ class DraftCopyForm(CopyForm):
     """Makes drafts only, and among the pages of the same language.
 
     A live copy of an appeal would collect signatures for the other one's record. Among another
-    language's pages a page has no address of its own; Wagtail refuses that to moves, not to copies.
+    language's pages a page has no URL of its own; Wagtail refuses that to moves, not to copies.
     """
 
     def __init__(self, *args, **kwargs):

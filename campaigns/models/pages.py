@@ -16,16 +16,16 @@ from campaigns.models.detainee import Visibility
 from campaigns.models.fields import SlimStreamField
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.profile import DetaineeProfile
-from campaigns.models.reserved_slugs import FreeAddress
+from campaigns.models.reserved_slugs import FreeSlug
 from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import own_language, public
 
-# A page keeps one address in every language: localize would drop a slug that isn't ASCII without a word,
-# and a retranslated title would change the address.
-SAME_ADDRESS = SynchronizedField("slug", overridable=False)
+# A page keeps one slug in every language: localize would drop a slug that isn't ASCII without a word,
+# and a retranslated title would change the URL.
+SAME_SLUG = SynchronizedField("slug", overridable=False)
 
 
-class CampaignIndexPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
+class CampaignIndexPage(FreeSlug, StaffPage, PreviewInOwnLanguage, Page):
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [TitleFieldPanel("title"), FieldPanel("introduction")]
@@ -33,7 +33,7 @@ class CampaignIndexPage(FreeAddress, StaffPage, PreviewInOwnLanguage, Page):
     subpage_types = ["campaigns.CampaignPage"]
     max_count_per_parent = 1
     page_description = _("Lists the appeals beneath it.")
-    override_translatable_fields = [SAME_ADDRESS]
+    override_translatable_fields = [SAME_SLUG]
 
     class Meta:
         verbose_name = _("list of appeals")
@@ -101,7 +101,7 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
     page_description = _("An appeal: the people it is about, what you ask, and the form to sign.")
 
     # Twice the length of the source and more must fit, or one long translation blocks the whole page.
-    override_translatable_fields = [SAME_ADDRESS, SynchronizedField("campaign", overridable=False)]
+    override_translatable_fields = [SAME_SLUG, SynchronizedField("campaign", overridable=False)]
 
     class Meta:
         verbose_name = _("appeal")

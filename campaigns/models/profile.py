@@ -86,7 +86,7 @@ class DetaineeProfile(
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        """The address of the person's story in this language. It names nobody: docs/decisions/0014."""
+        """The URL of the person's story in this language. It names nobody: docs/decisions/0014."""
         with translation.override(self.locale.language_code):
             return reverse("person", args=[self.detainee_id])
 

@@ -15,7 +15,7 @@ class FreeCopyForm(DraftCopyForm):
         return self.cleaned_data["new_slug"]
 
 
-class FreeAddress:
+class FreeSlug:
     """A page that may stand beneath the home page, but not where the site itself answers: nobody would see it."""
 
     slug: str

@@ -127,8 +127,8 @@ def in_language(words, language):
 
 
 @register.filter
-def web_address(value):
-    """`value` where it is an address on the web, else "": a browser runs “javascript:” in a link."""
+def web_url(value):
+    """`value` where it is a URL on the web, else "": a browser runs “javascript:” in a link."""
     return value if value and re.match("https?://", value, re.IGNORECASE) else ""
 
 
@@ -144,7 +144,7 @@ def phase(campaign):
 
 @register.simple_tag
 def list_page(number):
-    """What the address of a list has behind it for its page `number`: nothing for the first."""
+    """What the URL of a list has behind it for its page `number`: nothing for the first."""
     return f"?page={number}" if number > 1 else ""
 
 
@@ -175,7 +175,7 @@ def more_appeals(page):
 
 @register.simple_tag
 def person_url(profile):
-    """The address of a person's story, in the page's language; "" for a profile that isn't saved yet."""
+    """The URL of a person's story, in the page's language; "" for a profile that isn't saved yet."""
     return reverse("person", args=[profile.detainee_id]) if profile.pk else ""
 
 

@@ -72,7 +72,7 @@ def refuse_to_delete(request, things):
 
 
 def unless_shown(view, model, argument):
-    """`view`, an address of Wagtail's at which one of `model` is deleted, where nothing shows it."""
+    """`view`, one of Wagtail's, by which one of `model` is deleted, where nothing shows it."""
 
     @wraps(view)
     def checked(request, **kwargs):

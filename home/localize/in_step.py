@@ -1,6 +1,6 @@
 """Who may part a translation from its source: not whoever may only translate.
 
-“Stop synced translation” gives them figures, address and dates, “Convert to alias page” takes a live page away.
+“Stop synced translation” gives them figures, slug and dates, “Convert to alias page” takes a live page away.
 """
 
 import json

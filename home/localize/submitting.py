@@ -16,17 +16,17 @@ IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
 def connect():
     post_save.connect(take_alias_down, sender=Translation)
-    pre_save.connect(refuse_unsafe_address, sender=SegmentOverride)
+    pre_save.connect(refuse_unsafe_url, sender=SegmentOverride)
 
 
-def refuse_unsafe_address(sender, instance, **kwargs):
-    """Keep “javascript:” out of links: localize takes a translator's address as it comes, past every form.
+def refuse_unsafe_url(sender, instance, **kwargs):
+    """Keep “javascript:” out of links: localize takes a translator's URL as it comes, past every form.
 
     Raises:
-        BadRequest: the address would do something else than lead somewhere.
+        BadRequest: the URL would do something else than lead somewhere.
     """
-    address = IGNORED_BY_BROWSERS.sub("", instance.data) if isinstance(instance.data, str) else ""
-    scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
+    url = IGNORED_BY_BROWSERS.sub("", instance.data) if isinstance(instance.data, str) else ""
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", url, re.IGNORECASE)
     if scheme and scheme[1].lower() not in SAFE_SCHEMES:
         raise BadRequest("An address has to begin with https: or http:.")
 

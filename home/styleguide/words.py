@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def in_language(value, language):
-    """`value`, whatever its shape, with its French words in `language`; addresses stay as they are.
+    """`value`, whatever its shape, with its French words in `language`; URLs stay as they are.
 
     Raises:
         KeyError: words.toml has no Arabic for a text.

@@ -42,9 +42,9 @@ def _published(page):
 
 
 @register.simple_tag
-def brand_address(organisation):
+def brand_url(organisation):
     """Where the organisation's own colours and typeface are; "" where it keeps to the site's."""
-    return SimpleLazyObject(lambda: brand.address(organisation) if organisation else "")
+    return SimpleLazyObject(lambda: brand.url(organisation) if organisation else "")
 
 
 @register.simple_tag(takes_context=True)
@@ -58,7 +58,7 @@ def page_versions(context, page):
 
 @register.simple_tag(takes_context=True)
 def languages_offered(context, versions):
-    """What the switcher lists: the `versions` of the page, or those of an address that is none of Wagtail's pages."""
+    """What the switcher lists: the `versions` of the page, or those of a URL that is none of Wagtail's pages."""
     return SimpleLazyObject(lambda: versions or languages_of(context))
 
 

@@ -22,7 +22,7 @@ from signatures.crypto.digest import SHORT
 from signatures.models import HoldReason, Signature, SignatureStatus
 from signatures.reviews.filters import NOT_GIVEN, matching, words
 
-NO_COUNTRY = "none"  # in the address of the list
+NO_COUNTRY = "none"  # in the URL of the list
 OLDEST_YEAR = 1970  # what lies before was mistyped, and can't be reckoned with in every time zone
 DIGEST = re.compile(rf"[0-9a-f]{{{2 * SHORT}}}\Z")
 

@@ -30,8 +30,8 @@ class HistoryForStewards(MenuItem):
     """Wagtail's entry of the menu is there for those who may see pages, and stewards may see none."""
 
     def __init__(self):
-        address = reverse("wagtailadmin_reports:site_history")
-        super().__init__(_("Site history"), address, name="history-for-stewards", icon_name="history", order=1000)
+        url = reverse("wagtailadmin_reports:site_history")
+        super().__init__(_("Site history"), url, name="history-for-stewards", icon_name="history", order=1000)
 
     def is_shown(self, request):
         sees_pages = policy_registry.get_by_type(Page).explorable_root_instance(request.user) is not None

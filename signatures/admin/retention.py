@@ -124,6 +124,6 @@ class RetentionViewSet(ModelViewSet):
     export_filename = "erasures"
 
     def get_urlpatterns(self):
-        """The page, its list alone and the counting: there is no address to add, edit or delete at."""
+        """The page, its list alone and the counting: there is no URL to add, edit or delete at."""
         lists = [url for url in super().get_urlpatterns() if url.name in ("index", "index_results")]
         return [*lists, path("count/", CountView.as_view(), name="count")]

@@ -64,8 +64,8 @@ class DomainForm(forms.Form):
             raise forms.ValidationError(_("That is no mail domain.")) from None
 
 
-def address(**filters):
-    """The list of signatures with `filters` set."""
+def list_url(**filters):
+    """The URL of the list of signatures with `filters` set."""
     return f"{reverse('signature:index')}?{urlencode(filters)}"
 
 
@@ -107,7 +107,7 @@ class ShapeView(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def link(self, **filters):
         window = {"campaign": self.shape.campaign.pk, "created_at_from": clock(self.shape.since)}
-        return address(**window | filters)
+        return list_url(**window | filters)
 
     def bars(self):
         """The hours as bars of a picture that is 100 high: place, top, height, what it says, where it leads."""
@@ -149,7 +149,7 @@ class DomainView(ReviewersOnly, View):
     def post(self, request):
         form = DomainForm(request.POST)
         if form.is_valid():
-            return redirect(address(campaign=form.cleaned_data["campaign"].pk, domain=form.cleaned_data["domain"]))
+            return redirect(list_url(campaign=form.cleaned_data["campaign"].pk, domain=form.cleaned_data["domain"]))
         messages.error(request, gettext("That is no mail domain."))
         return redirect("signature_shape:index")
 

@@ -29,7 +29,7 @@ from signatures.models.times import day_alone
 from signatures.reviews.filters import lasting
 
 TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")
-NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the address of the list
+NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the URL of the list
 
 
 class MomentColumn(DateColumn):
@@ -192,7 +192,7 @@ class SignatureViewSet(ModelViewSet):
     ]  # fmt: skip
 
     def get_urlpatterns(self):
-        """The list and the single view: there is no address to add, edit or delete at."""
+        """The list and the single view: there is no URL to add, edit or delete at."""
         return [
             pattern for pattern in super().get_urlpatterns() if pattern.name in ("index", "index_results", "inspect")
         ]

@@ -45,8 +45,8 @@ def is_open(mail):
     return at_the_latest(mail.sent_at) > timezone.now() - OPEN_WITHIN
 
 
-def thanks_address(form_page, *, is_held=False):
-    """The address of the thank-you page: a short-lived signed token in it names the form, never the person.
+def thanks_url(form_page, *, is_held=False):
+    """The URL of the thank-you page: a short-lived signed token in it names the form, never the person.
 
     All who sign one form in the same second get the same one.
 
@@ -54,11 +54,11 @@ def thanks_address(form_page, *, is_held=False):
         form_page: the SignatureFormPage that was signed.
         is_held: whether the page is to say that the signature is being checked.
     """
-    return _thanks_address(form_page.pk, is_held, form_page.locale.language_code, int(time.time()))
+    return _thanks_url(form_page.pk, is_held, form_page.locale.language_code, int(time.time()))
 
 
 @lru_cache(1000)
-def _thanks_address(pk, is_held, _language, _second):
+def _thanks_url(pk, is_held, _language, _second):
     return reverse("thanks", kwargs={"token": signing.dumps([pk, is_held], salt=SALT)})
 
 

@@ -11,7 +11,7 @@ LARGEST_PK = 2**63 - 1  # SQLite can't even look for a larger one
 
 
 def live_form(pk):
-    """The published form `pk`, in the language of the address.
+    """The published form `pk`, in the language of the URL.
 
     Raises:
         Http404: there is none, or it is another language's.

@@ -14,7 +14,7 @@ from campaigns.editing.forms import DraftCopyForm
 from campaigns.languages import source_language
 from campaigns.models import CampaignPage
 from campaigns.models.fields import SlimStreamField
-from campaigns.models.pages import SAME_ADDRESS
+from campaigns.models.pages import SAME_SLUG
 from campaigns.models.preview import PreviewInOwnLanguage
 from campaigns.models.staff_page import StaffPage
 from campaigns.querysets import own_language, public
@@ -75,7 +75,7 @@ class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
     subpage_types = []
     max_count_per_parent = 1
     page_description = _("The form of an appeal. It is shown in the appeal and has an address of its own.")
-    override_translatable_fields = [SAME_ADDRESS]
+    override_translatable_fields = [SAME_SLUG]
 
     class Meta:
         verbose_name = _("signature form")

@@ -38,7 +38,7 @@ def validate_hosts(text):
 
 
 def _host(line):
-    """The host name in a line, in ASCII; None where there is none. An https address of nothing but a host is one."""
+    """The host name in a line, in ASCII; None where there is none. An https URL of nothing but a host is one."""
     name = pasted(line).lower().removeprefix("https://").removesuffix("/")
     try:
         star, name = ("*.", name[2:]) if name.startswith("*.") else ("", name)

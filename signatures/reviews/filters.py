@@ -1,7 +1,7 @@
 """Which signatures a list shows and a review is about, as data, so that both always mean the same ones.
 
 A filter is a dict that JSON can hold, {"status": "held", "domain": "b5c1…"}. A network or a mail domain is in
-it as the keyed digest that stands in one campaign's rows, in hexadecimal. So a filter may stand in the address of
+it as the keyed digest that stands in one campaign's rows, in hexadecimal. So a filter may stand in the URL of
 an admin page and in a review: without the digest keys it tells of no network and no domain. What outlives the day
 for which a network's digest is kept holds the filter without it (`lasting`).
 """

@@ -1,4 +1,4 @@
-"""Where a request comes from, as far as abuse control has to know: a network's keyed digest, never an address."""
+"""Where a request comes from, as far as abuse control has to know: a network's keyed digest, never an IP address."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -16,21 +16,21 @@ def network_of(request, campaign_id=None):
     return network_digest(prefix(client_ip(request)), campaign_id)
 
 
-def prefix(address):
-    """The network of an address, for example "2001:db8::/64"; one and the same for all that are unknown."""
-    if address is None:
+def prefix(ip):
+    """The network of an IP address, for example "2001:db8::/64"; one and the same for all that are unknown."""
+    if ip is None:
         return UNKNOWN
-    length = signing_settings.current().ipv4_prefix if address.version == 4 else IPV6_PREFIX
-    if length == address.max_prefixlen:
-        return f"{address}/{length}"
-    return str(ip_network((address.packed, length), strict=False))
+    length = signing_settings.current().ipv4_prefix if ip.version == 4 else IPV6_PREFIX
+    if length == ip.max_prefixlen:
+        return f"{ip}/{length}"
+    return str(ip_network((ip.packed, length), strict=False))
 
 
 def client_ip(request):
-    """The address of whoever sent `request`, or None where it isn't known.
+    """The IP address of whoever sent `request`, or None where it isn't known.
 
     X-Forwarded-For counts only as far as settings.TRUSTED_PROXIES proxies of our own have written it: each
-    adds the address that it was called from, so what the client itself wrote stands to the left of theirs.
+    adds the IP address that it was called from, so what the client itself wrote stands to the left of theirs.
     """
     return _parsed(_forwarded(request)) or _parsed(request.META.get("REMOTE_ADDR") or "")
 
@@ -55,6 +55,6 @@ def _parsed(text):
         return None
 
 
-def _plain(address):
+def _plain(ip):
     """::ffff:192.0.2.1 is 192.0.2.1, as a socket for both versions writes it."""
-    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
+    return (isinstance(ip, IPv6Address) and ip.ipv4_mapped) or ip

@@ -1,6 +1,6 @@
 """What a supporter can do once their signature counts: share, sign the next appeal, donate.
 
-The address says which step it is, so no cookie has to. It is the same for everybody: the mailed link's secret
+The URL says which step it is, so no cookie has to. It is the same for everybody: the mailed link's secret
 ends with the page that thanks, which names no referrer either.
 """
 

@@ -1,4 +1,4 @@
-"""Addresses that carry a mailed link's secret: who may open them, and what must never leave them."""
+"""URLs that carry a mailed link's secret: who may open them, and what must never leave them."""
 
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -19,7 +19,7 @@ from signatures.mail.later_entries import noted_rules
 from signatures.models import ConfirmationMail, form_in_language
 from signatures.self_service.data import opened_by
 
-# No address with a secret in it goes along to the next page, nor into a search engine.
+# No URL with a secret in it goes along to the next page, nor into a search engine.
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
@@ -56,14 +56,14 @@ def is_ours(request):
     """Whether this POST comes from our own page behind a link.
 
     A page that names no referrer sends no Origin but "null"; browsers that say more, say it in Sec-Fetch-Site.
-    A stranger's page may send "null" too, but knows no address that has a secret in it.
+    A stranger's page may send "null" too, but knows no URL that has a secret in it.
     """
     says_nothing = "Sec-Fetch-Site" not in request.headers and request.headers.get("Origin") == "null"
     return says_nothing or is_own_post(request)
 
 
 def behind_link(may_post=is_ours, opened=None, *, gives_back=False):
-    """Decorate `view(request, link)`, whose address ends in a link's secret, or goes on after it.
+    """Decorate `view(request, link)`, whose URL ends in a link's secret, or goes on after it.
 
     Args:
         may_post: says of a request whether its POST is taken. The body is then small, and nothing has changed yet.

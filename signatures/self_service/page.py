@@ -1,6 +1,6 @@
 """The signer's own page, behind the link of any mail: what is kept, and every way to change or end that.
 
-Opening an address changes nothing, as mail scanners open them all; each change is a form's POST, and
+Opening a URL changes nothing, as mail scanners open them all; each change is a form's POST, and
 repeating it does no harm.
 """
 
@@ -170,7 +170,7 @@ def keep_less(request, link):
 
 @behind_link()
 def erase(request, link):
-    """Say what goes and what stays, and then erase this signature. What follows has no secret in its address."""
+    """Say what goes and what stays, and then erase this signature. What follows has no secret in its URL."""
     if request.method == "POST":
         erasing.erase_signature(link.signature)
         return redirect("erased")

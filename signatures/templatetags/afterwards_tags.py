@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from campaigns.templatetags.campaign_tags import web_address
+from campaigns.templatetags.campaign_tags import web_url
 from signatures.mail.texts import subject, title_in_mails
 from signatures.tallies.words import count_words
 
@@ -32,7 +32,7 @@ def steps(context):
     offered = {
         "share": _("Share"),
         "next": context["other_appeals"] and _("Next appeal"),
-        "donate": organisation and web_address(organisation.donation_url) and _("Donate"),
+        "donate": organisation and web_url(organisation.donation_url) and _("Donate"),
         "done": _("Done"),
     }
     key, current = context["form_page"].pk, context["step"]

@@ -1,4 +1,4 @@
-"""Error pages in the language of the address. They touch no database: it may be what failed."""
+"""Error pages in the language of the URL. They touch no database: it may be what failed."""
 
 import logging
 import sys

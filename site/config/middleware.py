@@ -65,8 +65,8 @@ class TransportSecurityMiddleware(SecurityMiddleware):
         return None if is_onion(request) else super().process_request(request)
 
 
-class LanguageByAddressMiddleware(LocaleMiddleware):
-    """Django's own, less the cookie: the language is in the address, so no answer differs by one.
+class LanguageByPathMiddleware(LocaleMiddleware):
+    """Django's own, less the cookie: the language is in the path, so no answer differs by one.
 
     Django's marks the redirect from / to /fr/ as varying by cookie, and a cache then keeps it for nobody.
     What is said in no language, `request.is_language_free`, varies by none.
@@ -108,7 +108,7 @@ class BodySizeMiddleware:
         return self.get_response(request)
 
     def is_staff(self, request):
-        user = getattr(request, "user", None)  # nobody is looked for at the signers' addresses
+        user = getattr(request, "user", None)  # nobody is looked for at the signers' URLs
         return user is not None and user.is_authenticated
 
 

@@ -1,4 +1,4 @@
-"""Every address of the site. Public pages stand under their language's prefix."""
+"""Every URL of the site. Public pages stand under their language's prefix."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -35,7 +35,7 @@ urlpatterns = i18n_patterns(
     path("feed/", include("sharing.feeds.urls")),
     path("search/", include("search.urls")),
     path("elsewhere/", include("sharing.urls")),
-    # Wagtail's own, for pages that ask for a password; the pattern of pages would take their addresses for a page's.
+    # Wagtail's own, for pages that ask for a password; the pattern of pages would take their URLs for a page's.
     # Its login, which nothing slows down, isn't reached: staff have one door.
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
     path("", include(wagtail_urls)),

@@ -16,7 +16,7 @@ ON_A_PAGE = 10
 
 @require_safe
 def search(request):
-    """Appeals, people and pages in the language of the address, by words and by what appeals are about.
+    """Appeals, people and pages in the language of the URL, by words and by what appeals are about.
 
     An answer to a question is kept by no cache: it can't be called back when somebody is hidden.
     """

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.images.models import SourceImageIOError
 
 from campaigns.models import CampaignPage
-from campaigns.templatetags.campaign_tags import web_address
+from campaigns.templatetags.campaign_tags import web_url
 
 # "</script>" in a title would end the element (as in Django's json_script).
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -54,7 +54,7 @@ def _organisation(organisation, address):
             "url": home,
             "description": organisation.tagline,
             "logo": _logo(organisation.logo, address),
-            "sameAs": [account for account in accounts if web_address(account)],
+            "sameAs": [account for account in accounts if web_url(account)],
         }
     )
 

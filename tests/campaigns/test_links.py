@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.models import OverridableSegment, SegmentOverride
 
-from campaigns.templatetags.campaign_tags import web_address
+from campaigns.templatetags.campaign_tags import web_url
 from home.models import Organisation
 from tests import factories
 from tests.helpers.translations import appeal_in, locale, submitted
@@ -79,7 +79,7 @@ def test_an_override_is_refused_whoever_saves_it():
     [("https://a.org", "https://a.org"), ("HTTP://a.org", "HTTP://a.org"), (SCRIPT, ""), ("//a.org", ""), (None, "")],
 )
 def test_only_addresses_on_the_web_are_shown(value, shown):
-    assert web_address(value) == shown
+    assert web_url(value) == shown
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_answer_to_a_form_leads_to_the_appeal_in_the_other_language(client, f
 
 @pytest.mark.parametrize("is_held", [False, True])
 def test_the_thank_you_page_leads_to_the_appeal(client, forms, is_held):
-    page = client.get(tokens.thanks_address(forms[0], is_held=is_held))
+    page = client.get(tokens.thanks_url(forms[0], is_held=is_held))
     assert offered(page)["en"] == forms[1].campaign_page.url
 
 
@@ -75,6 +75,6 @@ def test_pages_that_say_the_same_to_everybody_are_in_each_language(client, forms
 
 
 def test_what_only_the_switcher_knows_of_is_told_to_no_search_engine(client, forms):
-    page = client.get(tokens.thanks_address(forms[0])).content.decode()
+    page = client.get(tokens.thanks_url(forms[0])).content.decode()
     assert 'rel="alternate" hreflang' not in page
     assert "noindex" in page

@@ -27,7 +27,7 @@ def site(mailoutbox, forms):
     factories.signature(form_page)
     queue.send_due_mails()
     link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
-    thanks = tokens.thanks_address(form_page)
+    thanks = tokens.thanks_url(form_page)
     missing = [
         "/fr/nowhere/",
         "/nowhere/",

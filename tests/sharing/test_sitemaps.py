@@ -180,7 +180,7 @@ def test_crawlers_find_the_list_and_leave_signers_addresses_alone(client, form_p
     robots = RobotFileParser()
     robots.parse(response.content.decode().splitlines())
     assert robots.site_maps() == ["http://testserver/sitemap.xml"]
-    thanks = tokens.thanks_address(form_page)
+    thanks = tokens.thanks_url(form_page)
     signers = [thanks, reverse("confirm", args=["x"]), reverse("sign", args=[form_page.pk])]
     signers += [f"/{code}/signature/mine/x/" for code, _name in settings.LANGUAGES]
     assert not [url for url in [*signers, "/admin/"] if robots.can_fetch("Any", url)]

@@ -17,7 +17,7 @@ class NoVariables(SafeExceptionReporterFilter):
 
 
 class StackOnly(ExceptionReporter):
-    """A report for whoever looks after the site: the stack, without the request, its address and its fields."""
+    """A report for whoever looks after the site: the stack, without the request, its URL and its fields."""
 
     def __init__(self, request, *args, **kwargs):
         super().__init__(None, *args, **kwargs)

@@ -11,7 +11,7 @@ import psycopg
 class Connection(psycopg.Connection):
     """psycopg's, giving up after `answer_within` seconds without an answer.
 
-    `connected_by` (time.monotonic) ends all attempts to connect, one for each address that the host's name has.
+    `connected_by` (time.monotonic) ends all attempts to connect, one for each IP address that the host's name has.
     """
 
     answer_within: float
@@ -19,7 +19,7 @@ class Connection(psycopg.Connection):
 
     @classmethod
     def _connect_gen(cls, *args, **kwargs):
-        """psycopg's own, which would wait for two seconds at least, and as long again for the next address."""
+        """psycopg's own, which would wait for two seconds at least, and as long again for the next IP address."""
         return _until(cls.connected_by, super()._connect_gen(*args, **kwargs))
 
     def wait(self, gen, interval=0.1, timeout=None):

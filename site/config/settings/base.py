@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.KeptPagesMiddleware",
     "config.sessionless.SessionMiddleware",
-    "config.middleware.LanguageByAddressMiddleware",
+    "config.middleware.LanguageByPathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "config.sessionless.AuthenticationMiddleware",
@@ -205,7 +205,7 @@ ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS") or 365)
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC") or ROOT / "static")  # no process writes there, collectstatic does
 STATICFILES_DIRS = [SITE / "static"]
-WHITENOISE_ROOT = SITE / "root"  # what browsers ask for at these addresses, linked or not
+WHITENOISE_ROOT = SITE / "root"  # what browsers ask for at these URLs, linked or not
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SHARED / "media"
 STORAGES = {
@@ -228,7 +228,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin would call a third party with 
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # and another one at every visit to the dashboard
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Milliseconds after the last change. At Wagtail's 500 a new page is being saved just when its editor presses Publish,
-# and the slower of the two requests fails as the address is taken.
+# and the slower of the two requests fails as the slug is taken.
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS = []  # a video is a link until a reader asks for it; nothing is fetched for an editor

@@ -43,7 +43,7 @@ def onward(html):
 @pytest.mark.parametrize("is_held", [False, True])
 def test_the_thank_you_page_shows_the_mail_as_it_will_come(client, form_page, mailoutbox, settings, is_held):
     settings.DEFAULT_FROM_EMAIL = "Les Nôtres <appels@example.org>"
-    page = client.get(tokens.thanks_address(form_page, is_held=is_held)).content.decode()
+    page = client.get(tokens.thanks_url(form_page, is_held=is_held)).content.decode()
     factories.signature(form_page)
     queue.send_due_mails()
     assert text_aloud(mailoutbox[0].subject) in unescape(page)
