@@ -102,7 +102,10 @@ def keep_translations_in_step():
     ]
 
 
+hooks.register("before_edit_page", in_step.restart_translation, order=-2)
+hooks.register("before_edit_snippet", in_step.restart_translation, order=-2)
 hooks.register("construct_page_action_menu", in_step.offer_no_parting)
+hooks.register("construct_snippet_action_menu", in_step.offer_no_parting)
 
 
 hooks.register("before_delete_snippet", refuse_to_delete)

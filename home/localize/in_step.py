@@ -1,6 +1,7 @@
-"""Who may part a translation from its source: not whoever may only translate.
+"""Who may part a translation from its source or join it again: not whoever may only translate.
 
-“Stop synced translation” gives them figures, slug and dates, “Convert to alias page” takes a live page away.
+“Stop synced translation” gives them figures, slug and dates, “Convert to alias page” takes a live page away, and
+“Start synced translation” drops what was written by hand since somebody parted the two.
 """
 
 import json
@@ -14,7 +15,7 @@ from wagtail_localize.views import convert, edit_translation
 from home.permissions import may_write_sources
 
 PARTING = ("stopTranslationUrl", "convertToAliasUrl")  # links of the translators' editor
-CONVERT = "localize-convert-to-alias"
+CONVERT, RESTART = "localize-convert-to-alias", "localize-restart-translation"  # of the plain form's menu
 
 
 def stop_translation(request, translation_id):
@@ -29,15 +30,22 @@ def convert_to_alias(request, page_id):
     return convert.convert_to_alias(request, page_id)
 
 
+def restart_translation(request, instance):
+    """Before localize's own hook, which does it for whoever may edit."""
+    if request.method == "POST" and RESTART in request.POST:
+        _only_for_authors(request.user, instance)
+
+
 def _only_for_authors(user, instance):
     if not may_write_sources(user, instance):
         raise PermissionDenied
 
 
 def offer_no_parting(menu_items, request, context):
-    """Take “Convert to alias page” out of the menu of a page that is no longer kept in step."""
-    if context["view"] == "edit" and not may_write_sources(request.user, context["page"]):
-        menu_items[:] = [item for item in menu_items if item.name != CONVERT]
+    """Take both out of the menu of a page, or a snippet, that is no longer kept in step."""
+    instance = context.get("page") or context.get("instance")
+    if context["view"] == "edit" and not may_write_sources(request.user, instance):
+        menu_items[:] = [item for item in menu_items if item.name not in (CONVERT, RESTART)]
 
 
 def offered(user, instance, props):

@@ -100,6 +100,14 @@ def test_a_profile_shows_as_soon_as_it_is_translated_and_is_what_was_translated(
     assert people_shown([english])[english.pk][1] == untold.detainee
 
 
+def test_a_page_holds_the_profile_in_its_own_language_whichever_it_names(client, english, told):
+    own = told.get_translation(english.locale)
+    client.force_login(factories.staff("Communications"))
+    url = reverse("wagtailsnippets_campaigns_detaineeprofile:delete", args=[own.pk])
+    assert "be deleted while it is shown by: " in client.post(url, follow=True).content.decode()
+    assert DetaineeProfile.objects.filter(pk=own.pk).exists()
+
+
 def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, told, untold):
     """The page itself doesn't name the new people until it is published."""
     form_page = factories.form_page()

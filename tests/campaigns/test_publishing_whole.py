@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision, Workflow
-from wagtail_localize.models import Translation
+from wagtail.models import PageLogEntry, Revision, Workflow
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from campaigns.models import DetaineeProfile
 from campaigns.models.publishing import NotToBePublished, texts_left
@@ -82,6 +82,33 @@ def test_what_a_translator_has_left_as_it_was_is_translated(form_page):
     assert texts_left(english.get_latest_revision_as_object()) == 0
 
 
+def test_only_in_its_own_place_and_without_an_error(form_page):
+    page = appeal_in(form_page).campaign_page
+    fill_in(submitted(form_page.campaign_page), prefix="")
+    source = form_page.campaign_page
+    page.title = page.demand = source.title
+    page.introduction, page.addressee = source.introduction, source.addressee
+    given = StringTranslation.objects.filter(locale=page.locale)
+    given.exclude(context__path="title").delete()
+    assert texts_left(page) == 3
+    given.update(has_error=True)
+    assert texts_left(page) == 4
+
+
+def test_the_source_s_words_of_today_and_those_of_before_are_both_known(stopped):
+    source = stopped.get_translation(locale("fr"))
+    source.introduction = "Un nouveau texte."
+    source.save_revision().publish()
+    for words in (stopped.introduction, source.introduction):
+        stopped.introduction = words
+        assert texts_left(stopped) == 4
+
+
+def test_a_translation_that_localize_knows_nothing_of_is_judged_all_the_same(stopped):
+    TranslationSource.objects.all().delete()
+    assert texts_left(stopped) == 4
+
+
 def test_by_the_button_of_the_plain_form(editor, stopped):
     answer = editor.post(edit(stopped), form_of(stopped, **{"action-publish": "1"}))
     assert LEFT in answer.content.decode()
@@ -127,6 +154,7 @@ def test_by_a_schedule_which_goes_on_with_the_others(stopped):
     assert not is_live(stopped)
     assert is_live(other)
     assert not stopped.revisions.filter(approved_go_live_at__isnull=False).exists()
+    assert PageLogEntry.objects.filter(page=stopped.pk, action="wagtail.schedule.cancel").exists()
 
 
 def test_by_submitting_it_for_review(editor, stopped):
@@ -195,6 +223,22 @@ def test_nor_once_somebody_else_has(translator, stopped):
     page = translator.get(edit(stopped)).content.decode()
     assert "action-publish" in page
     assert "localize-convert-to-alias" not in page
+
+
+def test_nor_to_join_again_what_somebody_else_has_parted(translator, stopped):
+    english = translated(factories.profile(factories.person()))
+    Translation.objects.update(enabled=False)
+    profile = reverse("wagtailsnippets_campaigns_detaineeprofile:edit", args=[english.pk])
+    for url in (edit(stopped), profile):
+        assert "localize-restart-translation" not in translator.get(url).content.decode()
+        translator.post(url, {"localize-restart-translation": "1"})
+    assert not Translation.objects.filter(enabled=True).exists()
+
+
+def test_who_writes_the_source_may_join_them_again(editor, stopped):
+    assert "localize-restart-translation" in editor.get(edit(stopped)).content.decode()
+    editor.post(edit(stopped), {"localize-restart-translation": "1"})
+    assert Translation.objects.filter(enabled=True, target_locale=stopped.locale).exists()
 
 
 def test_a_translator_s_tries_are_refused(translator, draft, form_page):
