@@ -100,12 +100,25 @@ def test_a_profile_shows_as_soon_as_it_is_translated_and_is_what_was_translated(
     assert people_shown([english])[english.pk][1] == untold.detainee
 
 
-def test_a_page_holds_the_profile_in_its_own_language_whichever_it_names(client, english, told):
-    own = told.get_translation(english.locale)
+def delete(client, profile):
     client.force_login(factories.staff("Communications"))
-    url = reverse("wagtailsnippets_campaigns_detaineeprofile:delete", args=[own.pk])
-    assert "be deleted while it is shown by: " in client.post(url, follow=True).content.decode()
-    assert DetaineeProfile.objects.filter(pk=own.pk).exists()
+    url = reverse("wagtailsnippets_campaigns_detaineeprofile:delete", args=[profile.pk])
+    return client.post(url, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("which", ["named", "shown"])
+def test_a_page_holds_the_profile_that_it_names_and_the_one_that_it_shows(client, english, told, untold, which):
+    CampaignPage.objects.get(translation_key=english.translation_key, locale=told.locale).unpublish()
+    profile = untold if which == "named" else told.get_translation(english.locale)
+    assert "be deleted while it is shown by: " in delete(client, profile)
+    assert DetaineeProfile.objects.filter(pk=profile.pk).exists()
+
+
+def test_another_language_s_page_holds_no_profile_that_it_neither_names_nor_shows(client, english, told):
+    english.unpublish()
+    own = told.get_translation(english.locale)
+    delete(client, own)
+    assert not DetaineeProfile.objects.filter(pk=own.pk).exists()
 
 
 def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, told, untold):
