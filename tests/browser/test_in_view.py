@@ -11,8 +11,8 @@ PARAGRAPHS = [
     {"type": "section", "id": f"s{n}", "value": {"heading": "Titre", "text": "<p>x</p>" * 20}} for n in range(4)
 ]
 
-# One line for each element that has the focus and isn't wholly in the window, or lies beneath another; from a page that
-# was scrolled by a part of its height, or (-1) so that the element touched the lower edge.
+# One line for each element that has the focus and isn't wholly in the window, or lies beneath another; from a page
+# that was scrolled by a part of its height, or (-1) so that the element touched the lower edge.
 OUT_OF_VIEW = """(scrolled) => {
   const focusable = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   const box = document.querySelector(".appeal-sign");

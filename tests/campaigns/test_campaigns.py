@@ -61,6 +61,8 @@ def test_one_record_serves_one_appeal_in_a_language(client):
             "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}  # fmt: skip
     response = client.post(reverse("wagtailadmin_pages:edit", args=[other.pk]), form)
     assert "already collects signatures" in response.content.decode()
+    draft = client.post(reverse("wagtailadmin_pages:edit", args=[other.pk]), form | {"action-publish": []})
+    assert draft.context["form"].errors.keys() == {"campaign"}, "beside its field, and not only once it goes live"
 
 
 @made_once

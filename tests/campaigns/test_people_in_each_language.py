@@ -8,6 +8,7 @@ from wagtail_localize.models import TranslationSource
 
 from campaigns.appeals import appeals_with
 from campaigns.models import CampaignPage, DetaineeProfile
+from campaigns.models.cards import with_people
 from campaigns.people import people_shown
 from search import texts
 from sharing.pictures.contents import contents_of
@@ -82,6 +83,8 @@ def test_nor_do_lists_pictures_search_and_data(english, told, untold):
     assert contents_of(english).names == ("Ales Bialiatski",)
     assert texts.names(english) == "Ales Bialiatski"
     assert english not in appeals_with(untold)
+    [card] = with_people([english])
+    assert [profile.detainee for profile in card.shown_profiles.values()] == [told.detainee]
 
 
 def test_both_are_on_the_page_that_they_were_written_for(client, english, told, untold):

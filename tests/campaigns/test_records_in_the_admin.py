@@ -105,7 +105,9 @@ def test_an_unused_record_is_deleted_by_who_makes_records(editor):
 
 def test_a_record_in_use_is_kept(editor):
     campaign = factories.campaign_page().campaign
-    assert "holds: 1 appeal" in editor.get(reverse("campaign:delete", args=[campaign.pk])).content.decode()
+    asked = editor.get(reverse("campaign:delete", args=[campaign.pk]))
+    assert "holds: 1 appeal" in asked.content.decode()
+    assert "Yes, delete" not in asked.content.decode()
     editor.post(reverse("campaign:delete", args=[campaign.pk]))
     assert Campaign.objects.exists()
 

@@ -158,6 +158,25 @@ def test_what_is_shown_live_stays_with_all_above_it(client, made):
         assert StandardPage.objects.filter(pk=page.pk).exists(), url
 
 
+@pytest.mark.parametrize(
+    ("made", "view"),
+    [(image_in_a_body, "wagtailimages:delete_multiple"), (document_in_a_list, "wagtaildocs:delete_multiple")],
+)
+def test_nor_is_it_deleted_where_several_are_uploaded(editor, made, view):
+    thing = made()
+    editor.post(reverse(view, args=[thing.pk]), headers={"X-Requested-With": "XMLHttpRequest"})
+    assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_what_lies_beneath_a_page_doesn_t_hold_it(client):
+    client.force_login(factories.staff("Administrators", is_superuser=True))
+    page = factories.published(factories.home(), StandardPage(title="À propos", slug="a-propos"))
+    link = f'<p><a linktype="page" id="{page.pk}">Lire</a></p>'
+    factories.published(page, StandardPage(title="Plus", slug="plus", body=[factories.section(link)]))
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    assert not StandardPage.objects.exists()
+
+
 def test_a_profile_is_hidden_instead(editor):
     profile = profile_in("profile")
     url = reverse("wagtailsnippets_campaigns_detaineeprofile:delete", args=[profile.pk])
