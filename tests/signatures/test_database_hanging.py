@@ -183,6 +183,25 @@ def test_each_kind_of_process_has_time_limits_of_its_own(process):
     assert patience.answer is None or patience.answer > patience.statement, "the server says first what was wrong"
 
 
+@on_postgresql
+@pytest.mark.parametrize("process", KINDS)
+def test_the_server_knows_the_limits_of_each_kind_of_process(transactional_db, monkeypatch, process):
+    """A process that gives up by itself would leave its statement and its locks to everybody else."""
+    patience = processes.patience(process)
+    monkeypatch.setitem(connection.settings_dict, "PATIENCE", patience)
+    connection.close()
+    try:
+        assert [milliseconds(f"{name}_timeout") for name in LIMITED] == [*patience[:3]]
+    finally:
+        connection.close()
+
+
+def milliseconds(name):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setting::int FROM pg_settings WHERE name = %s", [name])
+        return cursor.fetchone()[0]
+
+
 @pytest.mark.parametrize("process", ["worker", "clock", "migration"])
 def test_jobs_and_migrations_wait_longer_than_anybody_reads(process):
     statement = processes.patience(process).statement

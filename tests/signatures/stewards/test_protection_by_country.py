@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.urls import reverse
+from wagtail.log_actions import LogContext
 
 from signatures.models import ConsentRule, SigningSettings
+from tests import factories
 from tests.helpers.admin_forms import opened
 from tests.signatures.stewards.changes_told import told
 
@@ -43,6 +47,14 @@ def test_only_stewards_delete_a_country_s_rule(enter, rule, group):
     page = client.post(reverse("consentrule:delete", args=[rule.pk]), follow=True).content.decode()
     assert ConsentRule.objects.exists() == (group != "Data stewards")
     assert ("Only data stewards can loosen" in page) == (group != "Data stewards")
+
+
+@pytest.mark.parametrize("way", [lambda rule: rule.delete(), lambda rule: ConsentRule.objects.all().delete()])
+def test_no_way_past_the_page_deletes_it_either(rule, way):
+    mallory = factories.staff("Administrators", is_superuser=True)
+    with LogContext(user=mallory), pytest.raises(PermissionDenied), transaction.atomic():
+        way(rule)
+    assert ConsentRule.objects.exists()
 
 
 def test_administrators_add_a_rule_and_tighten_it(enter):

@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from signatures.exports import csv_files
 from signatures.exports.csv_files import safe
 from signatures.models import Signature, SignatureTally
+from signatures.stewards.permissions import StewardsOnlyPolicy
 from signatures.tallies import counting
 from tests import factories
 
@@ -48,6 +49,16 @@ def test_being_a_superuser_is_not_enough(client, form_page):
     assert client.get(reverse(LIST)).status_code == 302
     superuser.groups.add(Group.objects.get(name="Data stewards"))
     assert client.get(reverse(LIST)).status_code == 200
+
+
+def test_who_was_shut_out_has_no_right_left():
+    policy = StewardsOnlyPolicy(Signature)
+    rights = {active: policy.user_has_permission(steward_who_is(active), "view") for active in (True, False)}
+    assert rights == {True: True, False: False}
+
+
+def steward_who_is(active):
+    return factories.staff("Data stewards", is_active=active)
 
 
 def test_seeing_is_not_exporting(client, form_page):
