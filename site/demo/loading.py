@@ -1,11 +1,14 @@
 """The whole demonstration, or nothing of it."""
 
+from django.core.management import call_command
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from campaigns.models import Campaign
 from demo.content import read
 from demo.pages import make_all
 from demo.translating import export_all, translate_all
+from search import indexing
 
 
 def is_loaded():
@@ -18,7 +21,11 @@ def is_loaded():
 
 @transaction.atomic
 def load(user):
-    translate_all(make_all(user), user)
+    """Build it. What refers to what, and what is found by which word, is looked up once for all that was made."""
+    with disable_reference_index_auto_update(), indexing.paused():
+        translate_all(make_all(user), user)
+    call_command("rebuild_references_index", verbosity=0)
+    indexing.rebuild()
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ import polib
 from django.core.management import CommandError
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.operations import TranslationCreator
 
 from demo.publishing import publish
 from home.localize.submitting import strings_left
@@ -30,20 +29,22 @@ def translate(source, locale, path, user):
     Raises:
         CommandError: the file lacks a string, or has one that the source doesn't.
     """
-    translation = _submit(source, locale, user)
+    translation = _submitted(source, locale)
     warnings = translation.import_po(polib.pofile(path), user=user)
-    left = strings_left(translation.get_target_instance())
-    if warnings or left:
-        raise CommandError(f"{path}: strings without a translation: {left}; of no use: {warnings}")
     # Not publish=True: that publishes only after the transaction, which holds the whole demonstration.
     translation.save_target(user=user, publish=False)
-    publish(translation.get_target_instance(), user)
+    target = translation.get_target_instance()
+    left = strings_left(target)
+    if warnings or left:
+        raise CommandError(f"{path}: strings without a translation: {left}; of no use: {warnings}")
+    publish(target, user)
 
 
-def _submit(source, locale, user):
-    # Without what it refers to, which is published already: submitting that again would leave a draft of it.
-    TranslationCreator(user, [locale]).create_translations(source, include_related_objects=False)
-    return Translation.objects.get(source__object_id=source.translation_key, target_locale=locale)
+def _submitted(source, locale):
+    """As submitting makes it, but for the draft in the source's words: the next step is the translation."""
+    strings, _created = TranslationSource.get_or_create_from_instance(source)
+    translation, _created = Translation.objects.get_or_create(source=strings, target_locale=locale)
+    return translation
 
 
 def export_all(objects):

@@ -4,6 +4,8 @@ It holds words and no rights, of people those alone who are public. Who may read
 unpublishing, restricting or hiding takes effect even where nothing has been written here.
 """
 
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
@@ -31,14 +33,29 @@ OF_THE_DRAFT = {"draft_title", "has_unpublished_changes", "latest_revision", "la
 
 
 def connect():
-    for model in PAGES:
-        post_save.connect(page_saved, sender=model)
-    post_save.connect(campaign_saved, sender=Campaign)
-    post_save.connect(profile_saved, sender=DetaineeProfile)
-    post_save.connect(person_saved, sender=Detainee)
+    for signal, receiver, sender in _receivers():
+        signal.connect(receiver, sender=sender)
+
+
+@contextmanager
+def paused():
+    """Index nothing of what is saved within the block: whoever saves a whole site calls rebuild() after it."""
+    for signal, receiver, sender in _receivers():
+        signal.disconnect(receiver, sender=sender)
+    try:
+        yield
+    finally:
+        connect()
+
+
+def _receivers():
+    yield from ((post_save, page_saved, model) for model in PAGES)
+    yield (post_save, campaign_saved, Campaign)
+    yield (post_save, profile_saved, DetaineeProfile)
+    yield (post_save, person_saved, Detainee)
     for signal in (post_save, post_delete):
-        signal.connect(spelling_changed, sender=DetaineeName)
-        signal.connect(country_named, sender=CountryName)
+        yield (signal, spelling_changed, DetaineeName)
+        yield (signal, country_named, CountryName)
 
 
 def page_saved(sender, instance, raw=False, update_fields=None, **signal):

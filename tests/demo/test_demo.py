@@ -14,12 +14,14 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
+from campaigns.appeals import appeals_naming
 from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile, DetentionUpdate
 from demo import translating
 from demo.pages import home_page
 from home.models import HomePage, Organisation, StandardPage
 from publishing import changes, purging
 from signatures.models import SignatureFormPage
+from tests import factories
 from tests.publishing import proxies
 
 LANGUAGES = {"fr", "en", "es", "ar", "be"}
@@ -188,6 +190,16 @@ def test_the_printed_password_works(demo, admin, folder):
 
 def test_loading_tells_a_proxy_to_forget_what_stood_there_before(demo, proxy):
     assert set(proxy.purged) == {proxy.EVERYTHING}
+
+
+def test_its_people_are_found_and_what_shows_them_is_known(demo, client):
+    """Both are looked up once for all that is loaded; and whatever is saved afterwards is looked up as ever."""
+    for profile in DetaineeProfile.objects.filter(locale__language_code="be"):
+        name = profile.detainee.name_in("be")
+        assert name in client.get("/be/search/", {"q": name}).content.decode()
+        assert appeals_naming(profile)
+    factories.published(home_page(), StandardPage(title="Zanzibar", slug="zanzibar"))
+    assert "/fr/zanzibar/" in client.get("/fr/search/", {"q": "Zanzibar"}).content.decode()
 
 
 def test_a_lost_password_is_made_anew(demo, admin, folder):
