@@ -100,7 +100,9 @@ def test_a_record_with_signatures_can_t_be_deleted_and_says_why(admin, signed):
     campaign = signed.campaign
     CampaignPage.objects.all().delete()
     url = reverse("campaign:delete", args=[campaign.pk])
-    assert "1 signature" in admin.get(url).content.decode()
+    page = admin.get(url).content.decode()
+    assert "1 signature" in page
+    assert "Yes, delete" not in page
     admin.post(url)
     assert Campaign.objects.filter(reference=reference).exists()
     assert Signature.objects.count() == 1
