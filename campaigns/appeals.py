@@ -1,4 +1,4 @@
-"""Which appeals to show a reader."""
+"""Appeals to show a reader."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField

@@ -1,4 +1,4 @@
-"""What can be true of a detained person, and how long they have been in custody."""
+"""Detention: what can be true of a person, and how long they have been in custody."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which pictures an appeal shows, for many pages at once: portraits of public people, then those of the text."""
+"""Images of appeals, for many pages at once: portraits of public people, then those of the text."""
 
 from wagtail.images import get_image_model
 

@@ -1,4 +1,4 @@
-"""The languages that a site can have, those that a name can be written in, and the one that is written first."""
+"""Languages that a site can have, those that a name can be written in, and the one that is written first."""
 
 from django.conf import global_settings, settings
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Who appears in appeals, for many pages at once: the public people whose profiles are published in the language."""
+"""People in appeals, for many pages at once: the public ones whose profiles are published in the language."""
 
 from campaigns.models import Detainee, DetaineeProfile
 from campaigns.models.cards import profile_ids

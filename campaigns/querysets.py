@@ -1,4 +1,4 @@
-"""Questions to the page tree that Wagtail's own querysets don't answer."""
+"""Querysets of pages for what Wagtail's own don't answer."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction

@@ -1,4 +1,4 @@
-"""Where a reader can share an appeal: plain links, which call nobody before they are followed.
+"""Share links of an appeal: plain ones, which call nobody before they are followed.
 
 Nothing in them tells who shared. Signal isn't among them, as it takes no links from web pages.
 """

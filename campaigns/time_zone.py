@@ -1,4 +1,4 @@
-"""The organisation's time zone: closing times, days in custody and all dates that are told follow it."""
+"""Time zone of the organisation: closing times, days in custody and all dates that are told follow it."""
 
 from zoneinfo import ZoneInfo
 

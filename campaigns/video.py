@@ -1,4 +1,4 @@
-"""Where a video plays. Only known players are embedded, and only after the reader's consent."""
+"""Video players. Only known ones are embedded, and only after the reader's consent."""
 
 import re
 from urllib.parse import urlsplit

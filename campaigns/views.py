@@ -1,4 +1,4 @@
-"""The story of a detained person, at a URL of its own."""
+"""View of a detained person's story, at a URL of its own."""
 
 from django.conf import settings
 from django.http import Http404

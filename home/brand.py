@@ -1,4 +1,4 @@
-"""An organisation's own colours and typeface: what it may choose, and the style sheet that comes of it.
+"""Brand: an organisation's own colours and typeface, and the style sheet that comes of them.
 
 The site allows no inline style, so the sheet has a URL of its own. The URL says all that is in the sheet:
 it can be kept for ever, and no database is asked for it.

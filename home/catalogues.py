@@ -1,4 +1,4 @@
-"""Which words are whose: the public strings, in every language, and the staff's, in French.
+"""Catalogues: which strings are the public's, in every language, and which the staff's, in French.
 
 English is what the strings are written in, so it needs no catalogue.
 """

@@ -1,4 +1,4 @@
-"""A form is public exactly when its appeal is: it goes live with it and is taken off with it, in every way there is.
+"""Forms go live and off with their appeals: a form is public exactly when its appeal is, in every way there is.
 
 Wagtail sends these signals for a button, several pages at once, a schedule, an expiry, a moderator and a translation
 alike. What they don't reach is refused where it is read: SignatureFormPage.route, without_forms_that_are_off.

@@ -1,4 +1,4 @@
-"""In which languages a page exists."""
+"""Languages in which a page exists."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The pages that an organisation links to in every footer."""
+"""Menus: the pages that an organisation links to in every footer."""
 
 from django.utils.translation import get_language
 from wagtail.models import Page

@@ -1,4 +1,4 @@
-"""Who may touch which language."""
+"""Permissions by language: who may touch which."""
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,4 @@
-"""What mails say of the machine that they come from: the sender's domain, in Message-ID and in the SMTP greeting.
+"""Sender's domain in mails, in Message-ID and in the SMTP greeting: nothing else tells of the machine.
 
 Django asks the machine for its name. In a container that is localhost, which spam filters mark; elsewhere it tells
 readers how a server inside is called.

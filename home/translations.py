@@ -1,4 +1,4 @@
-"""In which languages a URL can be read that is none of Wagtail's pages: the search, and what a signer sees.
+"""Translations of URLs that are none of Wagtail's pages: the search, and what a signer sees.
 
 A secret in such a URL stands in none but the links to itself, on this site.
 """

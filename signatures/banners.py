@@ -1,4 +1,4 @@
-"""The line above every public page that staff can switch on."""
+"""Banner above every public page, which staff can switch on."""
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What `manage.py check` says of the keys, before anyone signs.
+"""System checks of the keys: what `manage.py check` says of them, before anyone signs.
 
 Which keys the stored signatures need, the database alone knows: `manage.py reseal_signatures` and
 `manage.py rotate_digest_key` say that.

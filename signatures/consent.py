@@ -1,4 +1,4 @@
-"""What signers agree to, and what may be kept of whom.
+"""Consent: what signers agree to, and what may be kept of whom.
 
 Publishing a form keeps its texts; a signature points at the version that its signer was shown. Rules by
 country are data (ConsentRule).

@@ -1,4 +1,4 @@
-"""Refusing what can't come from our own form, before anything is read."""
+"""View decorators: they refuse what can't come from our own form, before anything is read."""
 
 from functools import partial, wraps
 from urllib.parse import urlsplit

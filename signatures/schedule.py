@@ -1,4 +1,4 @@
-"""When background work is due. The clock only enqueues; a worker does the work.
+"""Schedule: when background work is due. The clock only enqueues; a worker does the work.
 
 This is the one place that says when: the clock and the admin both read it here.
 """

@@ -1,4 +1,4 @@
-"""What the rooms above may want to know."""
+"""Signals: what the rooms above may want to know."""
 
 from django.dispatch import Signal
 

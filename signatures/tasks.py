@@ -1,4 +1,4 @@
-"""Background work. Every task may run twice, or late: what is done is done once all the same."""
+"""Background tasks. Each may run twice, or late: what is done is done once all the same."""
 
 from django.core.management import call_command
 from django_tasks import task

@@ -1,4 +1,4 @@
-"""What a supporter does: sign, be thanked, confirm. None of these sets a cookie or names a person in its URL."""
+"""Views of signing: sign, be thanked, confirm. None sets a cookie or names a person in its URL."""
 
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render

@@ -1,4 +1,4 @@
-"""What staff enter of a campaign: what would close it or erase signers' data by a slip is refused in the form."""
+"""Campaign form: what would close a campaign or erase signers' data by a slip is refused in it."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone

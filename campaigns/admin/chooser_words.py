@@ -1,4 +1,4 @@
-"""The words of choosers, in the language of whoever opens one.
+"""Choosers' words, in the language of whoever opens one.
 
 Wagtail looks them up when it starts, and once: staff who read another language than the site's get them as well.
 """

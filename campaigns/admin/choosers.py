@@ -1,4 +1,4 @@
-"""Choosing or making a campaign record or a person without leaving the page editor."""
+"""Choosers of campaign records and people, which can also be made there without leaving the page editor."""
 
 from django import forms
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""Deleting a record says what holds it; Wagtail's index of references knows pages only."""
+"""Deletion of records: it says what holds one; Wagtail's index of references knows pages only."""
 
 from __future__ import annotations
 

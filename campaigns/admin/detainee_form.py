@@ -1,4 +1,4 @@
-"""What staff enter of a person: what can't be is refused beside its field, what is odd is asked about."""
+"""Detainee form: what can't be is refused beside its field, what is odd is asked about."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What a spreadsheet makes of a file that staff download: its columns, and no formula of a stranger's."""
+"""Spreadsheets of what staff download: columns as theirs has them, and no formula of a stranger's."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Localize's buttons in staff's lists: what they ask about each row is asked once for all of them."""
+"""Translation buttons in staff's lists: what Localize asks about each row is asked once for all of them."""
 
 from urllib.parse import urlencode
 

@@ -1,4 +1,4 @@
-"""The campaign records, the people and their profiles in the admin."""
+"""ViewSets of campaign records, people and their profiles."""
 
 from urllib.parse import urlencode
 

@@ -1,4 +1,4 @@
-"""What an editor can put into a page."""
+"""Body of a page: the blocks that an editor can put into it."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""Blocks of words."""
+"""Blocks of text."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""What the editor's forms check and make."""
+"""Page forms of the editor: what they check and make."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

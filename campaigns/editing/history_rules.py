@@ -1,4 +1,4 @@
-"""Whether the changes in somebody's detention can have happened in their order, and whether they mostly do."""
+"""Rules of a detention's history: whether its entries can have happened in their order, and mostly do."""
 
 from datetime import timedelta
 

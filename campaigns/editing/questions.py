@@ -1,4 +1,4 @@
-"""What a form asks about before it saves: possible, but odd. Whoever entered it says that it is so."""
+"""Questions before saving, about what is possible but odd: whoever entered it says that it is so."""
 
 from dataclasses import dataclass
 from typing import cast

@@ -1,4 +1,4 @@
-"""Who reviews what is submitted: a page that waits for nobody stays locked for everybody."""
+"""Reviewers of what is submitted: a page that waits for nobody stays locked for everybody."""
 
 from django.contrib.auth import get_user_model
 from wagtail.models import AbstractGroupApprovalTask

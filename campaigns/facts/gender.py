@@ -1,4 +1,4 @@
-"""The grammatical gender that a person may have."""
+"""Grammatical gender that a person may have."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The form of an appeal in the editor: its record, and the people who become public with it."""
+"""Appeal form in the editor: its record, and the people who become public with it."""
 
 from typing import cast
 

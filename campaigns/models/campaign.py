@@ -1,4 +1,4 @@
-"""The campaign: the facts that are the same in every language, and what a signature belongs to."""
+"""Campaign: the facts that are the same in every language, and what a signature belongs to."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What an organisation settles once for all languages: its time zone, and what it calls countries."""
+"""Conventions of an organisation for all languages: its time zone, and what it calls countries."""
 
 from zoneinfo import available_timezones
 

@@ -1,4 +1,4 @@
-"""A detained person: facts that hold in every language at once, and the dated history of the detention."""
+"""Detainee: facts of a person that hold in every language at once, and the dated history of the detention."""
 
 from django.db import models
 from django.db.models import Prefetch, Q

@@ -1,4 +1,4 @@
-"""The pages of an appeal. What must be right in every language at once is on the Campaign."""
+"""Pages of an appeal. What must be right in every language at once is on the Campaign."""
 
 from django.db import models, transaction
 from django.utils.functional import cached_property

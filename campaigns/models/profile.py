@@ -1,4 +1,4 @@
-"""What one language says of a detained person. The facts are on the Detainee."""
+"""Profile: what one language says of a detained person. The facts are on the Detainee."""
 
 from django.db import models
 from django.db.models import Q

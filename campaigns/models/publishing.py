@@ -1,4 +1,4 @@
-"""What goes live is in its own language, whatever publishes it: button, bulk, schedule, review, or localize."""
+"""Publishing gate: what goes live is in its own language, by button, bulk, schedule, review or localize."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""What staff may do with a page, where Wagtail's own answer would be a trap."""
+"""Page permissions of staff, where Wagtail's own answer would be a trap."""
 
 from wagtail.models import PagePermissionTester
 

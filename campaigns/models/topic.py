@@ -1,4 +1,4 @@
-"""What an appeal is about, to find others like it."""
+"""Topic of an appeal, to find others like it."""
 
 from django.db import models
 from django.utils.translation import get_language

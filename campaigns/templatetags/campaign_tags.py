@@ -1,4 +1,4 @@
-"""Numbers, dates and terms in the language of the page, and links that are safe."""
+"""Template tags for numbers, dates and terms in the language of the page, and for links that are safe."""
 
 import re
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Numbers drawn as tally marks. The number itself always stands beside them: they say nothing to a screen reader."""
+"""Template tags for tally marks. The number always stands beside them: they say nothing to a screen reader."""
 
 from django import template
 from django.utils.html import format_html

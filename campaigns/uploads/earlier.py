@@ -1,4 +1,4 @@
-"""Files that lie in the folders of uploads already: those from before the site cleaned them."""
+"""Earlier uploads: files from before the site cleaned them."""
 
 from dataclasses import dataclass, field
 

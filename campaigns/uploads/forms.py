@@ -1,4 +1,4 @@
-"""The forms of images and documents, which clean a file before anything is made of it."""
+"""Upload forms of images and documents, which clean a file before anything is made of it."""
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.collections import BaseCollectionMemberForm

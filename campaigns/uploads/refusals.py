@@ -1,4 +1,4 @@
-"""Why a file can't be taken, in the words that stand beside the field."""
+"""Refusals of a file, in the words that stand beside the field."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _

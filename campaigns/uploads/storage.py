@@ -1,4 +1,4 @@
-"""The storage of uploads: whatever way a file comes in, none lies in a public folder uncleaned."""
+"""Storage of uploads: whatever way a file comes in, none lies in a public folder uncleaned."""
 
 from pathlib import Path
 

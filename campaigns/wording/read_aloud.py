@@ -1,4 +1,4 @@
-"""A whole page as a screen reader is to say it: each word in inclusive writing that the rules know, wherever it is.
+"""Inclusive writing for screen readers, in a whole page: each word that the rules know, wherever it is.
 
 In the finished HTML, and not in templates: words come from editors' texts, from translations, from the catalogue and
 from records, and stand in headings, cards, lists, forms, alternative texts and titles.

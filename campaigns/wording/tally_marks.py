@@ -1,4 +1,4 @@
-"""Numbers as tally marks: strokes in groups of five, the fifth across the four, as on a wall.
+"""Tally marks: strokes in groups of five, the fifth across the four, as on a wall.
 
 Every step is relative: a thousand strokes are the same few characters again and again and compress to nothing.
 """

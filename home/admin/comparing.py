@@ -1,4 +1,4 @@
-"""Two versions of a page beside one another, in words: Wagtail shows “month”, “False”, “None” and times in UTC."""
+"""Comparison of two versions of a page, in words: Wagtail shows “month”, “False”, “None” and times in UTC."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a live page shows can't be deleted: its next publishing would fail for want of it, or its links be dead."""
+"""Deletion guard: what a live page shows stays, or its next publishing would fail or its links be dead."""
 
 from functools import singledispatch, wraps
 

@@ -1,4 +1,4 @@
-"""What whoever lets an appeal expire is told."""
+"""Expiry of an appeal: what whoever sets it is told."""
 
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _

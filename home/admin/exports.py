@@ -1,4 +1,4 @@
-"""Wagtail's downloads of lists and reports, as the reader's spreadsheet takes them.
+"""Exports of Wagtail's lists and reports, as the reader's spreadsheet takes them.
 
 Its CSV has commas in every language, no mark of its encoding, cells that begin with = as they are, and the words of
 the site's first language, as the reader's is gone when the rows are sent.

@@ -1,4 +1,4 @@
-"""What a form in the admin holds of its record, field by field, so that two of them can be compared.
+"""Facts of a record, field by field as a form in the admin holds them, so that two can be compared.
 
 Of each field a digest: whoever opens a form takes along what it said then, and a save can tell which fields somebody
 else has changed since, without the values of before.

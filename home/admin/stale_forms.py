@@ -1,4 +1,4 @@
-"""A form that came too late: who changed what, what was typed, and the new value of everything else."""
+"""Stale form: who changed what, what was typed, and the new value of everything else."""
 
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst

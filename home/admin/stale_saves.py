@@ -1,4 +1,4 @@
-"""A save over a newer version is refused: whatever record staff edit, in two windows or by two people.
+"""Stale saves: one over a newer version is refused, whatever record, in two windows or by two people.
 
 Wagtail asks about that for pages, in the browser. Every other form of the admin (people, campaign records, profiles,
 switches, rules, users, groups, images …) wrote all its fields, also those that somebody else had changed since it was

@@ -1,4 +1,4 @@
-"""Who is still public when an appeal is taken off, though no other one shows them."""
+"""Unpublishing an appeal: who is still public then, though no other one shows them."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Words of Wagtail's own that are English in French, or mistaken: “Région” for a language.
+"""Wagtail's own words that are English in French, or mistaken: “Région” for a language.
 
 A catalogue of ours comes before Wagtail's. Labels that no catalogue reaches, as Django makes them of a field's name,
 are given to their fields.

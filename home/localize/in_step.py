@@ -1,4 +1,4 @@
-"""Who may part a translation from its source or join it again: not whoever may only translate.
+"""Translations in step with their source: who may part one, and not whoever may only translate.
 
 “Stop synced translation” gives them figures, slug and dates, “Convert to alias page” takes a live page away, and
 “Start synced translation” drops what was written by hand since somebody parted the two.

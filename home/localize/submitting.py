@@ -1,4 +1,4 @@
-"""What keeps one language's words off another language's pages."""
+"""Checks of what is submitted for translation: no language's words on another language's pages."""
 
 import re
 

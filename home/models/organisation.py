@@ -1,4 +1,4 @@
-"""Who runs the site, in each language: a translatable record, as Wagtail's own settings have one language only."""
+"""Organisation, in each language: a translatable record, as Wagtail's own settings have one language only."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The blocks of a page, drawn by themselves from their own preview values: the guide can't drift from the site."""
+"""Blocks of the style guide, drawn from their own preview values: it can't drift from the site."""
 
 from campaigns.blocks import CampaignBody
 from home.styleguide.words import in_language

@@ -1,4 +1,4 @@
-"""People, counts and forms as they can be, none of them stored."""
+"""Samples of people, counts and forms as they can be, none of them stored."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""The words of the samples. They are French; words.toml has the Arabic for each of them."""
+"""Words of the samples. They are French; words.toml has the Arabic for each of them."""
 
 import tomllib
 from functools import cache

@@ -1,4 +1,4 @@
-"""What Wagtail's own pages for staff ask of ours."""
+"""Template tags for Wagtail's own pages of staff."""
 
 from django import template
 

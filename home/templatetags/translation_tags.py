@@ -1,4 +1,4 @@
-"""What the translators' editor offers."""
+"""Template tags for the translators' editor."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""Filters above the list of signatures. What they choose is data (reviews/filters.py), which a review keeps."""
+"""Filters of the list of signatures. What they choose is data (reviews/filters.py), which a review keeps."""
 
 import re
 from datetime import MAXYEAR, timedelta

@@ -1,4 +1,4 @@
-"""What the site's history says of decisions about stewards and signers' data: what was before, and what after."""
+"""Log entries about stewards and signers' data: what was before, and what after."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _

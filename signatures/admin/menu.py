@@ -1,4 +1,4 @@
-"""What stands under “Signatures” in the admin's menu."""
+"""Menu items under “Signatures” in the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup

@@ -1,4 +1,4 @@
-"""What protects the signers of a campaign, in the admin: high risk and how long their data is kept.
+"""Protection of a campaign's signers, in the admin: high risk and how long their data is kept.
 
 Each is an action of its own, that writes one thing, asks why, and is undone on the same page. For those who may
 change campaign records, and for stewards.

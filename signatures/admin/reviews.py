@@ -1,4 +1,4 @@
-"""Deciding about many signatures at once: what it would change, who decides and why, how far it is, undoing it."""
+"""Views of reviews: what one would change, who decides and why, how far it is, undoing it."""
 
 from django import forms
 from django.contrib import messages

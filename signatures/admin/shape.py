@@ -1,4 +1,4 @@
-"""What comes in, for stewards: where an attack stands out, each row a step away from the signatures behind it.
+"""Activity page for stewards: where an attack stands out, each row a step from the signatures behind it.
 
 No page names a network or a mail domain that isn't publicly known: it shows the beginning of its keyed digest.
 The links carry digests; a domain that a steward types goes by POST, and nothing writes it down.

@@ -1,4 +1,4 @@
-"""The counts in the admin: one number to enter, the paper signatures."""
+"""Tallies in the admin: one number to enter, the paper signatures."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm

@@ -1,4 +1,4 @@
-"""Recognising an address without keeping it, under one campaign and under no other.
+"""Digests of addresses, mail domains and networks, under one campaign each and under no other.
 
 A digest is a chain of HMACs: with each digest key in turn, the oldest first, and with one more key that is the
 campaign's own. So what is stored of one person under two campaigns has nothing in common, and whoever has the

@@ -1,4 +1,4 @@
-"""The keys, from settings to bytes. Each is base64 of 32 bytes; nothing works without them.
+"""Keys, from settings to bytes. Each is base64 of 32 bytes; nothing works without them.
 
 A setting may hold several, separated by commas. Public keys: the first one seals, the others are former
 ones. Private keys: each opens what was sealed to it. Digest keys: a chain, the newest last (digest.py).

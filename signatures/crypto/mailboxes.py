@@ -1,4 +1,4 @@
-"""Which addresses reach the same mailbox, by the rules that staff keep as data (AddressRule).
+"""Mailboxes: which addresses reach the same one, by the rules that staff keep as data (AddressRule).
 
 A rule counts from the moment it is saved; what was stored before keeps the digest that it was stored with.
 """

@@ -1,4 +1,4 @@
-"""Closing a signer's data: for the stewards (libsodium sealed box), and for whoever holds a mailed link.
+"""Sealed boxes of a signer's data: for the stewards (libsodium), and for whoever holds a mailed link.
 
 What is sealed begins with a fresh key in a sealed box; the data lie behind it in a secret box under that key. Boxes
 that are sealed together begin alike, as a second sealed box would cost a signing request as much as its form does.

@@ -1,4 +1,4 @@
-"""Secrets in links. A mailed one opens a signature; a page one says only what thank-you page to show."""
+"""Tokens in links. A mailed one opens a signature; a page's says only which thank-you page to show."""
 
 import hashlib
 import secrets

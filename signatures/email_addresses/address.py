@@ -1,4 +1,4 @@
-"""The e-mail address, parsed once: whoever has one needs to split or normalise nothing again."""
+"""EmailAddress, parsed once: whoever has one needs to split or normalise nothing again."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""The stewards' file of signatures: CSV or XLSX, written row by row so that its size doesn't matter."""
+"""CSV and XLSX exports for stewards, written row by row so that their size doesn't matter."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""An XLSX file with one sheet of text, sent row by row as it grows.
+"""XLSX writer: a file with one sheet of text, sent row by row as it grows.
 
 openpyxl writes the rows into a temporary file first, and who signed must lie on no disk. Each cell is text, which a
 spreadsheet doesn't compute.

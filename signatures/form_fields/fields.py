@@ -1,4 +1,4 @@
-"""What people type into the public forms: taken as it is meant, without what nobody sees."""
+"""Form fields of the public forms: what is typed is taken as it is meant, without what nobody sees."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A form that asks for a mail address, and asks back where its domain looks mistyped, before anything is kept.
+"""Form for an e-mail address: it asks back where the domain looks mistyped, before anything is kept.
 
 The answer comes with the whole form: one button takes the domain that was probably meant, and every other one, also
 the form's own, the address as it was typed.

@@ -1,4 +1,4 @@
-"""The form that a supporter fills in."""
+"""Signature form, as a supporter fills it in."""
 
 from django import forms
 from django.utils.functional import lazy

@@ -1,4 +1,4 @@
-"""Giving back what somebody typed into a form that takes it no more: its appeal was taken off, closed or paused."""
+"""Answers that give back what was typed, where a form is closed: its appeal was taken off, ended or paused."""
 
 from functools import wraps
 

@@ -1,4 +1,4 @@
-"""Laying a new digest key over what is stored. It needs no private key, so it reaches high-risk signatures as well.
+"""Rotation of the digest key: a new one laid over what is stored. It needs no private key, so reaches high risk too.
 
 Signing has to be stopped: whoever signs under the longer chain wouldn't meet their older signature.
 """

@@ -1,4 +1,4 @@
-"""Sealing again what former keys sealed, so that their private halves can be destroyed. Signing may go on."""
+"""Rotation of the sealing key: what former keys sealed is sealed anew, so that their private halves can go."""
 
 from collections import Counter
 

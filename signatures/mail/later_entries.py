@@ -1,4 +1,4 @@
-"""What is read of an address's later entries: the rules they were made under, as a note for the signer's link.
+"""Later entries of one address: the rules that they were made under, as a note for the signer's link.
 
 A web process can't read the first entry and mustn't compare the two, so it lays each later one beside the row,
 sealed. The worker opens them within seconds. Of what was typed nothing stays but the rules, under the key of the

@@ -1,4 +1,4 @@
-"""How many mails go to one address in a day, and when the next one may. Applied by the worker before it mails."""
+"""Rate limit of mails: how many go to one address in a day, and when the next one may. The worker applies it."""
 
 from collections import defaultdict
 from datetime import timedelta

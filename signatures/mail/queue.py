@@ -1,4 +1,4 @@
-"""The mail queue: rows of Signature whose `mail_due_at` has come.
+"""Mail queue: rows of Signature whose `mail_due_at` has come.
 
 A worker takes rows by moving that moment into the future, so a killed worker's rows come back by
 themselves. The link's secret is made here, stored hashed before the mail goes out, and kept nowhere.

@@ -1,4 +1,4 @@
-"""Asking for a mail once more. The request is written down unread; the worker finds out whether anybody signed."""
+"""Requests for another mail, stored unread; the worker finds out whether anybody signed."""
 
 from datetime import timedelta
 

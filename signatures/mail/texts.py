@@ -1,4 +1,4 @@
-"""What the mails about a signature say, in the signer's language.
+"""Texts of the mails about a signature, in the signer's language.
 
 Nothing in one comes from what was typed into the form, and of high-risk signatures nothing names the appeal: neither
 subject nor text, nor any header, as both pass relays and stand on screens that are locked.

@@ -1,4 +1,4 @@
-"""What signers agree to, and what may be kept of whom."""
+"""Consent texts and rules by country: what signers agree to, and what may be kept of whom."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

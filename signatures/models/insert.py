@@ -1,4 +1,4 @@
-"""Writing one signature down: a single statement, prepared once a connection, committed by itself.
+"""INSERT of a signature: a single statement, prepared once a connection, committed by itself.
 
 Django's bulk_create would do, but puts BEGIN and COMMIT around the one INSERT, plans it anew each time and makes a
 model of what only has to be written: two waits for the database more, and half of what a signature costs.

@@ -1,4 +1,4 @@
-"""The mails that were sent about a signature, and the ones that were asked for again."""
+"""Confirmation mails that were sent, and requests for another one."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""The form that people sign: the words around it and the questions in it."""
+"""Form page of an appeal: the words around the form and the questions in it."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef

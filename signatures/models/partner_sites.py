@@ -1,4 +1,4 @@
-"""The sites of partners, which may show an appeal's widget in a frame."""
+"""Partners' sites, which may show an appeal's widget in a frame."""
 
 import re
 from functools import lru_cache

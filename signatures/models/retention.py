@@ -1,4 +1,4 @@
-"""What was erased, in numbers, and when the job that erases last ran."""
+"""Proof of erasures in numbers, and when the retention job last ran."""
 
 from django.db import models
 from django.db.models import Q

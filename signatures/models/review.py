@@ -1,4 +1,4 @@
-"""What stewards decide about many signatures at once."""
+"""Review: what a steward decides about many signatures at once."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""What staff know about mail addresses, as data they can change while signatures come in."""
+"""Address rules, blocked domains and spent proofs: data that staff change while signatures come in."""
 
 from django.core.validators import RegexValidator
 from django.db import models

@@ -1,4 +1,4 @@
-"""What staff can switch while signatures come in, without a deployment."""
+"""Signing settings: what staff can switch while signatures come in, without a deployment."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

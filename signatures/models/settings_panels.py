@@ -1,4 +1,4 @@
-"""The page of switches in the admin. The model names these panels, so nothing here may import a model."""
+"""Panels of the signing settings in the admin. The model names them, so nothing here may import a model."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm

@@ -1,4 +1,4 @@
-"""Tallies: the counts. tallies/counting.py brings them forward; a page reads one row."""
+"""Tallies: the stored counts. tallies/counting.py brings them forward; a page reads one row."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,4 +1,4 @@
-"""A time of which, after a while, the day alone is kept: midnight in UTC stands for it (retention/days.py)."""
+"""Times of which, after a while, the day alone is kept: midnight in UTC stands for it (retention/days.py)."""
 
 from datetime import UTC, time, timedelta
 

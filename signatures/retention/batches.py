@@ -1,4 +1,4 @@
-"""Going through a big table a piece at a time."""
+"""Batches: going through a big table a piece at a time."""
 
 
 def batches(rows, size):

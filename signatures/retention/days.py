@@ -1,4 +1,4 @@
-"""Leaving the day alone (UTC) of a signature's times and its mails', once it has been counted and is a day old.
+"""Retention of times: of a signature's and its mails' the day alone (UTC) stays, once counted and a day old.
 
 Counting goes by the moment, and stewards need an attack's hours. After that, a time to the second only tells which
 row is whose, to somebody who knows when they sat at their telephone. How far this has come is noted, so that an hour

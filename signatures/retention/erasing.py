@@ -1,4 +1,4 @@
-"""Erasing signatures: their rows, the mails about them and every copy in those. What stays is a number."""
+"""Erasure of signatures: their rows, the mails about them and every copy in those. What stays is a number."""
 
 from django.db import transaction
 from django.db.models import F

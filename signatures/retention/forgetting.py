@@ -1,4 +1,4 @@
-"""Forgetting what was kept for a day at most: every hour, so that nothing is older than that."""
+"""Retention of what is kept for a day at most: erased every hour, so that nothing is older than that."""
 
 from datetime import UTC, timedelta
 

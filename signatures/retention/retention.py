@@ -1,4 +1,4 @@
-"""Erasing what has been kept long enough, every night, a campaign at a time.
+"""Retention job: erases what has been kept long enough, every night, a campaign at a time.
 
 Each batch is a transaction of its own, so a run that is cut short has done what it did, and the next one
 goes on from there.

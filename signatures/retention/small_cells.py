@@ -1,4 +1,4 @@
-"""Putting small counts of rows that are gone together, every night.
+"""Merging of small cells: counts of rows that are gone are put together, every night.
 
 While a row is there, its daily count says nothing that the row doesn't say. Afterwards a count of one would be its
 trace: that somebody signed on that day, in that language, from that country. So would a proof of one erasure be.

@@ -1,4 +1,4 @@
-"""The shape of what comes in: how many signatures an hour, and what most of them have in common.
+"""Activity of a campaign: how many signatures an hour, and what most of them have in common.
 
 An attack shows as an hour, a network, a mail domain or a country that stands out. Only the rows of one
 campaign's last day or week are read.

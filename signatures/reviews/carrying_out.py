@@ -1,4 +1,4 @@
-"""Reviews: what stewards decide about many signatures at once, carried out batch by batch and undone likewise.
+"""Carrying out of reviews: batch by batch, and undone likewise.
 
 Each batch is a transaction that changes signatures, brings the tally along and notes how far the review has
 come. So a killed worker's review is taken up where it stands, and two workers never do a batch twice.

@@ -1,4 +1,4 @@
-"""Which signatures a list shows and a review is about, as data, so that both always mean the same ones.
+"""Filters of signatures, as data: which ones a list shows and a review is about are always the same.
 
 A filter is a dict that JSON can hold, {"status": "held", "domain": "b5c1…"}. A network or a mail domain is in
 it as the keyed digest that stands in one campaign's rows, in hexadecimal. So a filter may stand in the URL of

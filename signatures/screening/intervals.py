@@ -1,4 +1,4 @@
-"""How soon one more mail may go to a mailbox: five a day, at growing intervals, and never an end for good.
+"""Intervals between mails to a mailbox: five a day, growing, and never an end for good.
 
 Whoever enters somebody's address over and over mails them five times a day at most; and its owner, who asks for a
 mail after that, gets it the next day.

@@ -1,4 +1,4 @@
-"""Which mail domain a digest in the table stands for, where it is one that everybody or the staff know of.
+"""Names of mail domains: which one a stored digest stands for, where everybody or the staff know of it.
 
 The table keeps keyed digests. The domains that are guessed here are public providers, disposable ones, and
 those that staff wrote into a rule; a digest of any other domain stays a digest.

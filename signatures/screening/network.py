@@ -1,4 +1,4 @@
-"""Where a request comes from, as far as abuse control has to know: a network's keyed digest, never an IP address."""
+"""Network of a request, as far as abuse control has to know it: a keyed digest, never an IP address."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 

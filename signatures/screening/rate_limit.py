@@ -1,4 +1,4 @@
-"""How often something comes from one network, counted in a process's memory alone: nothing of it is stored.
+"""Rate limit by network, counted in a process's memory alone: nothing of it is stored.
 
 Everything that comes is counted, whatever the database knows of it, so the counting tells nobody what that is.
 Each web process counts for itself.

@@ -1,4 +1,4 @@
-"""What a signature looks like when it comes in. What looks wrong is held for a review, never thrown away.
+"""Screening of a new signature. What looks wrong is held for a review, never thrown away.
 
 Two kinds of reasons are kept apart. What the request brought about may be said on the thank-you page; what the
 address brought about may not, or anybody could learn from it which addresses are blocked.

@@ -1,4 +1,4 @@
-"""Questions about mail domains that look mistyped. They are asked before anything is kept, and never block.
+"""Typos in mail domains: questions that are asked before anything is kept, and never block.
 
 They depend on nothing but what was typed, so they tell nothing about who has signed.
 """

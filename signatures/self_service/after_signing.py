@@ -1,4 +1,4 @@
-"""What a supporter can do once their signature counts: share, sign the next appeal, donate.
+"""Pages after signing: share, sign the next appeal, donate.
 
 The URL says which step it is, so no cookie has to. It is the same for everybody: the mailed link's secret
 ends with the page that thanks, which names no referrer either.

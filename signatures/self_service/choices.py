@@ -1,4 +1,4 @@
-"""What a signer may change of a signature: names, the public name, the news, how much of it is kept."""
+"""Changes that a signer may make: names, the public name, the news, how much is kept."""
 
 from django.db import transaction
 

@@ -1,4 +1,4 @@
-"""What is kept about a signature, for whoever holds its link: as the page shows it, and as a file."""
+"""Data of a signature for whoever holds its link: as the page shows it, and as a file."""
 
 import json
 

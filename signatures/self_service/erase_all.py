@@ -1,4 +1,4 @@
-"""Having everything erased that an address has signed: it asks for the address, and lists nothing.
+"""Views to erase everything that an address has signed: they ask for the address, and list nothing.
 
 Every address gets the same answer from the same work. The worker finds out what there is, mails one link, and erases
 when its button was pressed (erasure_requests.py): no web process can look for an address under all appeals.

@@ -1,4 +1,4 @@
-"""Erasing all that an address has signed: the request as it was typed, one mailed link, and the worker that erases.
+"""Erasure requests: the address as it was typed, one mailed link, and the worker that erases.
 
 Whether there is anything, nobody is told but the mailbox. A request without a mail is the queue, as are those whose
 link's button was pressed; all are gone a day after their mail.

@@ -1,4 +1,4 @@
-"""URLs that carry a mailed link's secret: who may open them, and what must never leave them."""
+"""Mailed links: who may open the URLs that carry a secret, and what must never leave them."""
 
 from dataclasses import dataclass
 from functools import cached_property, wraps

@@ -1,4 +1,4 @@
-"""The page for whoever has lost the mail with their link. It answers every address alike."""
+"""Form for another mail, for whoever has lost theirs. It answers every address alike."""
 
 from functools import partial
 

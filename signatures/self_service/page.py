@@ -1,4 +1,4 @@
-"""The signer's own page, behind the link of any mail: what is kept, and every way to change or end that.
+"""Own page of a signer, behind the link of any mail: what is kept, and every way to change or end that.
 
 Opening a URL changes nothing, as mail scanners open them all; each change is a form's POST, and
 repeating it does no harm.

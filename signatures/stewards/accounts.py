@@ -1,4 +1,4 @@
-"""Data stewards: who is one, who makes one, and whose hands their accounts are out of.
+"""Accounts of data stewards: who is one, who makes one, and whose hands they are out of.
 
 Whoever can set a steward's password, or the address that a new one is mailed to, reads every signature in that
 steward's name, and the log blames the steward. So nobody but themselves does, not even a superuser, and only stewards

@@ -1,4 +1,4 @@
-"""What data stewards are told by mail about their own account. Nobody else ever sees a link that sets a password.
+"""Mails to data stewards about their own account. Nobody else ever sees a link that sets a password.
 
 The accounts of all staff are told by the same send() (site/accounts).
 """

@@ -1,4 +1,4 @@
-"""What protects signers: high risk, how long their data is kept, rules by country, the age of minors. Who loosens it.
+"""Protection of signers, and who may loosen it: high risk, retention, rules by country, the age of minors.
 
 Everybody who may change such a record makes it stricter; only data stewards loosen it, as they answer for the data.
 The guard stands behind the models, so that no form, copy, import or bulk action of the admin goes past it, and each

@@ -1,4 +1,4 @@
-"""Bringing the tallies forward, and checking them.
+"""Counting: bringing the tallies forward, and checking them.
 
 Nothing is counted in a signer's request: a row that every signer writes would stop them all. A job
 adds what was confirmed since the last time, in a window that ends a little before the present and

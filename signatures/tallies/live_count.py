@@ -1,4 +1,4 @@
-"""The count as a few bytes of JSON, for whoever shows it live: our own pages, and partners' too."""
+"""Live count as a few bytes of JSON: for our own pages, and for partners'."""
 
 from django.db.models import Exists, OuterRef
 from django.http import JsonResponse

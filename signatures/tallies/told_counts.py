@@ -1,4 +1,4 @@
-"""A campaign's counts by day, language and country: told anew only when ten people or more stand in the difference.
+"""Told counts by day, language and country: told anew only when ten people or more stand in the difference.
 
 Whoever asks every few seconds sees the total move with one signature; if the countries moved with it, they would
 say where that signer lives. So what was told is kept and stays the same until enough has changed. The job that

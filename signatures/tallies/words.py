@@ -1,4 +1,4 @@
-"""How a language writes a count of signatures, for the script that moves one: browsers know fewer languages."""
+"""Count in words, as a language writes it, for the script that moves one: browsers know fewer languages."""
 
 import json
 from functools import cache

@@ -1,4 +1,4 @@
-"""What comes after signing, for the pages on the way."""
+"""Template tags of the pages after signing."""
 
 from dataclasses import dataclass
 from email.utils import parseaddr

@@ -1,4 +1,4 @@
-"""The form and the count, for pages that know nothing of signatures."""
+"""Template tags of form and count, for pages that know nothing of signatures."""
 
 import json
 

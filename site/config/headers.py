@@ -1,4 +1,4 @@
-"""Headers that each answer has: what it may load, who may keep it and how long, where Tor finds it."""
+"""Response headers: what an answer may load, who may keep it and how long, where Tor finds it."""
 
 from django.conf import settings
 

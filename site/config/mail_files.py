@@ -1,4 +1,4 @@
-"""Mail into files, as a developer reads it."""
+"""E-mail backend that writes files, as a developer reads them."""
 
 import time
 from pathlib import Path

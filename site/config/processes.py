@@ -1,4 +1,4 @@
-"""Which kind of process this is: what it may wait for and what it may read differ by that.
+"""Kinds of process: what one may wait for and what it may read differ by that.
 
 The variable PROCESS says it. Unless it is set, a web server with the private key is the stewards', one without is
 the public one, and manage.py's commands are known by their names.

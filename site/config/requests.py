@@ -1,4 +1,4 @@
-"""How a request is read."""
+"""Request class: how a request is read."""
 
 from django.core.handlers.wsgi import WSGIRequest
 

@@ -1,4 +1,4 @@
-"""Django's middleware that knows who is logged in, left out where nobody is: at the signers' own URLs.
+"""Session middleware: Django's that knows who is logged in, left out at the signers' own URLs.
 
 Together they cost a twentieth of what a signature costs, and what isn't looked for can't be found there.
 """

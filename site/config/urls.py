@@ -1,4 +1,4 @@
-"""Every URL of the site. Public pages stand under their language's prefix."""
+"""URLs of the site. Public pages stand under their language's prefix."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

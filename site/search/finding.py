@@ -1,4 +1,4 @@
-"""What a search finds: the entries in one language that anybody may read, those asked for, the best first."""
+"""Search query: the entries in one language that anybody may read, those asked for, the best first."""
 
 from django.conf import settings
 from django.db.models import Q

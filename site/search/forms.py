@@ -1,4 +1,4 @@
-"""What a reader asks the search for."""
+"""Search form: what a reader asks for."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

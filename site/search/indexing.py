@@ -1,4 +1,4 @@
-"""Keeping the index: written anew with everything that it is made of, in the same transaction.
+"""Indexing: an entry is written anew with everything that it is made of, in the same transaction.
 
 It holds words and no rights, of people those alone who are public. Who may read what is asked at each search, so
 unpublishing, restricting or hiding takes effect even where nothing has been written here.

@@ -1,4 +1,4 @@
-"""Asking PostgreSQL's full text or SQLite's FTS5 for words. Neither's syntax can be typed: words are letters only."""
+"""Full-text matching, by PostgreSQL or SQLite's FTS5. Neither's syntax can be typed: words are letters only."""
 
 from dataclasses import dataclass
 from functools import reduce

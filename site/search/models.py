@@ -1,4 +1,4 @@
-"""Entries of the search: the words of a page or a person in one language."""
+"""Search entries: the words of a page or a person in one language."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q

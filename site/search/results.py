@@ -1,4 +1,4 @@
-"""What a page of results shows of each entry, in a fixed number of questions to the database."""
+"""Search results: what a page of them shows, in a fixed number of questions to the database."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The place in a text where a search has found something, its words marked."""
+"""Snippets: the place in a text where a search has found something, its words marked."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a language does to the ends of its words, by Snowball's rules: the ones that PostgreSQL has built in."""
+"""Stemming by Snowball's rules: the languages that PostgreSQL has built in."""
 
 from functools import lru_cache
 from threading import local

@@ -1,4 +1,4 @@
-"""What a reader may look for in a page or a person."""
+"""Indexed texts: what a reader may look for in a page or a person."""
 
 from django.utils.html import strip_tags
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""From what people write to the words that the index holds and a search asks for.
+"""Tokens: from what people write to the words that the index holds and a search asks for.
 
 Accents, case, Arabic vowel signs, the variants of alef and the drawn-out line don't count, and a word in inclusive
 writing stands there in all its forms.

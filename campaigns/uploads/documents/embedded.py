@@ -1,4 +1,4 @@
-"""What is packed into office documents beside their XML."""
+"""Embedded files of office documents, packed beside their XML."""
 
 from campaigns.uploads import pictures, refusals
 

@@ -1,4 +1,4 @@
-"""The XML inside office documents."""
+"""XML inside office documents."""
 
 from lxml import etree
 

@@ -1,4 +1,4 @@
-"""What an error leaves behind: where it happened, never with whose data."""
+"""Error reports: where an error happened, never with whose data."""
 
 import logging
 import re

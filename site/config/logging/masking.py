@@ -1,4 +1,4 @@
-"""Keeping the secrets of mailed links out of the log."""
+"""Masking of mailed links' secrets in the log."""
 
 import logging
 import re

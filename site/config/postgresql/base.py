@@ -1,4 +1,4 @@
-"""Django's PostgreSQL, for a server that may go or hang.
+"""PostgreSQL backend: Django's, for a server that may go or hang.
 
 It asks whether a persistent connection still works without waiting for the answer: Django sends SELECT 1 before the
 first question of each request, which costs as much as a whole signature does. A server that has gone has closed the

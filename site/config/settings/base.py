@@ -1,4 +1,4 @@
-"""What holds wherever the site runs. Anything that differs by place is in dev, test or production."""
+"""Settings that hold wherever the site runs. What differs by place is in dev, test or production."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`make check`: the tests' settings and the migration linter."""
+"""Settings of `make check`: the tests', and the migration linter."""
 
 from .test import *  # noqa: F403
 from .test import INSTALLED_APPS

@@ -1,4 +1,4 @@
-"""A developer's machine: SQLite, mail into files, keys that `manage.py make_keys` wrote into var/.
+"""Settings of a developer's machine: SQLite, mail into files, keys that `manage.py make_keys` wrote into var/.
 
 `make run` shows what a visitor would see; DEBUG=1, as `make dev` sets it, what whoever writes the code wants to.
 """

@@ -1,4 +1,4 @@
-"""Production: PostgreSQL, every secret from the environment, and no start while one is missing."""
+"""Settings of production: PostgreSQL, every secret from the environment, and no start while one is missing."""
 
 import base64
 import binascii

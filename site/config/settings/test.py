@@ -1,4 +1,4 @@
-"""The test suite: fixed keys, mail in memory, the database that DATABASE_URL names (SQLite without)."""
+"""Settings of the tests: fixed keys, mail in memory, the database that DATABASE_URL names (SQLite without)."""
 
 import os
 
