@@ -7,7 +7,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.urls import reverse
 
 from sharing.api import appeals
-from sharing.api.doors import open_data
+from sharing.api.responses import open_data
 from sharing.api.problems import Problem
 from signatures.tallies import told_counts
 
