@@ -39,6 +39,8 @@ def not_found(request, exception):
 def server_error(request):
     if is_database_away(error := sys.exception()):
         return database_away(request, error)
+    if request.path.startswith(API):
+        return problems.answer(500, "This is a mistake of ours. It has been recorded.")
     return render(request, "500.html", status=500)
 
 

@@ -84,6 +84,14 @@ ODD = [
     ("?page=٣", 400),
     ("?page=²", 400),
     ("?page=%ff", 400),
+    ("?page=%2B1", 400),
+    ("?page=1_0", 400),
+    ("?page=1.0", 400),
+    ("?page=%201", 400),
+    ("?page=1e0", 400),
+    ("?page=0000000001", 400),
+    ("?page[]=1", 400),
+    ("?Page=1", 400),
     ("?page=%00", 400),
     (f"?page={LONG}", 400),
     ("?per_page=0", 400),
@@ -91,6 +99,8 @@ ODD = [
     ("?page=2", 404),
     ("?page=99999", 404),
     ("?format=xml", 400),
+    ("?format=JSON", 400),
+    ("?format=", 400),
     ("?format=<script>", 400),
     ("?language=fr", 400),
     (f"?{LONG}=1", 400),
@@ -107,6 +117,9 @@ ODD = [
     (f"/{LONG}/counts", 404),
     ("/x/counts/y", 404),
     (".xml", 404),
+    ("/x//", 404),
+    ("/x\u0301", 404),
+    ("/²", 404),
 ]
 
 
@@ -121,11 +134,48 @@ def test_an_odd_question_is_answered_by_a_problem_that_repeats_nothing_of_it(cli
     assert "script" not in response.content.decode()
 
 
-@pytest.mark.parametrize("url", ["/api/", "/api/v2/appeals", "/api/v1", "/api/v1/signatures", f"/api/{LONG}"])
-def test_another_version_is_not_there(client, url):
+MISTAKES = {
+    "x=1": "No such parameter here. There are: page, per_page, format.",
+    "format=xml": "The only format is json.",
+    "per_page=0": "per_page has to be a whole number from 1 to 100.",
+    "page=0": "page has to be a whole number from 1 to 100000.",
+}
+
+
+@pytest.mark.parametrize("first", range(len(MISTAKES)))
+def test_of_several_mistakes_the_first_is_told_whatever_their_order(client, first):
+    *others, mistake = reversed(list(MISTAKES)[first:])
+    assert client.get(f"{LIST}?{'&'.join([*others, mistake])}").json()["detail"] == MISTAKES[mistake]
+
+
+@pytest.mark.parametrize(("query", "status"), [("format=xml", 400), ("x=1", 400), ("page=0", 406), ("page=99", 406)])
+def test_what_the_request_accepts_is_looked_at_after_names_and_before_numbers(client, query, status):
+    assert client.get(f"{LIST}?{query}", headers={"Accept": "text/html"}).status_code == status
+
+
+def test_of_a_parameter_given_twice_the_last_holds(client):
+    made = [factories.campaign_page() for _ in range(2)]
+    assert len(client.get(f"{LIST}?per_page=1&per_page=100").json()["results"]) == len(made)
+    assert len(client.get(f"{LIST}?per_page=0&per_page=1").json()["results"]) == 1
+    assert client.get(f"{LIST}?per_page=1&per_page=x").status_code == 400
+
+
+def test_a_slash_at_the_end_changes_nothing(client, campaign):
+    for url in [LIST, f"{LIST}/{campaign.reference}", f"{LIST}/{campaign.reference}/counts"]:
+        assert client.get(f"{url}/").content == client.get(url).content
+    assert client.get("/api/v1/").content == client.get("/api/v1").content
+
+
+OTHERS = ["/api/", "/api/v2/appeals", "/api/v1appeals", "/api/v1//", "/api/v1/openapi.json/", "/api/v1/signatures"]
+NINJAS = ["/api/v1/docs", "/api/v1/docs/", "/api/docs", "/api/openapi.json", "/api/nothing", "/api/v1/nothing"]
+
+
+@pytest.mark.parametrize("url", [*OTHERS, *NINJAS, f"/api/{LONG}"])
+def test_another_version_or_a_page_of_django_ninja_s_is_not_there(client, url):
+    """Ninja's page for trying the API out loads scripts from elsewhere."""
     response = client.get(url)
-    assert response.status_code == (200 if url == "/api/v1" else 404)
-    assert response["Content-Type"].endswith("json")
+    assert (response.status_code, response["Content-Type"]) == (404, problems.CONTENT_TYPE)
+    assert response.json()["detail"].startswith("Nothing is here.")
 
 
 def test_while_the_database_is_away_a_program_is_told_so_in_its_own_words(client, campaign):
@@ -133,3 +183,29 @@ def test_while_the_database_is_away_a_program_is_told_so_in_its_own_words(client
         response = client.get(LIST)
     assert (response.status_code, response["Content-Type"]) == (503, problems.CONTENT_TYPE)
     assert response["Retry-After"]
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_who_asks_again_is_answered_from_memory(client, campaign, settings, django_assert_num_queries):
+    settings.PAGE_CACHE_SECONDS = 5
+    for url in addresses(campaign).values():
+        first = client.get(url)
+        with django_assert_num_queries(0):
+            again = client.get(url)
+        assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+
+
+MOST_QUERIES = {
+    "/": 0,
+    "/openapi.json": 0,
+    "/appeals": 10,
+    "/appeals/{reference}": 9,
+    "/appeals/{reference}/counts": 4,
+}
+
+
+def test_no_url_takes_more_queries_than_it_did(client, campaign, django_assert_max_num_queries):
+    for path, url in addresses(campaign).items():
+        client.get(url)
+        with django_assert_max_num_queries(MOST_QUERIES[path]):
+            client.get(url)

@@ -37,8 +37,8 @@ def _appeal(campaign, people, request):
         "reference": campaign.reference,
         "outcome": campaign.outcome,
         "open": campaign.is_open(),
-        "opens": _moment(campaign.opens),
-        "closes": _moment(campaign.closes),
+        "opens": campaign.opens,
+        "closes": campaign.closes,
         "goal": campaign.goal,
         "addressee_country": campaign.addressee_country or None,
         "signatures": signatures(campaign),
@@ -59,8 +59,8 @@ def _translation(page, request):
         "title": page.title,
         "lead": page.introduction,
         "url": page.get_full_url(request),
-        "published": _moment(page.first_published_at),
-        "updated": _moment(page.last_published_at),
+        "published": page.first_published_at,
+        "updated": page.last_published_at,
     }
 
 
@@ -70,13 +70,9 @@ def _person(person, request):
         "name": person.name,
         "names": {name.language: name.spelling for name in person.names.all()},
         "country": person.country or None,
-        "status": person.status and str(person.status),
+        "status": person.status,
         "status_confirmed": last and for_machines(last.date, last.date_precision),
         "detained_since": begin and for_machines(begin.date, begin.date_precision),
         "detained_since_is_approximate": bool(begin and begin.is_about),
         "stories": {story.locale.language_code: story.get_full_url(request) for story in person.stories},
     }
-
-
-def _moment(moment):
-    return moment and moment.isoformat()

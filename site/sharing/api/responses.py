@@ -1,21 +1,16 @@
-"""What holds at every address of the API: who may ask how, and what an answer carries."""
+"""HTTP of the API: methods, CORS, caching. They hold at each URL, for errors too."""
 
 from functools import wraps
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from caching.conditional import unless_known
 from caching.language_free import language_free
 from sharing.api import problems
-from sharing.api.problems import Problem
 
+READING = ["GET", "HEAD"]
 METHODS = "GET, HEAD, OPTIONS"
-OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
 PREFLIGHT = {
     "Allow": METHODS,
     "Access-Control-Allow-Methods": METHODS,
@@ -26,59 +21,34 @@ PREFLIGHT = {
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=60"
 
 
-def open_data(*parameters):
-    """Open a view, which returns what JSON can say or raises Problem, to every site and program.
+def open_data(view):
+    """A view of the API for the scripts and caches of every site: no token, no cookie, no language."""
 
-    Args:
-        parameters: the names that its query may have, beside `format`.
-    """
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = _answer(request, view, args, kwargs)
+        for name, value in problems.OPEN.items():
+            response[name] = value
+        return response
 
-    def opened(view):
-        @wraps(view)
-        def answer(request, *args, **kwargs):
-            return _open(_answer(request, parameters, view, args, kwargs))
-
-        return csrf_exempt(language_free(answer))
-
-    return opened
+    return csrf_exempt(language_free(answer))
 
 
-def _answer(request, parameters, view, args, kwargs):
+def _answer(request, view, args, kwargs):
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=PREFLIGHT)
-    if request.method not in METHODS.split(", "):
-        return _wrong_method(request)
-    try:
-        _check(request, parameters)
-        return _found(request, view(request, *args, **kwargs))
-    except Problem as problem:
-        return problems.answer(problem.status, problem.detail)
+    if request.method not in READING:
+        return _wrong_method()
+    response = view(request, *args, **kwargs)
+    return _kept(request, response) if response.status_code == 200 else response
 
 
-def _wrong_method(request):
+def _wrong_method():
     response = problems.answer(405, f"This is for reading only: {METHODS}.")
     response["Allow"] = METHODS
     return response
 
 
-def _check(request, parameters):
-    unknown = set(request.GET) - {*parameters, "format"}
-    if unknown:
-        raise Problem(400, f"No such parameter here. There are: {', '.join([*parameters, 'format'])}.")
-    if request.GET.get("format", "json") != "json":
-        raise Problem(400, "The only format is json.")
-    if not request.accepts("application/json"):
-        raise Problem(406, "The only format is application/json.")
-
-
-def _found(request, content):
-    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+def _kept(request, response):
     response["Cache-Control"] = CACHE_CONTROL
     return unless_known(request, response)
-
-
-def _open(response):
-    """Every answer, errors too: a script that may not read an error can't tell what it is."""
-    for name, value in OPEN.items():
-        response[name] = value
-    return response
