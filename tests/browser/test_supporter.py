@@ -157,7 +157,7 @@ def release(page, person):
     """Add a dated change to the person's history, and publish nothing."""
     page.goto(f"/admin/detainee/edit/{person.pk}/")
     number = page.locator("[name=updates-TOTAL_FORMS]").input_value()
-    page.get_by_role("button", name="Add change").click()
+    page.get_by_role("button", name="Add dated change").click()
     names = {"date": "2026-01-02", "status": "released", "source": "Viasna"}
     fill(page, **{f"updates-{number}-{name}": text for name, text in names.items()})
     page.get_by_role("button", name="Save").click()
