@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from home.models import Organisation
 from sharing.appeals import shared_appeal
-from sharing.embed.addresses import page_at
+from sharing.embed.page_lookup import page_at
 from sharing.embed.widget import HEIGHT, WIDTH, frame_ancestors
 from sharing.metadata import picture_of
 from signatures.decorators import reading_only
