@@ -27,14 +27,13 @@ LABELS = {
 
 
 def appointed(user):
-    token = {"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
     with language_of(user):
         text = _(
             "You are now a data steward of %(site)s: you can read who signed.\n\n"
             "Choose a new password here; the old one is good no more:\n%(link)s\n\n"
             "Nobody else can set it or change your address. If you didn't expect this, tell a colleague at once."
         )
-        send([user.email], _("Data steward"), text, reverse("wagtailadmin_password_reset_confirm", kwargs=token))
+        send([user.email], _("Data steward"), text, password_path(user))
 
 
 def dismissed(user):
@@ -60,6 +59,12 @@ def changed(user, before):
         addresses = dict.fromkeys([before.get("email", user.email), user.email])
         subject = _("Your account was changed")
         send(addresses, subject, text, reverse("wagtailadmin_password_reset"), what=what)
+
+
+def password_path(user):
+    """Where whoever has got it by mail chooses a password, once."""
+    token = {"uidb64": urlsafe_base64_encode(force_bytes(user.pk)), "token": default_token_generator.make_token(user)}
+    return reverse("wagtailadmin_password_reset_confirm", kwargs=token)
 
 
 def language_of(user):

@@ -12,7 +12,7 @@ from django.conf import settings
 from accounts import throttle
 
 NAME = "known_browser"
-DAYS = 180
+LIFE = 180 * 24 * 3600  # seconds
 SALT = "accounts.known_browser"
 
 
@@ -22,7 +22,7 @@ def remember(response, username):
         NAME,
         value,
         salt=SALT,
-        max_age=DAYS * 24 * 3600,
+        max_age=LIFE,
         path="/admin/",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -32,6 +32,6 @@ def remember(response, username):
 
 def known_as(request, username):
     """What this browser is counted by where it was logged in as `username` before, else None."""
-    value = request.get_signed_cookie(NAME, default="", salt=SALT, max_age=DAYS * 24 * 3600)
+    value = request.get_signed_cookie(NAME, default="", salt=SALT, max_age=LIFE)
     is_theirs = value.partition(".")[0] == throttle.digest("account", username).hex()
     return throttle.digest("browser", value) if is_theirs else None

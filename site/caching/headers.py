@@ -7,10 +7,10 @@ from caching.policy import asks_as_nobody, is_of_somebody
 # Copies move on within ten seconds; while the site doesn't answer at all, a proxy may show its last for an hour.
 # Whatever is hidden is purged from proxies at once (publishing/purging.py).
 FOR_ALL = "public, max-age=5, stale-while-revalidate=5, stale-if-error=3600"
-FOR_ALL_UNTIL_STALE = "public, max-age=5, stale-while-revalidate=5"  # with a query: such addresses can't be purged
+FOR_ALL_UNTIL_STALE = "public, max-age=5, stale-while-revalidate=5"  # with a query: not every proxy can purge it
 FOR_STAFF = "private, no-cache"
 FOR_NOBODY_ELSE = "private, no-store"
-LASTING = (200, 301, 302, 304, 404, 410)  # statuses that the next reader of the address gets as well
+LASTING = (200, 301, 302, 304, 404, 410)  # statuses that the next reader of the URL gets as well
 
 
 def cache_control(request, response):

@@ -9,7 +9,7 @@ from django.utils.translation import override
 def language_free(view):
     """A view that answers every reader alike, in the source language where words are needed: caches keep one copy.
 
-    LanguageByPathMiddleware would say that the answer varies by the reader's language, as its address names none.
+    LanguageByPathMiddleware would say that the answer varies by the reader's language, as its URL names none.
     """
 
     @wraps(view)

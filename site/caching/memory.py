@@ -116,7 +116,7 @@ class PageCache:
 
 
 def key_of(request):
-    """The address without its query, by whatever name the host was called; rendering refuses those of others."""
+    """The URL without its query, by whatever name the host was called; rendering refuses those of others."""
     return request.scheme, request.META.get("HTTP_HOST"), request.path
 
 

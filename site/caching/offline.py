@@ -75,16 +75,16 @@ def keep(request, response, seen):
         return
     said = {name: response[name] for name in SAID if name in response}
     kept = [seen, time.time(), said], response.content
-    copies().set(_address(request), kept, settings.OFFLINE_COPIES_SECONDS)
+    copies().set(_key(request), kept, settings.OFFLINE_COPIES_SECONDS)
     copies().set(_minute(request), ("", b""), MINUTE)
     if stamp.current() != seen:
-        copies().delete_many([_address(request), _minute(request)])
+        copies().delete_many([_key(request), _minute(request)])
 
 
 @log_and_ignore_errors
 def copy_for(request):
-    """The kept answer for the address of `request`, whatever its query; None where there is none that counts."""
-    match copies().get(_address(request)):
+    """The kept answer for the URL of `request`, whatever its query; None where there is none that counts."""
+    match copies().get(_key(request)):
         case [[str(seen), int() | float() as made, dict(said)], bytes(content)] if _counts(seen, made):
             return _answer(made, said, content)
     return None
@@ -120,9 +120,9 @@ def _delete_all():
     copies().clear()
 
 
-def _address(request):
+def _key(request):
     return sha256(f"{request.scheme}://{request.get_host()}{request.path}".encode()).hexdigest()
 
 
 def _minute(request):
-    return f"{_address(request)}-minute"
+    return f"{_key(request)}-minute"

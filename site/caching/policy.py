@@ -18,7 +18,7 @@ ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 
 
 def asks_as_nobody(request):
-    """Whether this request to read tells nothing of who asks: no session, no staff's and no signer's address."""
+    """Whether this request to read tells nothing of who asks: no session, no staff's and no signer's URL."""
     if request.method not in READING or "HTTP_AUTHORIZATION" in request.META or not is_usual_port(request):
         return False
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and not is_of_somebody(request)
@@ -47,12 +47,12 @@ def is_staffs(request):
 
 
 def is_preview(request):
-    """Whether this is Wagtail's own request for a draft, sent through all middleware with the page's address."""
+    """Whether this is Wagtail's own request for a draft, sent through all middleware with the page's URL."""
     return getattr(request, "is_dummy", False) or getattr(request, "is_preview", False)
 
 
 def asks_for_plain_page(request):
-    """Whether anybody who asks for this address gets the same: it has no query, or one without a meaning."""
+    """Whether anybody who asks for this URL gets the same: it has no query, or one without a meaning."""
     return asks_as_nobody(request) and not request.META.get("QUERY_STRING")
 
 

@@ -1,4 +1,4 @@
-"""The site's address and the first member of staff."""
+"""The site's URL and the first member of staff."""
 
 import secrets
 from urllib.parse import urlsplit
@@ -12,11 +12,11 @@ PORTS = {"http": 80, "https": 443}
 
 
 def name_site():
-    """Give the default site the address that the settings say, so that its links lead here."""
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    """Give the default site the URL that the settings say, so that its links lead here."""
+    url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     wanted = {
-        "hostname": address.hostname,
-        "port": address.port or PORTS[address.scheme],
+        "hostname": url.hostname,
+        "port": url.port or PORTS[url.scheme],
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     site = Site.objects.get(is_default_site=True)

@@ -1,4 +1,4 @@
-"""The pages that other sites may show: live, open to everybody, in the language of the address."""
+"""The pages that other sites may show: live, open to everybody, in the language of the URL."""
 
 from django.http import Http404
 from django.utils.translation import get_language

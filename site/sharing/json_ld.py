@@ -16,26 +16,26 @@ LOGO = "max-600x600|format-png"
 HOME_DEPTH = 2  # of the tree, whose root no reader sees
 
 
-def structured_data(page, address, organisation, picture=None):
+def structured_data(page, url, organisation, picture=None):
     """The JSON for a <script>: who publishes, where the page stands and, for an appeal, the article that it is.
 
     Args:
-        address: of the page, absolute.
+        url: of the page, absolute.
         picture: its share picture, if there is one.
     """
-    publisher = _organisation(organisation, address) if organisation else None
-    return _graph(publisher, _breadcrumbs(page, address), _article(page, address, publisher, picture))
+    publisher = _organisation(organisation, url) if organisation else None
+    return _graph(publisher, _breadcrumbs(page, url), _article(page, url, publisher, picture))
 
 
-def person_data(name, address, organisation):
-    """The JSON for the story of the person `name` at `address`: the way there, and no record of a person.
+def person_data(name, url, organisation):
+    """The JSON for the story of the person `name` at `url`: the way there, and no record of a person.
 
     Search engines gather such records and keep them, and somebody may have to be hidden tomorrow.
     """
     if not organisation:
         return _graph()
-    front = urljoin(address, f"/{get_language()}/")
-    return _graph(_organisation(organisation, address), _steps([(organisation.name, front), (name, address)]))
+    front = urljoin(url, f"/{get_language()}/")
+    return _graph(_organisation(organisation, url), _steps([(organisation.name, front), (name, url)]))
 
 
 def _graph(*things):
@@ -43,8 +43,8 @@ def _graph(*things):
     return mark_safe(json.dumps(graph, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped here
 
 
-def _organisation(organisation, address):
-    home = urljoin(address, "/")
+def _organisation(organisation, url):
+    home = urljoin(url, "/")
     accounts = [account.value["url"] for account in organisation.accounts]
     return _filled(
         {
@@ -53,26 +53,26 @@ def _organisation(organisation, address):
             "name": organisation.name,
             "url": home,
             "description": organisation.tagline,
-            "logo": _logo(organisation.logo, address),
+            "logo": _logo(organisation.logo, url),
             "sameAs": [account for account in accounts if web_url(account)],
         }
     )
 
 
-def _logo(logo, address):
+def _logo(logo, url):
     """As a rendition: the public has no way to originals."""
     try:
-        return logo and urljoin(address, logo.get_rendition(LOGO).url)
+        return logo and urljoin(url, logo.get_rendition(LOGO).url)
     except SourceImageIOError:
         return None
 
 
-def _breadcrumbs(page, address):
+def _breadcrumbs(page, url):
     """The way from the front page to `page`; None on the front page itself."""
     if page.depth <= HOME_DEPTH:
         return None
     above = getattr(page, "above", None) or page.get_ancestors().filter(depth__gte=HOME_DEPTH)
-    return _steps([*((other.title, other.full_url) for other in above), (page.title, address)])
+    return _steps([*((other.title, other.full_url) for other in above), (page.title, url)])
 
 
 def _steps(steps):
@@ -85,7 +85,7 @@ def _steps(steps):
     }
 
 
-def _article(page, address, publisher, picture):
+def _article(page, url, publisher, picture):
     if not isinstance(page, CampaignPage):
         return None
     reference = publisher and {"@id": publisher["@id"]}
@@ -94,8 +94,8 @@ def _article(page, address, publisher, picture):
             "@type": "Article",
             "headline": page.title,
             "description": page.search_description or page.introduction,
-            "url": address,
-            "mainEntityOfPage": address,
+            "url": url,
+            "mainEntityOfPage": url,
             "inLanguage": page.locale.language_code,
             "image": picture and picture.url,
             "datePublished": _moment(page.first_published_at),

@@ -13,7 +13,7 @@ from campaigns.models import CampaignPage
 from sharing.appeals import PLAIN
 from sharing.pictures.contents import contents_of
 from sharing.pictures.drawing import HEIGHT, WIDTH, can_draw
-from sharing.pictures.views import share_picture_address
+from sharing.pictures.views import share_picture_url
 from signatures.models import SignatureFormPage
 
 CARD = ("image/jpeg", (WIDTH, HEIGHT))
@@ -47,7 +47,7 @@ def picture_of(page, organisation=None):
         return _photograph(page, contents, organisation)
     names = contents.line or ", ".join(face.name for face in contents.faces)
     alt = f"{contents.title} – {names}" if names else contents.title
-    return Picture(urljoin(page.get_full_url(), share_picture_address(page, contents)), alt, *CARD)
+    return Picture(urljoin(page.get_full_url(), share_picture_url(page, contents)), alt, *CARD)
 
 
 def _photograph(page, contents, organisation):
@@ -68,18 +68,18 @@ def person_words(profile):
     return {"title": title, "introduction": story}
 
 
-def portrait_of(person, address):
-    """The portrait beside a link to a person's story at `address` (absolute); None where there is none to draw."""
-    return _rendition(person.portrait, person.localized_name, address) if person.portrait else None
+def portrait_of(person, url):
+    """The portrait beside a link to a person's story at `url` (absolute); None where there is none to draw."""
+    return _rendition(person.portrait, person.localized_name, url) if person.portrait else None
 
 
-def _rendition(image, alt, address):
+def _rendition(image, alt, url):
     try:
         rendition = image.get_rendition(PORTRAIT)
     except SourceImageIOError:
         return None
     size = (rendition.width, rendition.height)
-    return Picture(urljoin(address, rendition.url), alt, "image/jpeg", size)
+    return Picture(urljoin(url, rendition.url), alt, "image/jpeg", size)
 
 
 def territory(language):

@@ -100,7 +100,7 @@ class TranslatedPagesSitemap(FilesSitemap):
         keys = file_of(self, page)
         pages = pages_of_site(self.request).filter(translation_key__in=keys).order_by("translation_key", "path")
         groups = [list(group) for _key, group in groupby(pages, attrgetter("translation_key"))]
-        shown = _picture_addresses([page.pk for group in groups for page in group])
+        shown = _picture_urls([page.pk for group in groups for page in group])
         return [url for group in groups for url in self._group(group, shown)]
 
     def _group(self, pages, shown):
@@ -183,12 +183,12 @@ def file_of(sitemap, number):
 
 
 def validated(number):
-    """`number` as an address names it; Django's paginator says what is none, of a list of whatever length."""
+    """`number` as a URL names it; Django's paginator says what is none, of a list of whatever length."""
     return Paginator(range(MOST_FILES * GROUPS), GROUPS).validate_number(number)
 
 
 def alternates_of(locations):
-    """What a sitemap says of the languages of one page: all of `locations` ({language: address}) and the default."""
+    """What a sitemap says of the languages of one page: all of `locations` ({language: URL}) and the default."""
     alternates = [{"lang_code": code, "location": location} for code, location in locations.items()]
     default = [a for a in alternates if a["lang_code"] == settings.LANGUAGE_CODE]
     return alternates + [a | {"lang_code": "x-default"} for a in default]
@@ -200,8 +200,8 @@ def organisation_name(language):
     return organisation.name if organisation else settings.WAGTAIL_SITE_NAME
 
 
-def _picture_addresses(pages):
-    """{page.pk: [address]} of what the appeals among `pages` show."""
+def _picture_urls(pages):
+    """{page.pk: [URL]} of what the appeals among `pages` show."""
     shown = pictures(CampaignPage.objects.filter(pk__in=pages))
     widest = _widest_renditions({image.pk for images in shown.values() for image in images})
     return {

@@ -213,7 +213,7 @@ def test_a_copy_that_is_none_of_ours_is_as_if_it_were_not_there(rf, caplog, entr
     request = rf.get("/fr/")
     if isinstance(entry, tuple) and isinstance(entry[0], list):
         entry = [stamp.current() if part == "{stamp}" else part for part in entry[0]], entry[1]
-    caches["kept_pages"].set(offline._address(request), entry)
+    caches["kept_pages"].set(offline._key(request), entry)
     assert offline.copy_for(request) is None
     assert not caplog.text
 

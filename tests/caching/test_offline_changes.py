@@ -136,7 +136,7 @@ def test_a_copy_kept_while_the_others_are_being_deleted_goes_too(rf, monkeypatch
     seen = offline.stamp_unless_recent(request)
     monkeypatch.setattr(type(caches["kept_pages"]), "clear", lambda cache: offline.keep(request, response, seen))
     offline.forget()
-    assert offline.copies().get(offline._address(request)) is None
+    assert offline.copies().get(offline._key(request)) is None
 
 
 def test_a_copy_that_a_killed_process_left_behind_does_not_count(rf):

@@ -13,7 +13,7 @@ from PIL import Image, features
 from home.models import Organisation
 from sharing.pictures import checks, drawing, keeping, lettering
 from sharing.pictures.contents import Contents, contents_of
-from sharing.pictures.views import share_picture_address
+from sharing.pictures.views import share_picture_url
 from tests import factories
 
 LONG = "Liberté immédiate et inconditionnelle pour toutes les personnes emprisonnées arbitrairement " * 2
@@ -69,7 +69,7 @@ def test_a_picture_that_grew_old_while_it_was_drawn_is_not_kept(monkeypatch):
 @pytest.mark.django_db
 def test_only_the_current_version_is_drawn(client, monkeypatch):
     page = factories.campaign_page()
-    current = share_picture_address(page, contents_of(page))
+    current = share_picture_url(page, contents_of(page))
     monkeypatch.setattr(keeping, "draw", lambda those: pytest.fail("drawn"))
     other = client.get(f"/fr/elsewhere/{page.pk}/0123456789.jpg")
     assert (other.status_code, other["Location"]) == (302, current)
@@ -78,7 +78,7 @@ def test_only_the_current_version_is_drawn(client, monkeypatch):
 @pytest.mark.django_db
 def test_other_sites_pages_may_show_it(client):
     page = factories.campaign_page()
-    for address in (share_picture_address(page, contents_of(page)), f"/fr/elsewhere/{page.pk}/0.jpg"):
+    for address in (share_picture_url(page, contents_of(page)), f"/fr/elsewhere/{page.pk}/0.jpg"):
         assert client.get(address)["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
@@ -96,7 +96,7 @@ def test_whatever_it_shows_takes_it_away_when_it_changes(what):
 @pytest.mark.django_db
 def test_without_raqm_there_is_no_picture_and_a_check_says_why(client, monkeypatch):
     page = factories.campaign_page()
-    address = share_picture_address(page, contents_of(page))
+    address = share_picture_url(page, contents_of(page))
     without_raqm(monkeypatch)
     assert client.get(address).status_code == 404
     assert "og:image" not in client.get(page.url).content.decode()

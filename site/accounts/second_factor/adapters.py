@@ -15,8 +15,6 @@ from qrcode.image.svg import SvgPathFillImage
 from accounts import mails
 from accounts.second_factor import secrets
 
-RECENTLY = 600  # seconds
-
 
 class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self):
@@ -45,7 +43,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app, **kwargs):
         """Whoever logged in or was asked a moment ago isn't asked again."""
         records = get_authentication_records(context.request, context.request.user)
-        return not any(record["at"] > time.time() - RECENTLY for record in records)
+        begin = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not any(record["at"] > begin for record in records)
 
 
 class MFAAdapter(DefaultMFAAdapter):

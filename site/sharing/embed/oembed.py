@@ -1,4 +1,4 @@
-"""The oEmbed provider (oembed.com, version 1.0): what a program may show in place of an appeal's address."""
+"""The oEmbed provider (oembed.com, version 1.0): what a program may show in place of an appeal's URL."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode, urljoin
@@ -26,7 +26,7 @@ FRAME = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></ifr
 
 @reading_only
 def oembed(request):
-    """Answer for the address `url` in the `format` json or xml, no larger than `maxwidth` and `maxheight` (pixels).
+    """Answer for `url` in the `format` json or xml, no larger than `maxwidth` and `maxheight` (pixels).
 
     As the specification says: 404 for what is no public appeal of ours, 501 for another format.
     What is no size is 400.
@@ -45,11 +45,11 @@ def oembed(request):
     return response
 
 
-def discovery(page_address):
-    """(media type, address) of each format, as the head of the appeal at `page_address` (absolute) links to them."""
-    endpoint = urljoin(page_address, reverse("oembed"))
+def discovery(page_url):
+    """(media type, URL) of each format, as the head of the appeal at `page_url` (absolute) links to them."""
+    endpoint = urljoin(page_url, reverse("oembed"))
     return [
-        (f"{media_type}+oembed", f"{endpoint}?{urlencode({'url': page_address, 'format': name})}")
+        (f"{media_type}+oembed", f"{endpoint}?{urlencode({'url': page_url, 'format': name})}")
         for name, media_type in FORMATS.items()
     ]
 
@@ -83,7 +83,7 @@ def _answer(request, url, most_across, most_down):
 
 
 def _appeal(request, url):
-    """The public appeal at the address `url`; the form beneath an appeal stands for it.
+    """The public appeal at `url`; the form beneath an appeal stands for it.
 
     Raises:
         Http404: there is none.
@@ -98,8 +98,8 @@ def _appeal(request, url):
 
 def frame(page, width=WIDTH, height=HEIGHT):
     """The code that shows the widget of `page` on another site."""
-    address = urljoin(page.get_full_url(), reverse("widget", args=[page.pk]))
-    return format_html(FRAME, address, page.title, width, height)
+    url = urljoin(page.get_full_url(), reverse("widget", args=[page.pk]))
+    return format_html(FRAME, url, page.title, width, height)
 
 
 def _about(page):

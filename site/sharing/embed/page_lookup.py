@@ -1,4 +1,4 @@
-"""Which page an address of this site leads to, as a browser would find out by following redirects."""
+"""Which page a URL of this site leads to, as a browser would find out by following redirects."""
 
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -48,7 +48,7 @@ def _page(request, path):
 
 
 def _redirect(request, parts):
-    """The one for the address with its query, else without, as Wagtail's middleware looks for it."""
+    """The one for the URL with its query, else without, as Wagtail's middleware looks for it."""
     for url in dict.fromkeys((f"{parts.path}?{parts.query}", parts.path)):
         if redirect := get_redirect(request, Redirect.normalise_path(url, decode_unicode=False)):
             return redirect

@@ -82,7 +82,7 @@ def _news(page, request):
 
 
 def _id(page, *parts):
-    """The same whatever becomes of title, address and host; another one in each language."""
+    """The same whatever becomes of title, URL and host; another one in each language."""
     return uuid5(page.translation_key, " ".join([page.locale.language_code, *parts])).urn
 
 

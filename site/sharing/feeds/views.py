@@ -1,4 +1,4 @@
-"""The three kinds of feed, of the language that the address names."""
+"""The three kinds of feed, of the language that the URL names."""
 
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class AppealsFeed(Feed):
         return channel.request.path + list_page(channel.part.number)
 
     def feed_extra_kwargs(self, channel):
-        """The addresses of the other parts."""
+        """The URLs of the other parts."""
         number, url = channel.part.number, channel.request.build_absolute_uri(channel.request.path)
         others = {"first": 1, "previous": number - 1, "next": 0 if channel.part.is_last else number + 1}
         return {"parts": {rel: url + list_page(other) for rel, other in others.items() if other}}

@@ -8,7 +8,7 @@ from sharing.pictures.contents import contents_of
 from sharing.pictures.drawing import can_draw
 from signatures.decorators import reading_only
 
-# A browser's copy may stay, as another picture has another address. Caches that many share ask again after ten
+# A browser's copy may stay, as another picture has another URL. Caches that many share ask again after ten
 # minutes and are sent to the current one: nobody can call back the picture of a person who is hidden since.
 FOR_EVER = "public, max-age=31536000, s-maxage=600, immutable"
 SOON_AGAIN = "public, max-age=60"
@@ -16,7 +16,7 @@ SHOWN_BY = "Cross-Origin-Resource-Policy"  # every site: oEmbed hands the pictur
 RETRY_AFTER = 2  # seconds; a picture takes half a second
 
 
-def share_picture_address(page, contents):
+def share_picture_url(page, contents):
     """The path of the picture that shows `contents`."""
     return reverse("share_picture", args=[page.pk, contents.version])
 
@@ -39,7 +39,7 @@ def share_picture(request, pk, version):
 
 
 def _to_the_current(page, contents):
-    response = redirect(share_picture_address(page, contents))
+    response = redirect(share_picture_url(page, contents))
     response[SHOWN_BY] = "cross-origin"
     response["Cache-Control"] = SOON_AGAIN
     return response

@@ -22,5 +22,5 @@ def may_choose_sites(user):
 
 @register.simple_tag
 def widget_origins():
-    """The sites that may show the widget, as addresses."""
+    """The sites that may show the widget, as URLs."""
     return origins(signing_settings.current().widget_hosts)

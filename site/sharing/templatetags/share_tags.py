@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("components/share_tags.html")
 def share_tags(page, profile, organisation, versions):
-    """All of it for `page`, or for the person's story of `profile`; nothing for what has no address."""
+    """All of it for `page`, or for the person's story of `profile`; nothing for what has no URL."""
     current = next((version for version in versions if version.is_current), None)
     if current is None:
         return {}
@@ -27,7 +27,7 @@ def share_tags(page, profile, organisation, versions):
     return head | _of_person(profile, current.full_url, organisation) if profile else {}
 
 
-def _of_page(page, address, organisation):
+def _of_page(page, url, organisation):
     about = metadata.shared_page(page)
     is_appeal = isinstance(about, CampaignPage)
     picture = metadata.picture_of(about, organisation)
@@ -35,15 +35,15 @@ def _of_page(page, address, organisation):
         "about": about,
         "is_appeal": is_appeal,
         "picture": picture,
-        "oembed": discovery(address) if page is about and is_appeal else [],
-        "structured_data": structured_data(page, address, organisation, picture),
+        "oembed": discovery(url) if page is about and is_appeal else [],
+        "structured_data": structured_data(page, url, organisation, picture),
     }
 
 
-def _of_person(profile, address, organisation):
+def _of_person(profile, url, organisation):
     words = metadata.person_words(profile)
     return {
         "about": words,
-        "picture": metadata.portrait_of(profile.detainee, address),
-        "structured_data": person_data(profile.detainee.localized_name, address, organisation),
+        "picture": metadata.portrait_of(profile.detainee, url),
+        "structured_data": person_data(profile.detainee.localized_name, url, organisation),
     }
