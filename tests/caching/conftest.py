@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from caching import response, stamp
+from caching import offline, response, stamp
 from caching.stamps import postgresql
 from tests.browser.running_site import wait_for
 from tests.caching.page_memory import Clock
@@ -27,8 +27,9 @@ def direct_url(transactional_db):
 
 
 @pytest.fixture
-def listening(direct_url, settings):
+def listening(direct_url, settings, monkeypatch):
     """Begin to listen at a URL, the database's own unless said otherwise; returns the stamp once it is known."""
+    monkeypatch.setattr(offline, "_last_stamp", None)  # as in a process that has just begun
 
     def begin(url=direct_url):
         settings.STAMP, settings.STAMP_DATABASE_URL = "postgresql", url

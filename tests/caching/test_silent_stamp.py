@@ -1,14 +1,16 @@
 """The stamp's connection is cut, hangs or waits for a lock: pages are rendered, and none from before is shown."""
 
 import threading
-from time import monotonic
+from time import monotonic, time
 
 import psycopg
 import pytest
 from django.db import connection
 
-from caching import stamp
+from caching import memo, offline, stamp
 from caching.models import SILENCE
+from caching.stamps import postgresql
+from caching.stamps.listener import ANSWER
 from config.middleware import PageCacheMiddleware
 from tests.browser.running_site import wait_for
 from tests.caching.frozen_proxy import frozen_proxy
@@ -110,8 +112,8 @@ def test_a_lock_in_the_way_is_waited_for_by_one_connection_and_no_more(listening
         locking.execute("LOCK TABLE caching_change IN ACCESS EXCLUSIVE MODE")
         falls_silent(within=SILENCE + 1)
         assert read() == "answer 2"
-        waiting = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'stamp'"
-        assert connection_says(waiting) <= 2
+        threading.Event().wait(3 * ANSWER)
+        assert connection_says("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'stamp'") <= 2
     wait_for(stamp.current, "the stamp is known again", 10)
 
 
@@ -121,15 +123,51 @@ def connection_says(question):
         return cursor.fetchone()[0]
 
 
-def test_however_many_ask_in_vain_one_line_a_minute_is_in_the_log(settings, read, transactional_db, caplog):
-    from caching.stamps import postgresql
+def test_whoever_watches_is_told_that_a_process_hears_nothing(listening, direct_url, client):
+    with frozen_proxy(direct_url) as proxy:
+        listening(proxy.url)
+        assert client.get("/readyz").json()["missing"] == []
+        proxy.freeze()
+        falls_silent(within=SILENCE + 1)
+        memo.forget()
+        assert client.get("/readyz").json()["missing"] == ["stamp"]
 
+
+def test_while_the_database_is_away_copies_are_shown_by_the_stamp_heard_last(listening, direct_url, rf, heard):
+    with frozen_proxy(direct_url) as proxy:
+        first = listening(proxy.url)
+        keep(rf.get("/fr/before/"), first)
+        stamp.advance()
+        keep(rf.get("/fr/"), heard(first))
+        offline.stamp_unless_recent(rf.get("/fr/"))
+        proxy.freeze()
+        falls_silent(within=SILENCE + 1)
+        assert offline.stamp_unless_recent(rf.get("/fr/another/")) is None  # nothing more is kept
+        assert offline.copy_for(rf.get("/fr/"))
+        assert not offline.copy_for(rf.get("/fr/before/"))
+
+
+def keep(request, seen):
+    offline.copies().set(offline._key(request), ([seen, time(), {}], b"x"))
+
+
+def test_a_process_begun_while_the_database_is_away_shows_what_others_have_kept_under_such_a_stamp(unheard, rf):
+    keep(rf.get("/fr/"), "postgresql-5-1795766750.683578")
+    keep(rf.get("/fr/of-a-file/"), "12-3456-7")
+    assert offline.copy_for(rf.get("/fr/"))
+    assert not offline.copy_for(rf.get("/fr/of-a-file/"))
+
+
+@pytest.fixture
+def unheard(settings, transactional_db):
     settings.STAMP, settings.STAMP_DATABASE_URL = "postgresql", "postgresql://nobody@127.0.0.1:1/nothing"
-    try:
-        assert [read() for _time in range(50)] == [f"answer {number}" for number in range(1, 51)]
-        wait_for(lambda: said(caplog), "the log says it", 5)
-        threading.Event().wait(1.5)  # two tries more
-        assert len(said(caplog)) == 1
-    finally:
-        postgresql._listener.end()
-        postgresql._listener = None
+    yield
+    postgresql._listener.end()
+    postgresql._listener = None
+
+
+def test_however_many_ask_in_vain_one_line_a_minute_is_in_the_log(unheard, read, caplog):
+    assert [read() for _time in range(50)] == [f"answer {number}" for number in range(1, 51)]
+    wait_for(lambda: said(caplog), "the log says it", 5)
+    threading.Event().wait(1.5)  # two tries more
+    assert len(said(caplog)) == 1
