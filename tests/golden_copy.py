@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import django
@@ -115,12 +115,20 @@ class PostgreSQLCopy(GoldenCopy):
         self.golden = f"golden_{fingerprint()}"
 
     def build(self):
-        if not self.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.golden]):
-            unfinished = f"{self.golden}_{os.getpid()}"
-            self.execute(f"CREATE DATABASE {unfinished}")
-            self.migrate(unfinished)
-            self.execute(f"ALTER DATABASE {unfinished} RENAME TO {self.golden}")
+        with self.one_at_a_time():
+            if not self.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.golden]):
+                unfinished = f"{self.golden}_{os.getpid()}"
+                self.execute(f"CREATE DATABASE {unfinished}")
+                self.migrate(unfinished)
+                self.execute(f"ALTER DATABASE {unfinished} RENAME TO {self.golden}")
         self.use(self.working)
+
+    @contextmanager
+    def one_at_a_time(self):
+        """Another run that begins in the same second waits for this one's golden copy."""
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(1)")
+            yield
 
     def another(self, name):
         """A copy of this one, of this run alone, to be filled."""

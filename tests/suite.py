@@ -1,4 +1,4 @@
-"""`make test`: the parts of the suite, two at a time, the longest first; at the end what ran where, and what didn't.
+"""`make test`: the parts of the suite, three at a time, the longest first; at the end what ran where and what didn't.
 
 Each part's output is in var/test/NAME.log while it runs, and shown when it has ended. Arguments go to pytest.
 With CI=true `make check` is a part as well, and what is missing on the machine is a failure.
@@ -18,9 +18,11 @@ from tests import chromium, postgresql
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
-AT_ONCE = 2
+AT_ONCE = 3  # on two cores: journeys wait for a page or a clock, and killed processes for their rising again
 # What each needs beside Python, in the order in which they are begun: the longest first.
 PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,), "make-run": (chromium,)}
+# Where all tests of a part stand: the others needn't be read to find out that they are none of its own.
+PLACES = {"browser": ["tests/browser"], "make-run": ["tests/browser/test_make_run.py"]}
 
 
 def run_part(name, cluster=""):
@@ -37,7 +39,7 @@ def run_part(name, cluster=""):
         return missing(name, lacking[0])
     results(name).unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
-    command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *sys.argv[1:]]
+    command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *(sys.argv[1:] or PLACES.get(name, ()))]
     code, seconds = run(name, command, {"DATABASE_URL": cluster if postgresql in PARTS[name] else ""})
     code = 0 if code == NOTHING_CHOSEN and sys.argv[1:] else code  # the tests that were named are another part's
     return code, f"{name}: {counted(results(name))}\n    {where(name)}, {seconds:.0f} s"
