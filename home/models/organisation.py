@@ -13,6 +13,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from caching.memo import remembered
 from campaigns.editing.forms import PublishedWholeModelForm
 from campaigns.languages import source_language
 from campaigns.models.fields import SlimStreamField
@@ -157,9 +158,13 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
     @classmethod
     def in_language(cls, language=None):
         """The live record in `language` (the active one, unless told), else the source language's, else None."""
-        wanted = language or get_language()
-        default = source_language()
-        live = cls.objects.filter(live=True, locale__language_code__in={wanted, default})
-        whole = live.select_related("locale", "logo", "privacy_page__locale", "accessibility_page__locale")
-        found = {record.locale.language_code: record for record in whole}
-        return found.get(wanted) or found.get(default)
+        live = live_organisations()
+        return live.get(language or get_language()) or live.get(source_language())
+
+
+@remembered
+def live_organisations():
+    """{language: organisation}: each page begins and ends with one; remembered until something changes."""
+    live = Organisation.objects.filter(live=True)
+    whole = live.select_related("locale", "logo", "privacy_page__locale", "accessibility_page__locale")
+    return {record.locale.language_code: record for record in whole}

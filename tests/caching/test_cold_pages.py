@@ -25,7 +25,7 @@ APPEAL = [
     "campaigns_campaignpage",  # its words, with its campaign and its language
     "wagtailcore_page",  # the pages above it, for Wagtail:
     "wagtailcore_pageviewrestriction",  # does any of them stand in a private section?
-    "home_organisation",  # who runs the site, with logo and privacy notice
+    "home_organisation",  # who runs the site, with logo and privacy notice. Remembered for five seconds
     "wagtailcore_page",  # the languages to switch to
     "campaigns_detaineeprofile",  # the profiles that the body names, for the head and the body:
     "campaigns_detainee",  # those of them who may be shown,
