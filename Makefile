@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Without it each of the many starts of Python would compile Django and Wagtail anew, for two to five seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := $(CURDIR)/.venv/bin
 MANAGE := $(BIN)/python manage.py
