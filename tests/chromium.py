@@ -2,7 +2,9 @@
 
 import shutil
 
-MISSING = "No Chromium found: on Debian, apt-get install chromium"
+MISSING = "No Chromium found: on Debian, apt-get install chromium-headless-shell"
+# The first draws pages and no windows around them, for two thirds of the others' time.
+NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 # It runs as root in a container, and looks for nothing outside this machine.
 FLAGS = [
@@ -19,5 +21,4 @@ FLAGS = [
 
 def find():
     """The path of a Chromium, or None."""
-    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    return next(filter(None, map(shutil.which, names)), None)
+    return next(filter(None, map(shutil.which, NAMES)), None)
