@@ -15,6 +15,7 @@ class People:
         self.site = site
         self.contexts = []
         self.complaints = []
+        self.html = []  # what a script fetched and was answered with a page: it may have expected data
 
     def visitor(self, **options):
         """A page of a newcomer: no cookies yet, addresses relative to the site. Options as for new_context()."""
@@ -49,7 +50,7 @@ class People:
             context.close()
 
     def _watch(self, page):
-        page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        page.on("pageerror", lambda error: self.complaints.append(f"script error: {error} {self.html}".rstrip(" []")))
         page.on("console", lambda message: self.complaints.extend(refused(message)))
         page.on("request", lambda request: self._see(request.url))
         page.on("response", lambda response: self._hear(response))
@@ -61,6 +62,8 @@ class People:
     def _hear(self, response):
         if response.status >= 500:
             self.complaints.append(f"{response.status} {response.url}")
+        if response.request.resource_type == "fetch" and "html" in response.headers.get("content-type", ""):
+            self.html.append(f"{response.status} {response.request.method} {response.url}")
 
 
 def refused(message):
