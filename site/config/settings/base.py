@@ -26,6 +26,7 @@ PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/p
 
 INSTALLED_APPS = [
     "publishing",
+    "desk",
     "accounts",
     "sharing",
     "search",

@@ -1,0 +1,1 @@
+"""Campaigners' desk: what staff see across campaigns, signatures and their switches."""

@@ -1,0 +1,68 @@
+"""Panels of the admin's home: open campaigns, switches that are on, signatures that wait for a review."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+
+from campaigns.models import Campaign
+from desk.open_campaigns import MOST, glances
+from signatures.models import Banner, Signature, SignatureStatus, SigningSettings
+
+SWITCHES = {
+    "stop_signing": _("Signing is stopped: nobody can sign on any page."),
+    "hold_everything": _("Everything is held: new signatures wait for a review and get no mail."),
+}
+
+
+class SwitchesPanel(Component):
+    """Says on everybody's home what is switched on and keeps signatures or readers waiting."""
+
+    order = 20
+    template_name = "desk/switches.html"
+
+    def __init__(self, settings):
+        self.settings = settings
+
+    def get_context_data(self, parent_context):
+        said = [words for field, words in SWITCHES.items() if getattr(self.settings, field)]
+        banner = Banner(self.settings.banner).label if self.settings.banner else ""
+        may_change = parent_context["request"].user.has_perm("signatures.change_signingsettings")
+        return {"said": said, "banner": banner, "url": may_change and _settings_url()}
+
+
+def _settings_url():
+    return reverse("wagtailsettings:edit", args=["signatures", "signingsettings"])
+
+
+def switches_panel():
+    """The panel, or None while nothing is switched on."""
+    settings = SigningSettings.objects.first()
+    return SwitchesPanel(settings) if settings and is_on(settings) else None
+
+
+def is_on(settings):
+    return bool(settings.banner) or any(getattr(settings, field) for field in SWITCHES)
+
+
+class HeldPanel(Component):
+    """Tells stewards how many signatures wait for them."""
+
+    order = 30
+    template_name = "desk/held.html"
+
+    def get_context_data(self, parent_context):
+        held = Signature.objects.filter(status=SignatureStatus.HELD).count()
+        return {"held": held, "url": f"{reverse('signature:index')}?status={SignatureStatus.HELD}"}
+
+
+class OpenCampaignsPanel(Component):
+    """Shows numbers, never a signer: Communications and stewards see the same."""
+
+    order = 40
+    template_name = "desk/open_campaigns.html"
+
+    def get_context_data(self, parent_context):
+        request, found = parent_context["request"], glances()
+        more = len(found) == MOST and Campaign.objects.open().count() - MOST
+        may_edit = request.user.has_perm("campaigns.change_campaign")
+        return {"glances": found, "more": more, "may_edit": may_edit, "request": request}
