@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
 AT_ONCE = 3  # on two cores: journeys wait for a page or a clock, and killed processes for their rising again
 # What each needs beside Python, in the order in which they are begun: the longest first.
-PARTS = {"browser": (chromium, postgresql), "SQLite": (), "PostgreSQL": (postgresql,), "make-run": (chromium,)}
+PARTS = {"SQLite": (), "browser": (chromium, postgresql), "PostgreSQL": (postgresql,), "make-run": (chromium,)}
+# One process does all of the longest part, so it has a core to itself, or it would go on alone beside an idle one.
+FIRST = "SQLite"
+STAND_BACK = ["nice", "-n", "5"]
 # Where all tests of a part stand: the others needn't be read to find out that they are none of its own.
 PLACES = {"browser": ["tests/browser"], "make-run": ["tests/browser/test_make_run.py"]}
 
@@ -38,11 +41,16 @@ def run_part(name, cluster=""):
     if lacking:
         return missing(name, lacking[0])
     results(name).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
-    command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *(sys.argv[1:] or PLACES.get(name, ()))]
-    code, seconds = run(name, command, {"DATABASE_URL": cluster if postgresql in PARTS[name] else ""})
+    code, seconds = run(name, pytest(name), {"DATABASE_URL": cluster if postgresql in PARTS[name] else ""})
     code = 0 if code == NOTHING_CHOSEN and sys.argv[1:] else code  # the tests that were named are another part's
     return code, f"{name}: {counted(results(name))}\n    {where(name)}, {seconds:.0f} s"
+
+
+def pytest(name):
+    """The command that runs one part."""
+    command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
+    command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *(sys.argv[1:] or PLACES.get(name, ()))]
+    return command if name == FIRST else [*STAND_BACK, *command]
 
 
 NOTHING_CHOSEN = 5  # pytest's exit code
