@@ -7,9 +7,12 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from campaigns import checklist
 from campaigns.admin import translation_buttons
 from campaigns.admin.choosers import campaign_chooser, detainee_chooser
 from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
+from campaigns.editing.problems import register
+from campaigns.models.publishing import record_is_fit
 
 
 class LeftPublic(LogFormatter):
@@ -17,6 +20,14 @@ class LeftPublic(LogFormatter):
 
     def format_message(self, entry):
         return gettext("Still public, though no appeal shows them any more: “%(appeal)s” has expired") % entry.data
+
+
+class NotPublished(LogFormatter):
+    label = _("Not publish by a schedule")
+
+    def format_message(self, entry):
+        reasons = [gettext(words).replace("%(names)s", "…") for words in entry.data["reasons"]]
+        return gettext("Not published at the scheduled time. %(reasons)s") % {"reasons": " ".join(reasons)}
 
 
 class CampaignsGroup(SnippetViewSetGroup):
@@ -27,6 +38,7 @@ class CampaignsGroup(SnippetViewSetGroup):
 
 
 register_snippet(CampaignsGroup)
+register(errors=[record_is_fit, *checklist.ERRORS], warnings=checklist.WARNINGS)
 
 
 @hooks.register("register_admin_viewset")
@@ -52,3 +64,4 @@ def register_log_actions(actions):
     actions.register_action("campaigns.not_yet", _("Take a person off"), _("Taken off: not public any more"))
     actions.register_action("campaigns.hidden", _("Hide a person"), _("Hidden everywhere"))
     actions.register_action("campaigns.left_public")(LeftPublic)
+    actions.register_action("campaigns.not_published")(NotPublished)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import LiveStatusTagColumn
@@ -20,8 +20,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import CampaignPage
+from campaigns.editing.problems import errors, register, warnings
 from campaigns.models.publishing import still_to_translate
+from home.admin import checklist
 from home.admin.deleting import refuse_to_delete, unless_shown
 from home.admin.expiring import say_who_outlasts_the_appeal
 from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
@@ -52,6 +53,7 @@ class OrganisationViewSet(SnippetViewSet):
 
 
 register_snippet(OrganisationViewSet)
+register(checklist.ERRORS, checklist.WARNINGS)
 
 
 @hooks.register("insert_global_admin_js")
@@ -141,11 +143,11 @@ def publish_only_whole_translations(request, instance):
     """Refuse to publish a translation while words are missing: they would go live in the source language."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    reason = still_to_translate(left) if (left := strings_left(instance)) else instance.in_the_way()
-    if not reason:
-        return warn_of_people_left_out(request, as_translated(instance))
-    messages.error(request, reason)
-    return redirect(request.path)
+    left = strings_left(instance)
+    found = [still_to_translate(left)] if left else errors(as_translated(instance))
+    for problem in found:
+        messages.error(request, str(problem))
+    return redirect(request.path) if found else None
 
 
 @hooks.register("before_bulk_action")
@@ -157,18 +159,18 @@ def publish_only_whole_pages_in_bulk(request, action_type, objects, action):
     for page in objects if action.cleaned_form.cleaned_data["include_descendants"] else []:
         pages |= Page.objects.descendant_of(page).not_live()
     drafts = [bring_translation_in(page, request.user) for page in pages.specific()]
-    refused = [(page, reason) for page in drafts if (reason := page.not_to_be_published())]
-    for page, reason in refused:
-        messages.error(request, f"{page.get_admin_display_title()}: {reason}")
+    refused = [(page, problem) for page in drafts for problem in errors(page)]
+    for page, problem in refused:
+        messages.error(request, f"{page.get_admin_display_title()}: {problem}")
     for page in objects:
         page.refresh_from_db()
     return redirect(action.next_url) if refused else None
 
 
 @hooks.register("after_bulk_action")
-def warn_of_people_left_out_in_bulk(request, action_type, objects, action):
+def warn_in_bulk(request, action_type, objects, action):
     for page in objects if action_type == "publish" else []:
-        warn_of_people_left_out(request, page.specific)
+        warn(request, page.specific)
 
 
 @hooks.register("before_unpublish_page")
@@ -221,16 +223,7 @@ hooks.register("after_publish_page", say_who_outlasts_the_appeal)
 
 
 @hooks.register("after_publish_page")
-def warn_of_people_left_out(request, page):
-    """Say when an appeal goes live without some of its people: their profiles aren't published in its language."""
-    left_out = page.people_left_out() if isinstance(page, CampaignPage) else 0
-    if left_out:
-        messages.warning(request, _left_out(left_out))
-
-
-def _left_out(number):
-    return ngettext(
-        "%(number)d person is not shown: publish their profile in this language.",
-        "%(number)d people are not shown: publish their profiles in this language.",
-        number,
-    ) % {"number": number}
+def warn(request, page):
+    """Say what might be better, to whoever has published it all the same."""
+    for problem in warnings(page):
+        messages.warning(request, f"{page.get_admin_display_title()}: {problem}")

@@ -20,6 +20,7 @@ from campaigns.models import (
     DetaineeProfile,
     DetentionUpdate,
 )
+from home.models import Organisation, StandardPage
 from signatures import signing
 from signatures.consent import current_text
 from signatures.email_addresses.address import EmailAddress
@@ -82,6 +83,20 @@ def form_page(record=None, questions=(), **words):
         "questions": list(questions),
     }
     return published(campaign_page(record), SignatureFormPage(**defaults | words))
+
+
+def privacy_notice():
+    """The published privacy notice, as the organisation has chosen it."""
+    notice = published(home(), StandardPage(title="Vie privée", slug=f"vie-privee-{next(numbers)}"))
+    Organisation.objects.update_or_create(locale=notice.locale, defaults={"name": "Nous", "privacy_page": notice})
+    return notice
+
+
+def ready_page(**words):
+    """A live appeal that may be published again: with its form, and a privacy notice."""
+    form = form_page(**words)
+    privacy_notice()
+    return CampaignPage.objects.get(pk=form.get_parent().pk)
 
 
 def answers(form_page, **given):

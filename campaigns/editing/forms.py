@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
+from campaigns.editing.problems import errors
 from campaigns.editing.reviewers import nobody_reviews
 
 SAME_RECORD = _("The appeal “%(title)s” already collects signatures for this record. Choose or make another.")
@@ -39,8 +40,13 @@ class PublishedWholeForm(forms.ModelForm):
         if not self._goes_live():
             self._let_expiry_stand()
         super()._post_clean()  # type: ignore[misc]
-        if self._goes_live() and not self.errors and (reason := self.instance.not_to_be_published()):
-            self.add_error(None, reason)
+        if self._goes_live() and self.errors.keys() <= {"going_public"}:
+            self._ask_the_checklist()
+
+    def _ask_the_checklist(self):
+        for problem in errors(self.instance):
+            if problem.field not in self.errors:
+                self.add_error(problem.field if problem.field in self.fields else None, str(problem))
 
     def _let_expiry_stand(self):
         """Save what has expired as it is; Wagtail would have that moment changed before anything else."""

@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import CampaignBody, CampaignUpdates, profiles_in
 from campaigns.editing.forms import SAME_RECORD, DraftCopyForm
+from campaigns.editing.problems import Problem
 from campaigns.models.appeal_form import UNCONFIRMED, CampaignPageForm, PeopleToConfirmPanel, people_waiting
 from campaigns.models.campaign import Campaign
 from campaigns.models.cards import open_then_others
@@ -113,16 +114,10 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
     def in_the_way(self):
         """Another appeal on the same record, as their signatures would mix; or people whom nobody has confirmed."""
         if other := self.campaign.other_appeal(self, self.locale_id):
-            return SAME_RECORD % {"title": other.title}
+            return Problem(SAME_RECORD % {"title": other.title}, "campaign")
         unconfirmed = people_waiting(self.body).exclude(pk__in=self.people_confirmed)
         names = ", ".join(person.name for person in unconfirmed)
-        return UNCONFIRMED % {"names": names} if names else None
-
-    def people_left_out(self):
-        """How many people of the body aren't shown for want of a published profile in this language."""
-        chosen = {profile.pk: profile.detainee_id for profile in self.profiles() if profile}
-        told = {profile.detainee_id for profile in self.own_profiles().values() if profile.live}
-        return len(set(chosen.values()) - told)
+        return Problem(UNCONFIRMED, "going_public", names) if names else None
 
     def own_profiles(self):
         """{pk of each profile that the body names: that person's profile in this language}."""

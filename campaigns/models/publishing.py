@@ -5,11 +5,10 @@ import re
 import uuid
 from html import unescape
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from wagtail.log_actions import log
 from wagtail.models import Locale
 from wagtail.utils.timestamps import ensure_utc
@@ -17,47 +16,79 @@ from wagtail_localize.models import String, StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from campaigns.editing.problems import Problem, errors
+
 logger = logging.getLogger(__name__)
 
+BY_CLOCK = "wagtail.publish.scheduled"  # what Wagtail's command logs
 EXPIRED = _("The moment at which this was to go off has passed. Take it out or give a later one, then publish.")
 
 
-class NotToBePublished(PermissionDenied):
-    """What was about to go live isn't fit for it; the words say why."""
+class NotToBePublished(Exception):  # noqa: N818 - as PermissionDenied, for a refusal and no fault
+    """What was about to go live isn't fit for it; the words say what, and why.
+
+    No PermissionDenied, which Wagtail answers in words of its own: home.admin.refusals tells whoever published.
+    """
+
+    def __init__(self, instance, problem):
+        super().__init__(f"{admin_title(instance)}: {problem}")
+        self.instance = instance
 
 
 class PublishedWhole:
     """Goes live only where nothing is in the way. All ways but an editor's own form lead through here, and that form
-    asks the same (campaigns/forms).
+    asks the same (campaigns/editing/forms).
     """
 
     def not_to_be_published(self):
-        """What is in the way, in words; None where nothing is."""
+        """The Problem of the record itself, whoever publishes it; None where there is none."""
         left = texts_left(self)
-        return still_to_translate(left) if left else self.in_the_way() or has_expired(self)
+        return Problem(still_to_translate(left)) if left else self.in_the_way() or has_expired(self)
 
     def in_the_way(self):
-        """What is, other than words that aren't translated."""
+        """The Problem other than words that aren't translated."""
         return
 
-    def publish(self, revision, user=None, **options):
-        """Raises NotToBePublished where somebody waits for the answer; a schedule goes on with the others."""
-        if (reason := revision.as_object().not_to_be_published()) is None:
-            return super().publish(revision, user=user, **options)  # type: ignore[misc]
+    def publish(self, revision, user=None, log_action=True, **options):
+        """Ask the checklist where somebody publishes, or the clock; a program is asked for the record itself.
+
+        Raises NotToBePublished where somebody waits for the answer; a schedule goes on with the others.
+        """
+        draft, by_clock = revision.as_object(), log_action == BY_CLOCK
+        found = errors(draft) if user or by_clock else list(filter(None, [draft.not_to_be_published()]))
+        if not found:
+            return super().publish(revision, user=user, log_action=log_action, **options)  # type: ignore[misc]
         if user is not None:
-            raise NotToBePublished(reason)
-        return _give_up(revision)
+            raise NotToBePublished(draft, found[0])
+        return _give_up(revision, found)
 
 
-def _give_up(revision):
-    """Take a revision off the schedule, and tell its page's history, which staff read."""
+def record_is_fit(instance):
+    """The check of what PublishedWhole asks of every record; the first of the list."""
+    problem = instance.not_to_be_published()
+    return [problem] if problem else []
+
+
+def admin_title(instance):
+    return instance.get_admin_display_title() if hasattr(instance, "get_admin_display_title") else str(instance)
+
+
+def _give_up(revision, found):
+    """Take a revision off the schedule, and tell its page's history, which staff read, without anybody's name."""
     instance, at = revision.content_object, revision.approved_go_live_at
-    logger.error("%s %s was not published: its text is not fit for it", instance._meta.label, instance.pk)
+    logger.error("%s %s was not published: it is not fit for it", instance._meta.label, instance.pk)
     if at:
         instance.revisions.update(approved_go_live_at=None)
         told = {"id": revision.pk, "created": ensure_utc(revision.created_at), "go_live_at": ensure_utc(at)}
         data = {"revision": told | {"has_live_version": instance.live}}
         log(instance=instance, action="wagtail.schedule.cancel", data=data, revision=revision)
+        log(instance=instance, action="campaigns.not_published", data={"reasons": _for_log(found)}, revision=revision)
+
+
+def _for_log(found):
+    """The sentences in the language of the code; whoever reads them later has them in their own."""
+    with override(None):
+        return [str(problem.words) for problem in found]
 
 
 def still_to_translate(left):
@@ -70,7 +101,7 @@ def still_to_translate(left):
 
 def has_expired(instance):
     """Why what was to go off by now isn't published: it would be public until the clock looks, for a minute or so."""
-    return EXPIRED if instance.expire_at and instance.expire_at <= timezone.now() else None
+    return Problem(EXPIRED) if instance.expire_at and instance.expire_at <= timezone.now() else None
 
 
 def texts_left(instance):

@@ -74,8 +74,9 @@ def _appeal(home, people, user):
     index = _page(home, CampaignIndexPage, "appeals", words["index"], user)
     campaign = Campaign.objects.create(**words["campaign"])
     campaign.topics.set([_topic(**topic) for topic in words["topics"]])
-    appeal = _page(index, CampaignPage, "appeal", words["page"] | {"campaign": campaign}, user, people)
+    appeal = _draft(index, CampaignPage, "appeal", words["page"] | {"campaign": campaign}, user, people)
     form = _page(appeal, SignatureFormPage, "form", read("form"), user)
+    appeal = publish(appeal, user)
     return {"appeals": index, "appeal": appeal, "form": form}
 
 
@@ -87,11 +88,15 @@ def _topic(slug, name, names):
     return topic
 
 
-def _page(parent, model, name, words, user, people=None):
+def _page(parent, model, name, words, user):
+    return publish(_draft(parent, model, name, words, user), user)
+
+
+def _draft(parent, model, name, words, user, people=None):
     page = model(live=False, owner=user, locale=parent.locale)
     _fill(page, words, name, people)
     parent.add_child(instance=page)
-    return publish(page, user)
+    return page
 
 
 def _fill(instance, words, name="", people=None):

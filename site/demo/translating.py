@@ -19,12 +19,20 @@ def translate_all(objects, user):
     """Bring `objects` (name of the .po file: source) into every language, in their order."""
     for language in LANGUAGES:
         locale, _created = Locale.objects.get_or_create(language_code=language)
-        for name, source in objects.items():
-            translate(source, locale, FILES / language / f"{name}.po", user)
+        _translate_into(locale, objects, user)
+
+
+def _translate_into(locale, objects, user):
+    """In their order: a page needs the one above it. The appeal goes live last, as nobody could sign it before."""
+    folder = FILES / locale.language_code
+    drafts = {name: translate(source, locale, folder / f"{name}.po", user) for name, source in objects.items()}
+    for name in sorted(drafts, key="appeal".__eq__):
+        drafts[name].refresh_from_db()  # it has got pages beneath it
+        publish(drafts[name], user)
 
 
 def translate(source, locale, path, user):
-    """Bring one page or snippet into `locale`, with the words of the .po file at `path`.
+    """The draft of one page or snippet in `locale`, with the words of the .po file at `path`.
 
     Raises:
         CommandError: the file lacks a string, or has one that the source doesn't.
@@ -37,7 +45,7 @@ def translate(source, locale, path, user):
     left = strings_left(target)
     if warnings or left:
         raise CommandError(f"{path}: strings without a translation: {left}; of no use: {warnings}")
-    publish(target, user)
+    return target
 
 
 def _submitted(source, locale):

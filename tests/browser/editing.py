@@ -58,6 +58,16 @@ def publish(page):
     expect(page.locator(".messages .success")).to_contain_text(re.compile("published|publi"))
 
 
+def save_draft(page):
+    page.get_by_role("button", name="Save draft", exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def close_preview(page):
+    """Wagtail's checker takes no second run while one is under way, as saving would begin."""
+    page.get_by_role("button", name="Toggle preview").click()
+
+
 def preview(page):
     """The page as the editor's preview panel shows it."""
     page.get_by_role("button", name="Toggle preview").click()

@@ -23,7 +23,7 @@ ASKED = "Not public yet: Maryia Kalesnikava. Tick"
 @made_once
 def draft():
     """A live appeal of before, and the person who stands in its draft."""
-    person, page = factories.person(visibility="not_yet"), factories.campaign_page(title="Liberté")
+    person, page = factories.person(visibility="not_yet"), factories.ready_page()
     page.body = [("profile", {"profile": factories.profile(person)})]
     page.save_revision()
     return page, person
@@ -107,7 +107,9 @@ def test_saving_a_draft_asks_nothing_and_shows_nobody(editor, page, person):
 
 def test_who_is_hidden_is_not_asked_about_and_stays_hidden(editor, page, person):
     Detainee.objects.update(visibility="hidden")
-    assert "has been published" in sent(editor, page, **{"action-publish": "1", "going_public": person.pk})
+    words = sent(editor, page, **{"action-publish": "1", "going_public": person.pk})
+    assert "Hidden everywhere: Maryia Kalesnikava." in words
+    assert "Tick everybody" not in words
     person.refresh_from_db()
     assert person.visibility == "hidden"
 

@@ -125,8 +125,9 @@ def test_another_language_s_page_holds_no_profile_that_it_neither_names_nor_show
     assert not DetaineeProfile.objects.filter(pk=own.pk).exists()
 
 
-def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, told, untold):
+def test_nobody_who_has_no_profile_in_the_language_is_published_with_what_was_synced_since(client, told, untold):
     """The page itself doesn't name the new people until it is published."""
+    translated(factories.privacy_notice())
     form_page = factories.form_page()
     page = appeal_in(form_page).campaign_page
     source = form_page.campaign_page
@@ -135,11 +136,13 @@ def test_who_publishes_is_told_who_is_left_out_of_what_was_synced_since(client, 
     TranslationSource.objects.get_for_instance(source).update_from_db()
     client.force_login(factories.staff("Translators"))
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert "1 person is not shown" in client.post(url, {"action": "publish"}, follow=True).content.decode()
+    words = client.post(url, {"action": "publish"}, follow=True).content.decode()
+    assert "No published profile in this language: Nasta Loika." in words
+    assert not page.specific_class.objects.get(pk=page.pk).body
 
 
 @pytest.mark.parametrize("in_one_go", [False, True])
-def test_whoever_publishes_by_the_plain_form_or_in_bulk_is_told_too(client, in_one_go):
+def test_nor_by_the_plain_form_or_in_bulk(client, in_one_go):
     draft = DetaineeProfile.objects.create(detainee=factories.person(), locale=factories.home().locale, live=False)
     page = factories.campaign_page()
     page.body = json.dumps([{"type": "profile", "id": "p1", "value": {"profile": draft.pk}}])
@@ -151,8 +154,8 @@ def test_whoever_publishes_by_the_plain_form_or_in_bulk_is_told_too(client, in_o
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     words = in_bulk(client, "publish", page) if in_one_go else client.post(url, form, follow=True).content.decode()
     page.refresh_from_db()
-    assert page.live
-    assert "1 person is not shown" in words
+    assert not page.live
+    assert "No published profile in this language: Maryia Kalesnikava." in words
 
 
 def test_the_text_for_people_who_can_t_see_a_picture_is_translated_with_the_page(client):

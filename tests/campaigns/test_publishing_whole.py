@@ -26,7 +26,10 @@ def submitted_appeal():
     form_page = factories.form_page()
     translated(factories.home())
     translated(factories.index())
-    return form_page, submitted(form_page.campaign_page).get_target_instance()
+    translated(factories.privacy_notice())
+    draft = submitted(form_page.campaign_page).get_target_instance()
+    translated(form_page)
+    return form_page, draft
 
 
 @pytest.fixture
@@ -145,7 +148,7 @@ def test_in_bulk_what_was_translated_is_what_goes_live(editor, draft, form_page)
 
 
 def test_by_a_schedule_which_goes_on_with_the_others(stopped):
-    other = factories.campaign_page()
+    other = factories.ready_page()
     other.unpublish()
     past = timezone.now() - timedelta(minutes=1)
     for page in (stopped, other):

@@ -93,6 +93,7 @@ def test_a_form_that_is_taken_off_is_live_for_nobody_who_asks_for_live_pages(cli
 
 
 def test_a_form_comes_back_with_its_appeal(client, form):
+    factories.privacy_notice()
     by_button(client, form.campaign_page)
     client.force_login(factories.staff("Communications"))
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
@@ -121,6 +122,7 @@ def draft_beneath(page):
 
 
 def test_a_form_goes_live_with_its_appeal_by_a_schedule(client):
+    factories.privacy_notice()
     page = factories.campaign_page()
     page.unpublish()
     form = draft_beneath(page)

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "config.middleware.TimeZoneMiddleware",
     "config.middleware.ReadAloudMiddleware",
+    "home.admin.refusals.NotPublishedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -6,7 +6,18 @@ import re
 from playwright.sync_api import expect
 
 from campaigns.models import CampaignIndexPage, CampaignPage
-from tests.browser.editing import add_block, add_item, fill, make_in_chooser, press_publish, preview, publish, write
+from tests.browser.editing import (
+    add_block,
+    add_item,
+    close_preview,
+    fill,
+    make_in_chooser,
+    press_publish,
+    preview,
+    publish,
+    save_draft,
+    write,
+)
 from tests.browser.supporting import confirm, sign
 
 PEOPLE = {"Ihar Alpha": "Journaliste", "Volha Beta": "Médecin"}
@@ -17,6 +28,7 @@ def test_an_appeal_from_nothing_to_the_stewards_file(people, stored, site):
     editor = people.staff("Communications")
     add_appeal(editor, stored)
     add_form(editor, stored)
+    publish_appeal(editor, stored)
     supporter = people.visitor()
     sign_in_public(supporter, site)
 
@@ -34,13 +46,15 @@ def add_appeal(page, stored):
     shown = preview(page)
     for name in PEOPLE:
         expect(shown.get_by_role("heading", name=name)).to_be_visible()
+    close_preview(page)
     make_people_public(page)
-    publish(page)
+    save_draft(page)
 
 
 def make_people_public(page):
-    """Nobody is public before somebody says so: the first press asks for each of them."""
+    """Nobody is public before somebody says so: the first press asks for each of them, and for a form to sign."""
     press_publish(page)
+    expect(page.get_by_text("There is no form to sign in this language.").first).to_be_visible()
     expect(page.get_by_text(re.compile(f"Not public yet: {', '.join(PEOPLE)}")).first).to_be_visible()
     for name in PEOPLE:
         page.get_by_role("checkbox", name=name).check()
@@ -50,6 +64,11 @@ def add_form(page, stored):
     appeal = stored(CampaignPage).get(campaign__reference="PRESS-1")
     page.goto(f"/admin/pages/add/signatures/signatureformpage/{appeal.pk}/")
     compose_form(page)
+    publish(page)
+
+
+def publish_appeal(page, stored):
+    page.goto(f"/admin/pages/{stored(CampaignPage).get(campaign__reference='PRESS-1').pk}/edit/")
     publish(page)
 
 

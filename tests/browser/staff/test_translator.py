@@ -1,8 +1,8 @@
 """German is added, an appeal translated into it from .po files, and nothing untranslated is ever public.
 
-The order that holds: the home page, then each page after the one above it; the people of an appeal before
-the appeal, which leaves out whoever has no published profile in its language; its form at last. Submitting
-the home page with its subtree submits them all, people included.
+The order that holds: the home page, then each page after the one above it; the people of an appeal, the privacy
+notice and the form before the appeal, which goes live with all of them or not at all. Submitting the home page with
+its subtree submits them all, people included.
 """
 
 import polib
@@ -18,7 +18,7 @@ PATHS = {
     CampaignIndexPage: "/de/appels/",
     CampaignPage: APPEAL.format("de"),
     SignatureFormPage: APPEAL.format("de") + "signer/",
-    StandardPage: "/de/a-propos/",
+    StandardPage: "/de/protection-des-donnees/",
 }
 
 
@@ -31,11 +31,16 @@ def test_german_from_the_locale_to_the_page(people, stored):
 
     translator, published = people.staff("Translators"), []
     refuse_to_publish_untranslated(translator, german(stored, HomePage))
-    translate(translator, german(stored, DetaineeProfile, detainee__name="Nasta Loika"))
-    for model in (HomePage, CampaignIndexPage, CampaignPage, SignatureFormPage):
+    for person in stored(DetaineeProfile).filter(locale__language_code="de"):
+        translate(translator, person)
+    for model in (HomePage, CampaignIndexPage, StandardPage):
         translate(translator, german(stored, model))
         published.append(model)
-        assert public(reader) == published
+        assert public(reader) == [each for each in PATHS if each in published]
+    for model in (SignatureFormPage, CampaignPage):  # the one waits for the other
+        assert public(reader) == [HomePage, CampaignIndexPage, StandardPage]
+        translate(translator, german(stored, model))
+    assert public(reader) == list(PATHS)
 
     read_in_german(reader)
 
@@ -116,7 +121,7 @@ def read_in_german(page):
 
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).to_have_text("DE Liberté pour les dissident·e·s du Bélarus")
-    expect(page.locator(".person")).to_have_count(1)  # the others have no published profile in German yet
-    expect(page.locator(".person .occupation")).to_have_text("DE Défenseuse des droits humains et pédagogue")
+    expect(page.locator(".person")).to_have_count(4)
+    expect(page.locator(".person .occupation").first).to_contain_text("DE ")
     expect(page.locator("form.sign-form").get_by_role("button")).to_have_text("DE Je signe")
     assert page.context.cookies() == []

@@ -61,7 +61,7 @@ def test_an_appeal_that_has_expired_can_be_saved(editor, past):
 
 
 def test_what_has_expired_is_published_with_another_moment_or_none(editor, past):
-    page = lasting(factories.campaign_page(), past)
+    page = lasting(factories.ready_page(), past)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     answer = editor.post(url, appeal_form(page) | {"action-publish": "1"})
     assert answer.context["form"].errors["expire_at"] == ["Expiry date/time must be in the future."]
@@ -134,7 +134,9 @@ def test_an_appeal_that_is_taken_off_by_hand_notes_nothing(past):
 
 def test_whoever_lets_an_appeal_expire_is_told_whom_nobody_will_ask_about(editor):
     person = factories.person("Anna")
-    page = lasting(appeal_with(person), timezone.now() + timedelta(days=9))
+    page = factories.ready_page()
+    page.body = [("profile", {"profile": factories.profile(person)})]
+    lasting(page, timezone.now() + timedelta(days=9))
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     blocks = streamfield([("profile", {"profile": str(person.profiles.get().pk)})])
     form = nested_form_data({"body": blocks}) | {"action-publish": "1"}

@@ -34,7 +34,10 @@ def draft(form_page):
     """The untranslated copy of an appeal beneath a translated list."""
     translated(factories.home())
     translated(factories.index())
-    return submitted(form_page.campaign_page).get_target_instance()
+    translated(factories.privacy_notice())
+    draft = submitted(form_page.campaign_page).get_target_instance()
+    translated(form_page)
+    return draft
 
 
 def test_a_translation_with_gaps_can_t_be_published_in_bulk(admin, draft):
@@ -96,6 +99,7 @@ def form_of(page, **changes):
 @pytest.mark.parametrize("action", ["", "action-publish"])
 def test_a_copy_of_a_live_appeal_holds_nothing_up(editor, form_page, copy, action):
     page = form_page.campaign_page
+    factories.privacy_notice()
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = editor.post(url, form_of(page, introduction="Autre.", **{action: "1"}))
     assert response.status_code == 302

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @made_once
 def page():
-    return factories.campaign_page()
+    return factories.ready_page()
 
 
 @pytest.fixture

@@ -208,7 +208,7 @@ def test_every_public_page_exists_in_the_tree_of_its_language(forms):
         assert page.get_parent().depth == 1 or page.get_parent().locale_id == page.locale_id
 
 
-def test_who_publishes_an_appeal_without_its_people_is_told(admin, form_page):
+def test_an_appeal_is_not_published_without_its_people(admin, form_page):
     page = form_page.campaign_page
     profile = factories.profile(factories.person())
     page.body = json.dumps([{"type": "profile", "id": "p1", "value": {"profile": profile.pk}}])
@@ -218,7 +218,9 @@ def test_who_publishes_an_appeal_without_its_people_is_told(admin, form_page):
     translation = submitted(page)
     fill_in(translation)
     url = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
-    assert "1 person is not shown" in admin.post(url, {"action": "publish"}, follow=True).content.decode()
+    words = admin.post(url, {"action": "publish"}, follow=True).content.decode()
+    assert "No published profile in this language: Maryia Kalesnikava." in words
+    assert not translation.get_target_instance().live
 
 
 def test_a_preview_is_in_the_language_of_the_page_and_not_in_the_editor_s(form_page):

@@ -1,1 +1,0 @@
-"""The access log as data stewards read it."""

@@ -1,0 +1,324 @@
+"""The checklist before publishing: each way to publish is refused and told why, or passes."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import TestCase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Workflow
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from campaigns.editing.problems import errors, warnings
+from campaigns.models import CampaignPage, DetaineeName, DetaineeProfile
+from home.models import Organisation, StandardPage
+from signatures.models import SignatureFormPage
+from tests import factories
+from tests.helpers.translations import appeal_in, fill_in, locale, submitted, translated
+from tests.home.admin.test_page_tree import form_of, in_bulk
+from tests.made_once import made_once
+
+pytestmark = pytest.mark.django_db
+NO_FORM = "There is no form to sign in this language."
+YESTERDAY = timedelta(days=-1)
+
+
+@made_once
+def appeal():
+    """A draft that may be published: its form is beneath it, and the organisation has a privacy notice."""
+    page = factories.ready_page()
+    page.unpublish()
+    page.save_revision()
+    return page
+
+
+@pytest.fixture
+def page(appeal):
+    return CampaignPage.objects.get(pk=appeal.pk)
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(factories.staff("Communications"))
+    return client
+
+
+def edit(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def by_button(client, page, **more):
+    return client.post(edit(page), form_of(page, **more, **{"action-publish": "1"}), follow=True).content.decode()
+
+
+def several_at_once(client, page):
+    return in_bulk(client, "publish", page)
+
+
+def by_the_clock(client, page):
+    page.save_revision(approved_go_live_at=timezone.now() + YESTERDAY)
+    call_command("publish_scheduled", verbosity=0)
+    return client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
+
+
+def by_approval(client, page):
+    """As a reviewer does it from the list of what waits, who doesn't open the form."""
+    state = Workflow.objects.get().start(page, factories.staff("Communications")).current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    return client.post(url, {"comment": ""}, follow=True).content.decode()
+
+
+WAYS = [by_button, several_at_once, by_the_clock, by_approval]
+
+
+def is_live(page):
+    return type(page).objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_publish_is_refused_and_says_which_page_and_why(editor, page, way):
+    SignatureFormPage.objects.all().delete()
+    page.refresh_from_db()
+    words = way(editor, page)
+    assert NO_FORM in words
+    assert page.title in words
+    assert not is_live(page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_publish_passes_when_nothing_is_missing(editor, page, way):
+    assert NO_FORM not in way(editor, page)
+    assert is_live(page)
+
+
+def test_what_is_to_go_live_later_or_is_sent_to_be_reviewed_is_refused_as_well(editor, page):
+    SignatureFormPage.objects.all().delete()
+    page.refresh_from_db()
+    assert NO_FORM in by_button(editor, page, go_live_at=f"{timezone.now() - YESTERDAY:%Y-%m-%d %H:%M}")
+    assert NO_FORM in editor.post(edit(page), form_of(page, **{"action-submit": "1"})).content.decode()
+    assert not page.revisions.exclude(approved_go_live_at=None).exists()
+    assert page.current_workflow_state is None
+
+
+def test_what_is_published_before_it_was_ever_saved_is_asked_too(editor, page):
+    def add(kind, parent, form):
+        url = reverse("wagtailadmin_pages:add", args=[*kind, parent.pk])
+        return editor.post(url, form | {"action-publish": "1"}, follow=True).content.decode()
+
+    form = form_of(page, slug="neuf", campaign=factories.campaign().pk)
+    assert NO_FORM in add(("campaigns", "campaignpage"), page.get_parent(), form)
+    SignatureFormPage.objects.all().delete()
+    Organisation.objects.update(privacy_page=None)
+    words = dict.fromkeys(("title", "slug", "consent_text", "updates_label", "button_label"), "a")
+    texts = {name: rich_text("<p>a</p>") for name in ("petition_text", "thank_you", "confirmed_text")}
+    form = nested_form_data(words | texts | {"questions": streamfield([]), "comments": inline_formset([])})
+    assert "no published privacy notice" in add(("signatures", "signatureformpage"), page, form)
+    Organisation.objects.update(privacy_page=page.get_parent().pk)
+    assert "created and published" in add(("signatures", "signatureformpage"), page, form)
+
+
+def test_a_translation_goes_live_when_its_form_can_and_the_notice_is_there(client, page):
+    page.get_latest_revision().publish()
+    form = SignatureFormPage.objects.child_of(page).get()
+    for above in page.get_ancestors().filter(depth__gt=1).specific():
+        translated(above)
+    translation = submitted(page)
+    fill_in(translation)
+    client.force_login(factories.staff("Translators"))
+    english = translation.get_target_instance()
+    words = client.post(edit(english), {"action": "publish"}, follow=True).content.decode()
+    assert NO_FORM in words
+    assert "no published privacy notice in this language" in words
+    assert not is_live(english)
+    translated(Organisation.objects.get().privacy_page.specific)
+    fill_in(submitted(form))
+    submitted(form).save_target(publish=False)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(edit(english), {"action": "publish"})
+    assert is_live(english)
+
+
+def test_a_schedule_that_is_refused_is_off_and_its_log_names_nobody(editor, page):
+    person = factories.person()
+    page.body = [("profile", {"profile": factories.profile(person)})]
+    person.change_visibility("hidden")
+    words = by_the_clock(editor, page)
+    assert "Not published at the scheduled time. Hidden everywhere: …." in words
+    assert person.name not in words
+    assert not page.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_a_profile_without_a_spelling_in_its_letters_is_not_published(editor):
+    profile = factories.profile(factories.person("Марыя Калеснікава"), live=False)
+    url = reverse("wagtailsnippets_campaigns_detaineeprofile:edit", args=[profile.pk])
+    form = {"detainee": profile.detainee_id, "occupation": "a", "quote": "", "story": "null", "action-publish": "1"}
+    assert "No spelling of the name in this language’s letters: Марыя Калеснікава." in (
+        editor.post(url, form).content.decode()
+    )
+    assert not DetaineeProfile.objects.get(pk=profile.pk).live
+    DetaineeName.objects.create(detainee=profile.detainee, language="fr", spelling="Maryia Kalesnikava")
+    editor.post(url, form)
+    assert DetaineeProfile.objects.get(pk=profile.pk).live
+
+
+def found(page, check=errors):
+    with override("en"):
+        return " ".join(map(str, check(page)))
+
+
+def shown(page, *people, live=True):
+    page.body = [("profile", {"profile": factories.profile(person, live=live)}) for person in people]
+    return page
+
+
+@pytest.mark.parametrize("visibility", ["hidden", "not_yet"])
+def test_somebody_who_is_not_public_is_an_error(page, visibility):
+    words = {"hidden": "Hidden everywhere: Ales.", "not_yet": "Not public yet: Ales."}
+    assert words[visibility] in found(shown(page, factories.person("Ales", visibility=visibility)))
+    assert found(shown(page, factories.person("Nasta"))) == ""
+
+
+def test_somebody_who_is_confirmed_is_none_and_needs_a_published_profile(page):
+    person = factories.person("Ales", visibility="not_yet")
+    page.people_confirmed = [person.pk]
+    assert found(shown(page, person)) == ""
+    DetaineeProfile.objects.update(live=False)
+    page.body = [("profile", {"profile": DetaineeProfile.objects.get()})]
+    assert "No published profile in this language: Ales." in found(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "is_error"),
+    [("fr", "Ales Bialiatski", False), ("es", "Ales Bialiatski", False), ("be", "Ales Bialiatski", True),
+     ("ar", "Ales Bialiatski", True), ("be", "Алесь Бяляцкі", False), ("de", "أليس بيالياتسكي", True)],
+)  # fmt: skip
+def test_a_name_needs_a_spelling_where_the_language_has_other_letters(page, language, name, is_error):
+    person = factories.person(name)
+    profile = factories.profile(person)
+    profile.locale = page.locale = locale(language)
+    profile.save()
+    page.body = [("profile", {"profile": profile})]
+    assert ("No spelling of the name" in found(page)) == is_error
+    DetaineeName.objects.create(detainee=person, language=language, spelling=page.locale.get_display_name())
+    assert "No spelling of the name" not in found(page) or language in ("be", "ar")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_decorative", "is_error"),
+    [("", False, True), ("  ", False, True), (None, False, True), ("Une place", False, False), ("", True, False)],
+)
+def test_a_picture_says_what_it_shows_or_that_it_is_decoration(page, text, is_decorative, is_error):
+    value = factories.picture()
+    value["image"].contextual_alt_text, value["image"].decorative = text, is_decorative
+    page.body = [("image", value)]
+    assert ("has no description" in found(page)) == is_error
+    notice = StandardPage(title="Texte", slug="texte", body=page.body, locale=page.locale)
+    assert ("has no description" in found(notice)) == is_error
+
+
+def test_a_deadline_in_the_past_is_an_error_before_and_none_while_it_is_live(page):
+    page.campaign.opens, page.campaign.closes = timezone.now() + 2 * YESTERDAY, timezone.now() + YESTERDAY
+    page.campaign.save()
+    assert "signing closed already" in found(page)
+    page.live = True
+    assert found(page) == ""
+    page.live, page.campaign.outcome = False, "won"
+    assert found(page) == ""
+
+
+def test_a_privacy_notice_has_to_be_published(page):
+    Organisation.objects.get().privacy_page.unpublish()
+    assert "no published privacy notice in this language" in found(page)
+    assert "no published privacy notice in this language" in found(SignatureFormPage.objects.child_of(page).get())
+    Organisation.objects.all().delete()
+    assert "no published privacy notice in this language" in found(page)
+
+
+def test_a_form_that_is_a_draft_goes_with_a_draft_and_not_with_a_live_appeal(page):
+    SignatureFormPage.objects.update(live=False)
+    assert found(page) == ""
+    SignatureFormPage.objects.update(consent_text="")
+    SignatureFormPage.objects.get().save_revision(clean=False)
+    assert NO_FORM in found(page)
+    SignatureFormPage.objects.update(consent_text="Scellé.")
+    SignatureFormPage.objects.get().save_revision()
+    page.live = True
+    assert NO_FORM in found(page)
+
+
+def linked(page, html):
+    page.body = [factories.section(html)]
+    return found(page, warnings)
+
+
+def test_a_link_to_a_page_of_this_site_that_isn_t_there_is_a_warning(page):
+    index = page.get_parent()
+    person = factories.person()
+    factories.profile(person)
+    dead = "These links lead to pages of this site that aren’t there: %s."
+    for url in ("/fr/rien/", "http://localhost/fr/rien/", "/rien", f"/fr/people/{person.pk + 1}/"):
+        assert dead % url in linked(page, f'<p><a href="{url}">a</a></p>')
+    for url in (index.url, f"http://localhost{index.url}", "https://example.org/rien/", "mailto:a@example.org",
+                "#b", f"/fr/people/{person.pk}/", "/fr/search/?q=a", "http://[", "/"):  # fmt: skip
+        assert "that aren’t there" not in linked(page, f'<p><a href="{url}">a</a></p>')
+    assert dead % page.title in linked(page, f'<p><a linktype="page" id="{page.pk}">a</a></p>')
+    assert dead % "#987654" in linked(page, '<p><a id="987654" linktype="page">a</a></p>')
+    assert "that aren’t there" not in linked(page, f'<p><a linktype="page" id="{index.pk}">a</a></p>')
+    page.body = [("video", {"title": "a", "url": "http://localhost/fr/rien/"})]
+    assert dead % "http://localhost/fr/rien/" in found(page, warnings)
+
+
+def test_an_appeal_without_a_source_and_one_with_a_long_lead_are_warnings(page):
+    page.introduction = "é" * 400
+    assert "names no source" in linked(page, "<p>a</p>")
+    assert "names no source" not in linked(page, '<p><a href="https://example.org">a</a></p>')
+    assert "long for a phone" not in found(page, warnings)
+    page.introduction = "é" * 401
+    assert "long for a phone" in found(page, warnings)
+
+
+def test_a_title_that_no_font_can_write_is_a_warning(page):
+    page.title = "ⰀⰁⰂ"
+    assert "can't write: ⰀⰁⰂ" in found(page, warnings)
+
+
+def test_languages_that_are_behind_are_a_warning_of_the_source_alone(page):
+    page.get_latest_revision().publish()
+    english = appeal_in(SignatureFormPage.objects.child_of(page).get()).campaign_page
+    page.refresh_from_db()
+    assert "are behind" not in found(page, warnings)
+    page.save_revision()
+    assert "readers see their earlier text or none: English" in found(page, warnings)
+    assert "are behind" not in found(english, warnings)
+
+
+def test_warnings_keep_nothing_from_being_published_and_are_told(editor, page):
+    words = by_button(editor, page)
+    assert "names no source" in words
+    assert is_live(page)
+
+
+def test_the_editor_s_checks_show_all_of_it_beside_wagtail_s(editor, page):
+    SignatureFormPage.objects.all().delete()
+    words = editor.get(edit(page)).content.decode()
+    checks = words[words.index("Before publishing") : words.index("Issues found")]
+    assert NO_FORM in checks
+    assert "names no source" in checks
+    assert "checker-axe-configuration" in words
+
+
+def test_the_checks_say_so_when_nothing_stands_in_the_way(editor, page):
+    notice = Organisation.objects.get().privacy_page
+    assert "Nothing stands in the way." in editor.get(edit(notice)).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_the_errors_cost_the_same_however_many_people_are_shown(page, number, django_assert_num_queries):
+    """8 of the record and its people, 3 of the notice; 14 whether the form's draft is whole, for a live one 1."""
+    people = [factories.person(f"Nasta {count}") for count in range(number)]
+    page.body = [("profiles", {"heading": "", "profiles": [factories.profile(person) for person in people]})]
+    errors(page)
+    with django_assert_num_queries(25):
+        errors(page)
