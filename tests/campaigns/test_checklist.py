@@ -87,6 +87,18 @@ def test_each_way_to_publish_is_refused_and_says_which_page_and_why(editor, page
     assert not is_live(page)
 
 
+def test_several_pages_at_once_go_live_together_or_not_at_all_and_all_is_told(editor, page):
+    other = factories.published(factories.home(), StandardPage(title="Texte", slug="texte"))
+    other.unpublish()
+    SignatureFormPage.objects.all().delete()
+    page.refresh_from_db()
+    Organisation.objects.update(privacy_page=None)
+    words = in_bulk(editor, "publish", other, page)
+    assert f"{page.title}: {NO_FORM}" in words
+    assert f"{page.title}: There is no published privacy notice" in words
+    assert (is_live(other), is_live(page)) == (False, False)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_to_publish_passes_when_nothing_is_missing(editor, page, way):
     assert NO_FORM not in way(editor, page)

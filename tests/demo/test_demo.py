@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
 from campaigns.appeals import appeals_naming
+from campaigns.editing.problems import errors, warnings
 from campaigns.models import CampaignIndexPage, CampaignPage, Detainee, DetaineeProfile, DetentionUpdate
 from demo import translating
 from demo.pages import home_page
@@ -85,6 +86,13 @@ def everything():
     rows = {model: model.objects.count() for model in apps.get_models()}
     uploads = sorted(Path(settings.MEDIA_ROOT).rglob("*"))
     return rows, Revision.objects.latest("pk").pk, uploads
+
+
+def test_the_checklist_has_nothing_against_any_of_it(loaded):
+    for model in (HomePage, StandardPage, CampaignIndexPage, CampaignPage, SignatureFormPage, DetaineeProfile):
+        for each in model.objects.all():
+            assert errors(each) == [], each
+    assert [str(problem) for each in CampaignPage.objects.all() for problem in warnings(each)] == []
 
 
 @pytest.mark.parametrize(
