@@ -1,33 +1,17 @@
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_lazy as in_localize  # its own words stand in its own catalogue
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from campaigns import checklist
 from campaigns.admin import translation_buttons
 from campaigns.admin.choosers import campaign_chooser, detainee_chooser
+from campaigns.admin.log_entries import Hidden, LeftPublic, MadePublic, NotPublished, TakenOff
 from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 from campaigns.editing.problems import register
 from campaigns.models.publishing import record_is_fit
-
-
-class LeftPublic(LogFormatter):
-    label = _("Leave a person public")
-
-    def format_message(self, entry):
-        return gettext("Still public, though no appeal shows them any more: “%(appeal)s” has expired") % entry.data
-
-
-class NotPublished(LogFormatter):
-    label = _("Not publish by a schedule")
-
-    def format_message(self, entry):
-        reasons = [gettext(words).replace("%(names)s", "…") for words in entry.data["reasons"]]
-        return gettext("Not published at the scheduled time. %(reasons)s") % {"reasons": " ".join(reasons)}
 
 
 class CampaignsGroup(SnippetViewSetGroup):
@@ -60,8 +44,8 @@ def name_translations_in_the_reader_s_language(request, menu_items):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     """What became of a person, and when; the entry stands in the person's own history."""
-    actions.register_action("campaigns.public", _("Make a person public"), _("Made public"))
-    actions.register_action("campaigns.not_yet", _("Take a person off"), _("Taken off: not public any more"))
-    actions.register_action("campaigns.hidden", _("Hide a person"), _("Hidden everywhere"))
+    actions.register_action("campaigns.public")(MadePublic)
+    actions.register_action("campaigns.not_yet")(TakenOff)
+    actions.register_action("campaigns.hidden")(Hidden)
     actions.register_action("campaigns.left_public")(LeftPublic)
     actions.register_action("campaigns.not_published")(NotPublished)

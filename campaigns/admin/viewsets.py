@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
+from django.urls import path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,13 +22,14 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Locale, Revision
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from campaigns.admin import visibility
 from campaigns.admin.campaign_form import CampaignForm
 from campaigns.admin.choosers import ProfileChooserViewSet
 from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
@@ -151,12 +153,13 @@ DETENTION = [
 ]
 
 
-class PeopleView(IndexView):
+class PeopleView(visibility.WithListingButton):
     def get_base_queryset(self):
         return super().get_base_queryset().with_facts()
 
 
 PANELS = [
+    visibility.VisibilityPanel(),
     FieldPanel("confirmed"),
     FieldRowPanel([FieldPanel("name"), FieldPanel("gender")]),
     MultiFieldPanel(
@@ -171,7 +174,6 @@ PANELS = [
         heading=_("The name in other languages"),
         help_text=_("One approved spelling for each language; every page in that language uses it."),
     ),
-    MultiFieldPanel([FieldPanel("visibility")], heading=_("In danger?"), classname="collapsed"),
 ]
 
 
@@ -182,6 +184,7 @@ def status_in_words(person):
 class DetaineeViewSet(ModelViewSet):
     model = Detainee
     index_view_class = PeopleView
+    edit_view_class = visibility.WithHeaderButton
     delete_view_class = DetaineeDeleteView
     icon = "user"
     menu_label = _("People")
@@ -195,6 +198,10 @@ class DetaineeViewSet(ModelViewSet):
     search_fields = ["name", "names__spelling"]
     copy_view_enabled = False
     edit_handler = ObjectList(PANELS, base_form_class=DetaineeForm)
+
+    def get_urlpatterns(self):
+        action = path("visibility/<int:pk>/", visibility.VisibilityView.as_view(), name="visibility")
+        return [*super().get_urlpatterns(), action]
 
 
 def with_schedules(rows):

@@ -132,9 +132,9 @@ class Detainee(ClusterableModel):
     def is_public(self):
         return self.visibility == Visibility.PUBLIC
 
-    def change_visibility(self, visibility):
+    def change_visibility(self, visibility, reason=""):
         """Save that alone, with an entry in the log; what pages and search show follows."""
-        log(self, f"campaigns.{visibility}")
+        log(self, f"campaigns.{visibility}", data={"before": self.visibility, "reason": reason})
         self.visibility = visibility
         self.save(update_fields=["visibility"])
 

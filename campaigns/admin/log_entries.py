@@ -1,0 +1,53 @@
+"""Log entries about people and appeals: what was before, what is now, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from campaigns.models import Visibility
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+class LeftPublic(LogFormatter):
+    label = _("Leave a person public")
+
+    def format_message(self, entry):
+        return gettext("Still public, though no appeal shows them any more: “%(appeal)s” has expired") % entry.data
+
+
+class NotPublished(LogFormatter):
+    label = _("Not publish by a schedule")
+
+    def format_message(self, entry):
+        reasons = [gettext(words).replace("%(names)s", "…") for words in entry.data["reasons"]]
+        return gettext("Not published at the scheduled time. %(reasons)s") % {"reasons": " ".join(reasons)}
+
+
+class VisibilityChanged(LogFormatter):
+    """What a person's visibility was before, and why it was changed; entries from before that was kept say less."""
+
+    words: StrPromise
+
+    def format_message(self, entry):
+        if "before" not in entry.data:
+            return self.words
+        said = {"now": self.words, "before": Visibility(entry.data["before"]).label}
+        return f"{gettext('%(now)s. Before: %(before)s.') % said} {entry.data['reason']}".strip()
+
+
+class MadePublic(VisibilityChanged):
+    label, words = _("Make a person public"), _("Made public")
+
+
+class TakenOff(VisibilityChanged):
+    label, words = _("Take a person off"), _("Taken off: not public any more")
+
+
+class Hidden(VisibilityChanged):
+    label, words = _("Hide a person"), _("Hidden everywhere")
