@@ -93,7 +93,10 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
         FieldPanel("body"),
         FieldPanel("updates"),
         HelpPanel(
-            _("The form that people sign is a page of its own: publish this page, then add the form beneath it."),
+            _(
+                "The form that people sign is a page of its own: save this page as a draft, add the form beneath it, "
+                "then publish this page. The form goes live with it."
+            ),
             heading=_("The form"),
         ),
     ]
