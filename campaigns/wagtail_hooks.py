@@ -8,9 +8,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from campaigns import checklist
 from campaigns.admin import translation_buttons
 from campaigns.admin.choosers import campaign_chooser, detainee_chooser
-from campaigns.admin.log_entries import Hidden, LeftPublic, MadePublic, NotPublished, TakenOff
+from campaigns.admin.log_entries import Hidden, LeftPublic, MadePublic, NotPublished, OutcomeChanged, TakenOff
 from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 from campaigns.editing.problems import register
+from campaigns.models.campaign import OUTCOME_CHANGED
 from campaigns.models.publishing import record_is_fit
 
 
@@ -47,5 +48,6 @@ def register_log_actions(actions):
     actions.register_action("campaigns.public")(MadePublic)
     actions.register_action("campaigns.not_yet")(TakenOff)
     actions.register_action("campaigns.hidden")(Hidden)
+    actions.register_action(OUTCOME_CHANGED)(OutcomeChanged)
     actions.register_action("campaigns.left_public")(LeftPublic)
     actions.register_action("campaigns.not_published")(NotPublished)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from campaigns.models import Visibility
+from campaigns.models import Outcome, Visibility
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -51,3 +51,14 @@ class TakenOff(VisibilityChanged):
 
 class Hidden(VisibilityChanged):
     label, words = _("Hide a person"), _("Hidden everywhere")
+
+
+class OutcomeChanged(LogFormatter):
+    """A campaign's outcome before and after, and why."""
+
+    label = _("Open or close a campaign")
+
+    def format_message(self, entry):
+        now, before = (Outcome(entry.data[name]).label for name in ("after", "before"))
+        changed = gettext("%(now)s. Before: %(before)s.") % {"now": now, "before": before}
+        return f"{changed} {entry.data['reason']}".strip()

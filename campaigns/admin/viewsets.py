@@ -7,10 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.urls import path
-from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -22,20 +19,19 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Locale, Revision
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.admin import visibility
+from campaigns.admin import outcome, visibility
 from campaigns.admin.campaign_form import CampaignForm
 from campaigns.admin.choosers import ProfileChooserViewSet
 from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
 from campaigns.admin.detainee_form import DetaineeForm
 from campaigns.admin.translation_buttons import with_buttons
-from campaigns.models import Campaign, Detainee, DetaineeProfile, Outcome, Topic
+from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
 
 NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")
 
@@ -48,29 +44,15 @@ class TopicForm(WagtailAdminModelForm):
         self.fields["slug"].error_messages["required"] = NO_SLUG
 
 
-def state(campaign):
-    """What readers see of the outcome: “open” with a closing time that has passed is closed for them."""
-    if campaign.outcome != Outcome.OPEN or campaign.is_open():
-        return campaign.get_outcome_display()
-    return _("Opens later") if campaign.opens > timezone.now() else Outcome.CLOSED.label
-
-
-class CampaignEditView(EditView):
-    @cached_property
-    def header_buttons(self):
-        """What other rooms offer for a campaign."""
-        return [button(self.object) for button in hooks.get_hooks("register_campaign_buttons")]
-
-
 def campaign_panels(signers_data):
     return ObjectList(
         [
+            outcome.OutcomePanel(),
             FieldPanel("reference"),
             FieldPanel("addressee_country"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
             FieldPanel("goal"),
             FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("Dates")),
-            FieldPanel("outcome"),
             MultiFieldPanel(signers_data, heading=_("Signers' data"), classname="collapsed"),
         ],
         base_form_class=CampaignForm,
@@ -91,13 +73,14 @@ EDITED = campaign_panels(
 
 class CampaignViewSet(ModelViewSet):
     model = Campaign
-    edit_view_class = CampaignEditView
+    index_view_class = outcome.WithListingButton
+    edit_view_class = outcome.WithHeaderButtons
     delete_view_class = CampaignDeleteView
     icon = "clipboard-list"
     menu_label = _("Campaign records")
     list_display = [
         "reference",
-        Column("outcome", label=_("State"), accessor=state, sort_key="outcome"),
+        Column("outcome", label=_("State"), accessor=outcome.state, sort_key="outcome"),
         "opens",
         "closes",
         "goal",
@@ -110,6 +93,10 @@ class CampaignViewSet(ModelViewSet):
     def get_edit_view_kwargs(self, **kwargs):
         panel = EDITED.bind_to_model(Campaign)
         return super().get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class(), **kwargs)
+
+    def get_urlpatterns(self):
+        action = path("outcome/<int:pk>/", outcome.OutcomeView.as_view(), name="outcome")
+        return [*super().get_urlpatterns(), action]
 
 
 class TopicViewSet(ModelViewSet):

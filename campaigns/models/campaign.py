@@ -7,7 +7,9 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log, registry
 
 from campaigns.facts.dates import is_possible
 from campaigns.models.fields import GOAL_TOO_SMALL, CountryField, GoalField
@@ -17,6 +19,7 @@ USUAL_DAYS = 180  # to keep signers' data, unless somebody says otherwise
 # Three years: as long as the French authority (CNIL) lets an organisation keep the data of people who haven't been in
 # touch since. Regulation (EU) 2019/788, Article 19(5), gives organisers of a citizens' initiative 21 months.
 MOST_DAYS = 3 * 365
+OUTCOME_CHANGED = "campaigns.outcome"  # in the log
 CLOSES_TOO_EARLY = _("The campaign has to close after it opens.")
 
 
@@ -158,6 +161,29 @@ class Campaign(models.Model):
         now = timezone.now()
         if self.outcome != Outcome.OPEN and (self.closes is None or self.closes > now):
             self.closes = max(now, self.opens + timedelta(seconds=1))
+
+    def change_outcome(self, outcome, reason):
+        """Save the outcome and the closing time that comes with it, with an entry in the log of both and why."""
+        closes = self.closes and self.closes.isoformat()
+        data = {"before": self.outcome, "closes": closes, "after": outcome, "reason": reason}
+        if outcome == Outcome.OPEN:
+            self.closes = self.closing_time_to_return_to()
+        self.outcome = outcome
+        self.save(update_fields=["outcome", "closes"])
+        log(self, OUTCOME_CHANGED, data=data)
+
+    def closing_time_to_return_to(self):
+        """When the campaign closes if it is opened (again): as before, where that is still to come."""
+        if self.outcome == Outcome.OPEN:
+            return None if self.has_closed() else self.closes
+        ended = registry.get_logs_for_instance(self).filter(action=OUTCOME_CHANGED, data__before=Outcome.OPEN)
+        last = ended.order_by("-timestamp").first()
+        closes = parse_datetime((last and last.data["closes"]) or "")
+        return closes if closes and closes > timezone.now() else None
+
+    def has_closed(self):
+        """Whether its closing time has passed."""
+        return self.closes is not None and self.closes <= timezone.now()
 
     def is_open(self, now=None):
         """Whether the campaign takes signatures at `now` (the present, unless told)."""

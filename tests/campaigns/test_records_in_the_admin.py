@@ -32,16 +32,7 @@ def moment(value):
 def record(campaign, **changes):
     """The form of a campaign record."""
     form = {"reference": campaign.reference, "addressee_country": "", "goal": "10", "opens": moment(campaign.opens)}
-    return form | {"closes": "", "outcome": "open"} | changes
-
-
-def test_a_campaign_that_is_won_closes_by_itself(editor):
-    campaign = factories.campaign(opens=timezone.now() - timedelta(days=1))
-    response = editor.post(reverse("campaign:edit", args=[campaign.pk]), record(campaign, outcome="won"))
-    assert response.status_code == 302
-    campaign.refresh_from_db()
-    assert campaign.outcome == "won"
-    assert abs(campaign.closes - timezone.now()) < timedelta(minutes=1)
+    return form | {"closes": ""} | changes
 
 
 @pytest.mark.parametrize(
@@ -75,17 +66,6 @@ def test_of_a_goal_that_can_t_be_one_thing_is_said_beside_its_field(editor, goal
             for answer in answers
         ]
     assert said == [{"goal": ["The goal has to be 1 at least. Leave it empty to show none."]}] * 3
-
-
-@pytest.mark.parametrize("outcome", ["won", "closed", "archived"])
-@pytest.mark.parametrize("closes", ["", "2099-01-01 12:00"])
-def test_a_campaign_is_opened_again_or_the_form_says_what_is_in_the_way(editor, outcome, closes):
-    campaign = factories.campaign(opens=timezone.now() - timedelta(days=1), outcome=outcome)
-    page = edited(editor, campaign).content.decode()
-    assert "This moment has passed, so nobody could sign. Empty it" in page
-    assert edited(editor, campaign, closes=closes).status_code == 302
-    campaign.refresh_from_db()
-    assert campaign.is_open()
 
 
 def test_the_list_of_records_says_what_readers_see(editor):
