@@ -6,11 +6,15 @@ the site's first language, as the reader's is gone when the rows are sent.
 
 import csv
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language, override
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
+from access_log.models import Action
+from access_log.recording import record
 from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, safe, separator
 
+wagtail_s_file = SpreadsheetExportMixin.as_spreadsheet
 as_wagtail_has_it = SpreadsheetExportMixin.preprocess_field_value
 
 
@@ -41,7 +45,16 @@ def preprocess_field_value(view, field, value, export_format):
     return safe(value) if isinstance(value, str) else value
 
 
+def as_spreadsheet(view, queryset, kind):
+    """The file, with an entry in the access log: which filters were set, not what was typed, as it may be a name."""
+    filters = sorted(name for name, value in view.request.GET.items() if value and name != "export")
+    rows = queryset.count() if isinstance(queryset, QuerySet) else len(queryset)
+    record(Action.EXPORT, view.request.user, what=type(view).__name__, filters=filters, rows=rows)
+    return wagtail_s_file(view, queryset, kind)
+
+
 def connect():
     """Into the one class that all of Wagtail's lists and reports have their downloads from."""
+    SpreadsheetExportMixin.as_spreadsheet = as_spreadsheet
     SpreadsheetExportMixin.stream_csv = stream_csv
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value

@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from accounts.log.views import AccessLogView
 from accounts.second_factor.reset import ResetView
 from accounts.second_factor.views import AddAppView, AddPasskeyView
 from accounts.views import LoginView, PasswordResetConfirmView
@@ -28,6 +29,8 @@ before_the_door = [
     ),
 ]
 behind_it = [
+    path("access-log/", AccessLogView.as_view(), name="access_log"),
+    path("access-log/results/", AccessLogView.as_view(results_only=True), name="access_log_results"),
     path("second-factor/", mfa.index, name="mfa_index"),
     path("second-factor/app/", AddAppView.as_view(), name="mfa_activate_totp"),
     path("second-factor/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),

@@ -1,10 +1,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import ListingButton
 
+from accounts.log.views import AccessLogView
 from accounts.second_factor import enforcing, reset
+from signatures.stewards.accounts import is_steward
 
 TITLE = _("Second factor")
 
@@ -12,6 +15,17 @@ TITLE = _("Second factor")
 @hooks.register("register_account_menu_item")
 def lead_to_the_second_factor(request):
     return {"url": reverse("mfa_index"), "label": TITLE, "help_text": _("App, passkeys and recovery codes.")}
+
+
+class AccessLogItem(MenuItem):
+    def is_shown(self, request):
+        return is_steward(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_the_access_log():
+    url = reverse("access_log")
+    return AccessLogItem(AccessLogView.page_title, url, name="access-log", icon_name="history", order=1010)
 
 
 class GracePanel(Component):

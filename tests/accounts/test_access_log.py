@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import LogContext
@@ -126,3 +127,56 @@ def test_what_is_forgotten_is_what_the_setting_says(settings):
     Entry.objects.create(action=Action.LOGIN, at=timezone.now() - timedelta(hours=25))
     retention.forget()
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "is_superuser"), [("Data stewards", False), ("Administrators", True), ("Translators", False)]
+)
+def test_stewards_alone_read_it(client, group, is_superuser):
+    user = factories.staff(group, is_superuser=is_superuser)
+    client.force_login(user)
+    answer = client.get(reverse("access_log"), follow=True)
+    is_steward = group == "Data stewards"
+    assert (answer.request["PATH_INFO"] == reverse("access_log")) == is_steward
+    assert ("Logged in" in answer.content.decode()) == is_steward
+    assert (reverse("access_log") in client.get("/admin/").content.decode()) == is_steward
+
+
+def test_it_is_filtered_by_who_what_and_when(client, steward):
+    other = factories.staff("Translators")
+    record(Action.EXPORT, other, what="signatures", rows=12, filters={"status": "confirmed"})
+    record(Action.FAILED, None, failures=3, refused=7)
+    client.force_login(steward)
+
+    def listed(**filters):
+        page = client.get(reverse("access_log_results"), filters)
+        return {(entry.action, entry.name) for entry in page.context["object_list"]}
+
+    assert listed(name=other.username.upper()) == {("export", other.username)}
+    assert listed(action=["failed"]) == {("failed", "")}
+    assert listed(at_from="2000-01-01", at_to="2000-01-02") == set()
+    page = client.get(reverse("access_log")).content.decode()
+    assert "of what: signatures; rows: 12; filters: status = confirmed" in page
+    assert "failures of this day: 3; refused without looking: 7" in page
+
+
+def test_any_other_list_that_is_taken_out_is_written_too(client):
+    user = factories.staff("Administrators", is_superuser=True)
+    client.force_login(user)
+    b"".join(
+        client.get(reverse("wagtailadmin_reports:site_history"), {"export": "csv", "label": "Ada"}).streaming_content
+    )
+    ((account, data),) = entries(Action.EXPORT)
+    assert (account, data["what"], data["filters"]) == (user.pk, "LogEntriesView", ["label"])
+    assert "Ada" not in str(data)
+
+
+def test_the_list_costs_as_many_queries_with_more_entries(client, steward, django_assert_num_queries):
+    client.force_login(steward)
+    client.get(reverse("access_log"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("access_log_results"))
+    for _number in range(30):
+        record(Action.LOGIN, steward)
+    with django_assert_num_queries(len(few)):
+        client.get(reverse("access_log_results"))

@@ -1,0 +1,1 @@
+"""The access log as data stewards read it."""

@@ -1,0 +1,45 @@
+"""The access log in the admin, for data stewards: it can be filtered, and nothing can be done to it."""
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import BaseListingView
+
+from access_log.models import Action, Entry
+from accounts.log.words import details
+from campaigns.wording.dates import moment_element
+from signatures.stewards.accounts import is_steward
+
+
+class EntryFilterSet(WagtailFilterSet):
+    action = django_filters.MultipleChoiceFilter(label=_("What"), choices=Action)
+    name = django_filters.CharFilter(label=_("Who"), lookup_expr="iexact")
+    at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Entry
+        fields = []
+
+
+class AccessLogView(BaseListingView):
+    model = Entry
+    page_title = _("Access log")
+    header_icon = "history"
+    filterset_class = EntryFilterSet
+    index_url_name = "access_log"
+    index_results_url_name = "access_log_results"
+    default_ordering = "-pk"
+    paginate_by = 50
+    columns = [
+        Column("at", label=_("When"), accessor=lambda entry: moment_element(entry.at)),
+        Column("name", label=_("Who")),
+        Column("label", label=_("What")),
+        Column("details", label=_("More"), accessor=details),
+    ]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_steward(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)

@@ -1,0 +1,52 @@
+"""Entries of the access log in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LABELS = {  # by the names of an entry's data
+    "name": gettext_lazy("account"),
+    "of": gettext_lazy("of"),
+    "how": gettext_lazy("what was done"),
+    "rights": gettext_lazy("groups or rights"),
+    "is_active": gettext_lazy("may log in"),
+    "is_superuser": gettext_lazy("superuser"),
+    "kind": gettext_lazy("kind"),
+    "reason": gettext_lazy("why"),
+    "failures": gettext_lazy("failures of this day"),
+    "refused": gettext_lazy("refused without looking"),
+    "signature": gettext_lazy("signature"),
+    "what": gettext_lazy("of what"),
+    "filters": gettext_lazy("filters"),
+    "rows": gettext_lazy("rows"),
+}
+VALUES = {
+    "add": gettext_lazy("given"),
+    "remove": gettext_lazy("taken away"),
+    "clear": gettext_lazy("all taken away"),
+    "account": gettext_lazy("an account"),
+    "browser": gettext_lazy("a browser"),
+    "network": gettext_lazy("a network"),
+    "totp": gettext_lazy("authenticator app"),
+    "webauthn": gettext_lazy("passkey"),
+    "recovery_codes": gettext_lazy("recovery codes"),
+    "signatures": gettext_lazy("signatures"),
+}
+
+
+def details(entry):
+    """What an entry says beside who, when and what: “account: ada; groups or rights: Translators”."""
+    known = {name: value for name, value in entry.data.items() if name in LABELS and value not in (0, [], {})}
+    said = [
+        _("%(name)s: %(value)s") % {"name": LABELS[name], "value": in_words(value)} for name, value in known.items()
+    ]
+    return "; ".join(said)
+
+
+def in_words(value):
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {each}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return VALUES.get(value, value)
