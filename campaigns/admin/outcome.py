@@ -18,7 +18,7 @@ from wagtail.admin import messages as wagtail_messages
 from wagtail.admin.panels import Panel
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button, ListingButton
+from wagtail.admin.widgets.button import HeaderButton, ListingButton
 from wagtail.log_actions import registry
 
 from campaigns.models import Campaign, Outcome
@@ -96,7 +96,7 @@ def state(campaign):
 
 def header_button(campaign):
     label = _("Open again") if opposite(campaign) == Outcome.OPEN else _("Close or archive")
-    return Button(label, url_of(campaign, opposite(campaign)), icon_name="success", priority=10)
+    return HeaderButton(label, url=url_of(campaign, opposite(campaign)), icon_name="success", priority=10)
 
 
 class WithHeaderButtons(EditView):
@@ -164,6 +164,11 @@ class OutcomeView(WagtailAdminTemplateMixin, FormView):
             "history": history(self.campaign)[:20],
         }
         return super().get_context_data(**kwargs) | known
+
+    def get_breadcrumbs_items(self):
+        index = {"url": reverse("campaign:index"), "label": Campaign._meta.verbose_name_plural}
+        record = {"url": reverse("campaign:edit", args=[self.campaign.pk]), "label": self.campaign.reference}
+        return [*self.breadcrumbs_items, index, record, {"url": "", "label": TITLE}]
 
     def form_invalid(self, form):
         """What was typed stays; what the record says by now is what the next press goes by."""

@@ -136,8 +136,16 @@ def test_the_buttons_lead_there(editor, campaign):
         assert page(editor.get(place)).select(f"a[href^='{url(campaign)}']"), place
 
 
+def test_the_button_at_the_top_is_one_of_wagtail_s_header(editor, campaign):
+    """Any other is drawn with an icon as tall as the header allows."""
+    edit = page(editor.get(reverse("campaign:edit", args=[campaign.pk])))
+    assert edit.select(f".w-header-button[href^='{url(campaign)}']")
+
+
 def test_the_page_is_in_french_for_who_reads_french(client, campaign):
     user = factories.staff("Communications")
     factories.UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "fr"})
     client.force_login(user)
-    assert "Fermer ou rouvrir" in page(client.get(url(campaign))).text
+    answer = page(client.get(url(campaign)))
+    assert "Fermer ou rouvrir" in answer.text
+    assert answer.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")
