@@ -236,12 +236,12 @@ def test_a_name_on_an_appeal_leads_to_the_story(client, profile):
     assert f'href="{profile.get_absolute_url()}"' in client.get(page.url).content.decode()
 
 
-def test_the_page_asks_ten_questions_however_long_the_history(client, person, profile, django_assert_num_queries):
+def test_the_page_asks_nine_questions_however_long_the_history(client, person, profile, django_assert_num_queries):
     appeal_about(profile)
     read(client, profile)  # draws the portrait, and looks up what a process keeps
     for day in range(1, 9):
         DetentionUpdate.objects.create(detainee=person, date=date(2021, 1, day), status="detained", source="x")
     # 1 profiles by language, 5 the facts (person, names, history, portrait, its sizes), 1 the appeals (a dozen with
-    # their counts; how many is remembered), 1 the organisation, 2 the languages for the head (profiles, site)
-    with django_assert_num_queries(10):
+    # their counts; how many is remembered), 2 the languages for the head (profiles, site)
+    with django_assert_num_queries(9):
         read(client, profile)
