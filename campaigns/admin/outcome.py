@@ -45,6 +45,9 @@ class OutcomeForm(forms.Form):
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
         self.campaign = campaign
+        now = Outcome.CLOSED if is_past(campaign) else campaign.outcome
+        others = [(outcome, words) for outcome, words in CHOICES.items() if outcome != now]
+        self.fields["becomes"].widget = forms.RadioSelect(choices=others)
 
     def clean(self):
         super().clean()

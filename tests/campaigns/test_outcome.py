@@ -149,3 +149,9 @@ def test_the_page_is_in_french_for_who_reads_french(client, campaign):
     answer = page(client.get(url(campaign)))
     assert "Fermer ou rouvrir" in answer.text
     assert answer.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")
+
+
+def test_what_is_so_already_is_not_offered_and_the_way_up_is(editor, campaign):
+    shown = page(editor.get(url(campaign)))
+    assert {radio["value"] for radio in shown.select("[name=becomes]")} == {"won", "closed", "archived"}
+    assert shown.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")

@@ -120,3 +120,9 @@ def test_a_save_of_the_form_never_shows_a_hidden_person(editor, person):
 def test_the_buttons_lead_there(editor, person):
     for place in (reverse("detainee:index"), reverse("detainee:edit", args=[person.pk])):
         assert page(editor.get(place)).select(f"a[href^='{url(person)}']"), place
+
+
+def test_what_is_so_already_is_not_offered_and_the_way_up_is(editor, person):
+    shown = page(editor.get(url(person)))
+    assert {radio["value"] for radio in shown.select("[name=becomes]")} == {"hidden", "not_yet"}
+    assert shown.select(f".w-breadcrumbs a[href='{reverse('detainee:edit', args=[person.pk])}']")
