@@ -10,10 +10,12 @@ class HomeConfig(AppConfig):
         from home import forms_with_appeals, permissions, sender
         from home.admin import comparing, exports, stale_saves, taking_off, wagtail_words
         from home.localize import submitting
+        from home.models import organisation
 
         comparing.connect()
         exports.connect()
         forms_with_appeals.connect()
+        organisation.connect()
         permissions.connect()
         sender.connect()
         stale_saves.connect()

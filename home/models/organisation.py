@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,7 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from caching.memo import remembered
+from caching.memo import forget, remembered
 from campaigns.editing.forms import PublishedWholeModelForm
 from campaigns.languages import source_language
 from campaigns.models.fields import SlimStreamField
@@ -168,3 +169,9 @@ def live_organisations():
     live = Organisation.objects.filter(live=True)
     whole = live.select_related("locale", "logo", "privacy_page__locale", "accessibility_page__locale")
     return {record.locale.language_code: record for record in whole}
+
+
+def connect():
+    """Forget what is remembered when one changes in this process."""
+    post_save.connect(forget, sender=Organisation)
+    post_delete.connect(forget, sender=Organisation)

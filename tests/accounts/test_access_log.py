@@ -146,18 +146,20 @@ def test_it_is_filtered_by_who_what_and_when(client, steward):
     other = factories.staff("Translators")
     record(Action.EXPORT, other, what="signatures", rows=12, filters={"status": "confirmed"})
     record(Action.FAILED, None, failures=3, refused=7)
+    record(Action.RIGHTS, other, name="ada", is_active=False, refused=0)
     client.force_login(steward)
 
     def listed(**filters):
         page = client.get(reverse("access_log_results"), filters)
         return {(entry.action, entry.name) for entry in page.context["object_list"]}
 
-    assert listed(name=other.username.upper()) == {("export", other.username)}
+    assert listed(name=other.username.upper()) == {("export", other.username), ("rights", other.username)}
     assert listed(action=["failed"]) == {("failed", "")}
     assert listed(at_from="2000-01-01", at_to="2000-01-02") == set()
     page = client.get(reverse("access_log")).content.decode()
-    assert "of what: signatures; rows: 12; filters: status = confirmed" in page
+    assert "of what: signatures; filters: status = confirmed; rows: 12" in page
     assert "failures of this day: 3; refused without looking: 7" in page
+    assert "account: ada; may log in: no<" in page.replace("\n", "").replace(" <", "<")
 
 
 def test_any_other_list_that_is_taken_out_is_written_too(client):

@@ -35,11 +35,15 @@ VALUES = {
 
 def details(entry):
     """What an entry says beside who, when and what: “account: ada; groups or rights: Translators”."""
-    known = {name: value for name, value in entry.data.items() if name in LABELS and value not in (0, [], {})}
+    known = {name: entry.data[name] for name in LABELS if says_something(entry.data.get(name))}
     said = [
         _("%(name)s: %(value)s") % {"name": LABELS[name], "value": in_words(value)} for name, value in known.items()
     ]
     return "; ".join(said)
+
+
+def says_something(value):
+    return value is False or bool(value)
 
 
 def in_words(value):
