@@ -47,7 +47,7 @@ class TopicForm(WagtailAdminModelForm):
 def campaign_panels(signers_data):
     return ObjectList(
         [
-            outcome.OutcomePanel(),
+            outcome.panel(),
             FieldPanel("reference"),
             FieldPanel("addressee_country"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
@@ -80,7 +80,7 @@ class CampaignViewSet(ModelViewSet):
     menu_label = _("Campaign records")
     list_display = [
         "reference",
-        Column("outcome", label=_("State"), accessor=outcome.state, sort_key="outcome"),
+        Column("outcome", label=_("State"), accessor=outcome.state_in_words, sort_key="outcome"),
         "opens",
         "closes",
         "goal",
@@ -146,7 +146,7 @@ class PeopleView(visibility.WithListingButton):
 
 
 PANELS = [
-    visibility.VisibilityPanel(),
+    visibility.panel(),
     FieldPanel("confirmed"),
     FieldRowPanel([FieldPanel("name"), FieldPanel("gender")]),
     MultiFieldPanel(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.log_actions import registry
 
-from campaigns.admin.outcome import seen_of
+from campaigns.admin.outcome import OutcomeState
 from campaigns.models import Campaign
 from tests import factories
 
@@ -32,7 +32,7 @@ def url(campaign):
 
 
 def change(client, campaign, becomes, seen=None, reason="The president signed"):
-    seen = seen_of(now(campaign)) if seen is None else seen
+    seen = OutcomeState(now(campaign)).seen if seen is None else seen
     return client.post(url(campaign), {"seen": seen, "becomes": becomes, "reason": reason}, follow=True)
 
 
@@ -78,7 +78,7 @@ def test_what_is_over_by_its_date_or_outcome_opens_again_without_one(editor, out
 
 
 def test_it_writes_nothing_else(editor, campaign):
-    seen = seen_of(campaign)
+    seen = OutcomeState(campaign).seen
     Campaign.objects.update(goal=77)
     change(editor, campaign, "closed", seen)
     assert (now(campaign).goal, now(campaign).outcome) == (77, "closed")
@@ -105,14 +105,14 @@ def test_what_makes_no_sense_is_refused_beside_its_field(editor, campaign, becom
 
 
 def test_what_somebody_else_did_meanwhile_is_told_and_nothing_is_lost(editor, campaign, grace):
-    seen = seen_of(campaign)
+    seen = OutcomeState(campaign).seen
     change(grace, campaign, "won", reason="Free!")
     answer = page(change(editor, campaign, "archived", seen, reason="It is over"))
     assert now(campaign).outcome == "won"
     assert "Grace H changed this. Won. Before: Open for signatures. Free!" in answer.text
     form = answer.select_one(f"form[action='{url(campaign)}']")
     assert form.select_one("[name=reason]")["value"] == "It is over"
-    assert form.select_one("[name=seen]")["value"] == seen_of(now(campaign))
+    assert form.select_one("[name=seen]")["value"] == OutcomeState(now(campaign)).seen
 
 
 @pytest.mark.parametrize("group", ["Translators", "Data stewards"])

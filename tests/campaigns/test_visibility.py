@@ -89,7 +89,7 @@ def test_what_somebody_else_did_meanwhile_is_told_and_nothing_is_lost(editor, pe
     change(grace, person, "hidden", reason="Threats")
     answer = page(change(editor, person, "not_yet", reason="The lawyer asked"))
     assert now(person) == "hidden"
-    assert "Grace H, “Hidden everywhere. Before: Public. Threats”" in answer.text
+    assert "Grace H changed this. Hidden everywhere. Before: Public. Threats" in answer.text
     form = answer.select_one(f"form[action='{url(person)}']")
     assert form.select_one("[name=reason]")["value"] == "The lawyer asked"
     assert form.select_one("[name=becomes][checked]")["value"] == "not_yet"
