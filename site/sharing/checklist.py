@@ -35,8 +35,8 @@ def has_no_share_picture(instance):
 
 def has_dead_links(instance):
     """Found out without a request over the network: whoever writes is told while they write."""
-    texts = list(_texts(instance))
-    dead = [url for url in dict.fromkeys(_urls(texts)) if is_dead(url)] + _gone_pages(texts)
+    texts, site = list(_texts(instance)), Site.objects.get(is_default_site=True)
+    dead = [url for url in dict.fromkeys(_urls(texts)) if _is_dead(url, site)] + _gone_pages(texts)
     return [Problem(DEAD_LINK, names=", ".join(dead))] if dead else []
 
 
@@ -67,13 +67,10 @@ def _urls(texts):
         yield from (unescape(url) for url in (*HREF.findall(text), *whole))
 
 
-def is_dead(url):
-    """Whether `url` is of this site, and answers 404 here."""
+def _is_dead(url, site):
+    """Whether `url` is of this `site`, and answers 404 here."""
     parts = _parts(url)
-    if parts is None:
-        return False
-    site = Site.objects.get(is_default_site=True)
-    if parts.hostname not in (None, site.hostname, f"www.{site.hostname}"):
+    if parts is None or parts.hostname not in (None, site.hostname, f"www.{site.hostname}"):
         return False
     return not _is_there(unquote(parts.path), site)
 
