@@ -126,5 +126,5 @@ def people(browser, site, stored):
     people = People(browser, site)
     yield people
     people.leave()
-    assert people.complaints == []
+    assert people.complaints == [], site.log.read_text()[said:]
     assert "Traceback" not in site.log.read_text()[said:]
