@@ -76,6 +76,7 @@ class NarrowWindow:
 
 def violations(page, modes=MODES):
     """One line for each element that breaks a rule in one of `modes`: "dark: color-contrast: .lead: why"."""
+    page.wait_for_load_state()  # a text that is there may still be without its styles, and so without its size
     return [line for mode in modes for line in _violations_in(page, mode)]
 
 
