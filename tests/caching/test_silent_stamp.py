@@ -17,6 +17,8 @@ from tests.caching.frozen_proxy import frozen_proxy
 from tests.caching.page_memory import Counted
 
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="NOTIFY is PostgreSQL's")
+# This database's alone: the site of the other tests runs on the same server.
+LISTENING = "FROM pg_stat_activity WHERE application_name = 'stamp' AND datname = current_database()"
 
 
 @pytest.fixture
@@ -102,7 +104,7 @@ def test_a_connection_that_is_cut_is_made_anew(listening, heard, read, caplog):
 
 def cut():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'stamp'")
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {LISTENING}")
 
 
 def test_a_lock_in_the_way_is_waited_for_by_one_connection_and_no_more(listening, direct_url, read):
@@ -113,7 +115,7 @@ def test_a_lock_in_the_way_is_waited_for_by_one_connection_and_no_more(listening
         falls_silent(within=SILENCE + 1)
         assert read() == "answer 2"
         threading.Event().wait(3 * ANSWER)
-        assert connection_says("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'stamp'") <= 2
+        assert connection_says(f"SELECT count(*) {LISTENING}") <= 2
     wait_for(stamp.current, "the stamp is known again", 10)
 
 
