@@ -19,7 +19,8 @@ from access_log.recording import record
 from accounts import mails
 from accounts.models import Grace
 from accounts.recording import whose
-from accounts.second_factor import enforcing, sessions
+from accounts.second_factor import enforcing
+from accounts.sessions import ending
 from signatures.stewards import accounts as stewards
 
 
@@ -32,7 +33,7 @@ def take_away(user, by, reason):
     """Delete the second factors of `user`, end their sessions, begin their days of grace anew and tell them."""
     Authenticator.objects.filter(user=user).delete()
     Grace.objects.update_or_create(user=user, defaults={"since": timezone.now()})
-    sessions.end(user)
+    ending.end(user)
     record(Action.FACTOR_RESET, by, **whose(user), reason=reason)
     mails.factor_reset(user, reason)
 

@@ -4,14 +4,15 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.views.generic import FormView
 
-from accounts.second_factor import enforcing, sessions
+from accounts.second_factor import enforcing
+from accounts.sessions import ending
 
 
 class BeginWithFactor(FormView):
     def form_valid(self, form):
         response = super().form_valid(form)
         enforcing.verify(self.request, self.request.user)
-        sessions.end(self.request.user, but=self.request.session.session_key)
+        ending.end(self.request.user, but=self.request.session.session_key)
         return response
 
 
