@@ -22,6 +22,7 @@ class Action(models.TextChoices):
     FACTOR_FAILED = "factor_failed", _("Wrong code")
     FACTOR_RESET = "factor_reset", _("Second factor taken away by somebody else")
     RECOVERY = "recovery", _("Recovery code used")
+    SESSIONS = "sessions", _("Ended their other sessions")
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
     EXPORT = "export", _("Exported")

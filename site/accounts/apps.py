@@ -7,9 +7,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts of staff")
 
     def ready(self):
+        from django.contrib.auth.signals import user_logged_in
+
         from accounts import recording, retention
         from accounts.second_factor import signals
+        from accounts.sessions import life
 
         recording.connect()
         retention.connect()
         signals.connect()
+        user_logged_in.connect(life.begin)

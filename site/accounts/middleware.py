@@ -1,9 +1,10 @@
-"""Keeps those without a second factor out of the admin when their days of grace are over."""
+"""Keeps out of the admin whose session is over, or who has no second factor when their days of grace are."""
 
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
 from accounts.second_factor import enforcing
+from accounts.sessions import life
 
 # What one needs to get out, or to set a second factor up.
 OPEN = {
@@ -17,7 +18,7 @@ OPEN = {
 OPEN_BEGINNINGS = ("mfa_", "wagtailadmin_password_reset")
 
 
-class SecondFactorMiddleware:
+class AccountMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -25,8 +26,14 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.path.startswith("/admin/") or request.user.is_anonymous or enforcing.is_satisfied(request):
+        if not request.path.startswith("/admin/") or request.user.is_anonymous:
             return None
+        if life.is_over(request.session):
+            return life.end(request)
+        life.use(request)
+        return None if enforcing.is_satisfied(request) else self.ask_for_factor(request)
+
+    def ask_for_factor(self, request):
         if enforcing.has_factor(request.user):  # and it wasn't asked for: nobody comes this way
             logout(request)
             return redirect("wagtailadmin_login")

@@ -16,6 +16,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from accounts.log.views import AccessLogView
 from accounts.second_factor.reset import ResetView
 from accounts.second_factor.views import AddAppView, AddPasskeyView
+from accounts.sessions.views import SessionsView, used
 from accounts.views import LoginView, PasswordResetConfirmView
 
 before_the_door = [
@@ -31,6 +32,8 @@ before_the_door = [
 behind_it = [
     path("access-log/", AccessLogView.as_view(), name="access_log"),
     path("access-log/results/", AccessLogView.as_view(results_only=True), name="access_log_results"),
+    path("sessions/", SessionsView.as_view(), name="accounts_sessions"),
+    path("sessions/used/", used, name="accounts_session_used"),
     path("second-factor/", mfa.index, name="mfa_index"),
     path("second-factor/app/", AddAppView.as_view(), name="mfa_activate_totp"),
     path("second-factor/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),

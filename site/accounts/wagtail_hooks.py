@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -7,6 +9,7 @@ from wagtail.admin.widgets.button import ListingButton
 
 from accounts.log.views import AccessLogView
 from accounts.second_factor import enforcing, reset
+from accounts.sessions.views import SessionsView
 from signatures.stewards.accounts import is_steward
 
 TITLE = _("Second factor")
@@ -15,6 +18,18 @@ TITLE = _("Second factor")
 @hooks.register("register_account_menu_item")
 def lead_to_the_second_factor(request):
     return {"url": reverse("mfa_index"), "label": TITLE, "help_text": _("App, passkeys and recovery codes.")}
+
+
+@hooks.register("register_account_menu_item")
+def lead_to_the_sessions(request):
+    help_text = _("When each began, and how to end those that you don't know.")
+    return {"url": reverse("accounts_sessions"), "label": SessionsView.page_title, "help_text": help_text}
+
+
+@hooks.register("insert_global_admin_js")
+def tell_that_somebody_types():
+    url, script = reverse("accounts_session_used"), static("js/admin/session.js")
+    return format_html('<script type="module" src="{}" data-session-url="{}"></script>', script, url)
 
 
 class AccessLogItem(MenuItem):

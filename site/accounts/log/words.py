@@ -18,6 +18,7 @@ LABELS = {  # by the names of an entry's data
     "what": gettext_lazy("of what"),
     "filters": gettext_lazy("filters"),
     "rows": gettext_lazy("rows"),
+    "sessions": gettext_lazy("sessions"),
 }
 VALUES = {
     "add": gettext_lazy("given"),

@@ -1,1 +1,1 @@
-"""Sessions of staff: how long they last, which one has, and ending them. No address and no browser is kept of them."""
+"""Sessions of staff: how long they last, which one has, how they end. No address and no browser is kept."""

@@ -11,6 +11,6 @@ def sessions_of(user):
 
 
 def end(user, but=None):
-    """End the sessions of `user`, but for the one with that key."""
+    """End the sessions of `user`, but for the one with that key; return how many they were."""
     keys = [session.session_key for session in sessions_of(user) if session.session_key != but]
-    Session.objects.filter(session_key__in=keys).delete()
+    return Session.objects.filter(session_key__in=keys).delete()[0]
