@@ -25,6 +25,7 @@ from campaigns.models.publishing import still_to_translate
 from home.admin import checklist
 from home.admin.deleting import refuse_to_delete, unless_shown
 from home.admin.expiring import say_who_outlasts_the_appeal
+from home.admin.preview import page_viewset
 from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.localize import in_step
 from home.localize.submitting import (
@@ -54,6 +55,11 @@ class OrganisationViewSet(SnippetViewSet):
 
 register_snippet(OrganisationViewSet)
 register(checklist.ERRORS, checklist.WARNINGS)
+
+
+@hooks.register("register_admin_viewset", order=1)  # after Wagtail's own, which it takes the place of
+def preview_what_is_being_saved():
+    return page_viewset
 
 
 @hooks.register("insert_global_admin_js")

@@ -14,6 +14,16 @@ def shown(response):
     """The same for the form of an answer."""
     page = BeautifulSoup(response.content, "html.parser")
     [form] = [form for form in page.find_all("form") if form.find(attrs={"name": "record_version"})]
+    return values(form)
+
+
+def of_a_new_page(response):
+    """The same for the form of a page that isn't there yet."""
+    return values(BeautifulSoup(response.content, "html.parser").find("form", attrs={"data-edit-form": True}))
+
+
+def values(form):
+    """What each control of `form` (BeautifulSoup's) would send."""
     data = {}
     for control in form.find_all(["input", "textarea", "select"], attrs={"name": True}):
         for value in _values(control):
