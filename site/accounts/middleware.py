@@ -3,6 +3,7 @@
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
+from accounts import asking_again
 from accounts.second_factor import enforcing
 from accounts.sessions import life
 
@@ -31,7 +32,7 @@ class AccountMiddleware:
         if life.is_over(request.session):
             return life.end(request)
         life.use(request)
-        return None if enforcing.is_satisfied(request) else self.ask_for_factor(request)
+        return asking_again.ask(request) if enforcing.is_satisfied(request) else self.ask_for_factor(request)
 
     def ask_for_factor(self, request):
         if enforcing.has_factor(request.user):  # and it wasn't asked for: nobody comes this way

@@ -1,7 +1,5 @@
 """Sessions of staff end: hours after the login, or when nobody has used them for a while; the others by one press."""
 
-import time
-
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -27,15 +25,6 @@ def client(user):
     client = browser()
     log_in(client, user)
     return client
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """later(seconds): so much time passes."""
-    passed = [0.0]
-    now = time.time
-    monkeypatch.setattr(life, "time", type("Clock", (), {"time": lambda: now() + sum(passed)}))
-    return passed.append
 
 
 def test_a_session_that_nobody_uses_ends_after_an_hour(client, later):

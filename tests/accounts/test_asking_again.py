@@ -1,0 +1,81 @@
+"""Whoever takes data out or changes rights is asked for their password again, where they logged in a while ago."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from tests import factories
+from tests.helpers.second_factor import PASSWORD, browser, log_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+MINUTE = 60
+AGAIN = "/admin/second-factor/again/"
+EXPORT = "/admin/signature/?export=csv"
+
+
+@pytest.fixture
+def colleague():
+    return factories.staff("Translators")
+
+
+def logged_in(group, **facts):
+    client = browser()
+    log_in(client, factories.staff(group, **facts))
+    return client
+
+
+def guarded(colleague):
+    """What is asked for again, by name."""
+    group = Group.objects.get(name="Translators").pk
+    bulk = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
+    return {
+        "export": EXPORT,
+        "new account": reverse("wagtailusers_users:add"),
+        "account": reverse("wagtailusers_users:edit", args=[colleague.pk]),
+        "deleting an account": reverse("wagtailusers_users:delete", args=[colleague.pk]),
+        "many accounts": f"{bulk}?next=/admin/users/&id={colleague.pk}",
+        "new group": reverse("wagtailusers_groups:add"),
+        "group": reverse("wagtailusers_groups:edit", args=[group]),
+        "second factor": reverse("mfa_reset", args=[colleague.pk]),
+    }
+
+
+def test_what_takes_data_out_or_changes_rights_is_asked_for_again(colleague, later):
+    client = logged_in("Administrators", is_superuser=True)
+    asked = {name: client.get(url).get("Location", "") for name, url in guarded(colleague).items()}
+    assert [name for name, location in asked.items() if location.startswith(AGAIN)] == []
+    later(11 * MINUTE)
+    asked = {name: client.get(url).get("Location", "") for name, url in guarded(colleague).items()}
+    assert [name for name, location in asked.items() if not location.startswith(f"{AGAIN}?next=")] == []
+
+
+def test_lists_of_accounts_and_groups_are_not_asked_for_again(later):
+    client = logged_in("Administrators")
+    later(11 * MINUTE)
+    for name in ("wagtailusers_users:index", "wagtailusers_groups:index"):
+        assert client.get(reverse(name)).status_code == 200
+
+
+def test_the_right_password_leads_on_and_is_good_for_ten_minutes(later):
+    client = logged_in("Data stewards")
+    later(11 * MINUTE)
+    question = client.get(EXPORT)["Location"]
+    assert "Is it still you?" in client.get(question).content.decode()
+    assert client.post(question, {"password": "wrong", "next": EXPORT}).status_code == 200
+    assert client.get(EXPORT)["Location"] == question
+    assert client.post(question, {"password": PASSWORD, "next": EXPORT})["Location"] == EXPORT
+    later(9 * MINUTE)
+    assert client.get(EXPORT)["Content-Type"].startswith("text/csv")
+    later(2 * MINUTE)
+    assert client.get(EXPORT)["Location"] == question
+
+
+def test_a_form_that_was_filled_in_meanwhile_is_taken(colleague, later):
+    """Nothing that was typed is lost, nor kept anywhere until they have answered."""
+    client = logged_in("Administrators")
+    url = reverse("wagtailusers_users:edit", args=[colleague.pk])
+    client.get(url)
+    later(30 * MINUTE)
+    answer = client.post(url, {"username": ""})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["username"]
