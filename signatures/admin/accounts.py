@@ -1,6 +1,7 @@
 """Accounts and groups of staff in the admin, as far as they concern data stewards (stewards/accounts.py)."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserForm
@@ -11,6 +12,7 @@ from signatures.form_fields.fields import LineField, MailAddressField
 from signatures.stewards import accounts
 
 OWNER_ONLY = _("Of a data steward's account only its owner can change this.")
+INVITED = _("A mail goes there with a link, good for three days, to choose a password. Nobody else can set it.")
 BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatures > Stewards.")
 
 
@@ -35,9 +37,12 @@ class KeepStewards(UserForm):
         actor = accounts.acting()
         return actor is not None and actor.pk != self.instance.pk and accounts.is_steward(self.instance)
 
-    @property
-    def password_enabled(self):
-        return super().password_enabled and not self.is_of_somebody_else
+    def clean_email(self):
+        """A mailed link is good for one account."""
+        email = self.cleaned_data["email"]
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Somebody else's account has this address already."))
+        return email
 
     def clean_groups(self):
         """What whoever edits may not decide stays as it is."""
@@ -49,7 +54,15 @@ class KeepStewards(UserForm):
 
 
 class AccountCreationForm(KeepStewards, UserCreationForm):
-    pass
+    """Leaves the password to whoever is invited: until they choose it nobody knows one (accounts/invitations.py)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = INVITED
+
+    def save(self, commit=True):
+        self.instance.password = accounts.unknown_password()
+        return super().save(commit)
 
 
 class AccountEditForm(KeepStewards, UserEditForm):

@@ -104,8 +104,13 @@ def note_stewards(sender, instance, action, pk_set, **kwargs):
 
 def renew(user):
     """Whoever gave a new steward their first password knows it: it is good no more, and a link goes out by mail."""
-    User.objects.filter(pk=user.pk).update(password=make_password(secrets.token_urlsafe(32)))
+    User.objects.filter(pk=user.pk).update(password=unknown_password())
     mails.appointed(User.objects.get(pk=user.pk))
+
+
+def unknown_password():
+    """The hash of one that nobody knows: its owner can choose another by mail, which an unusable one would forbid."""
+    return make_password(secrets.token_urlsafe(32))
 
 
 def _is_about_rights(sender, instance, pk_set):

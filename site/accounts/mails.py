@@ -24,10 +24,17 @@ def reset_link(user):
             "%(name)s.\n\nChoose it here within three days:\n%(link)s\n\n"
             "Otherwise do nothing: your password stays as it is."
         )
-        link = settings.WAGTAILADMIN_BASE_URL + password_path(user)
-        words = {"site": settings.WAGTAIL_SITE_NAME, "name": user.get_username(), "link": link}
-        subject = _("A new password")
-        send_mail(f"{words['site']}: {subject}", text % words, None, [user.email])
+        _send_link(user, _("A new password"), text)
+
+
+def invitation(user):
+    with language_of(user):
+        text = _(
+            "You have been invited to work on %(site)s. Your username is %(name)s.\n\n"
+            "Choose a password here within three days; nobody else can set it:\n%(link)s\n\n"
+            "Later, ask for a new link on the login page. If you know nothing of this, do nothing."
+        )
+        _send_link(user, _("An invitation"), text)
 
 
 def factor_changed(user, change):
@@ -63,3 +70,10 @@ def factor_reset(user, reason):
 def _tell(user, subject, text, name, **words):
     if user.email:
         send([user.email], subject, text, reverse(name), **words)
+
+
+def _send_link(user, subject, text):
+    """Send `text` with a link at which a password is chosen, once."""
+    link = settings.WAGTAILADMIN_BASE_URL + password_path(user)
+    words = {"site": settings.WAGTAIL_SITE_NAME, "name": user.get_username(), "link": link}
+    send_mail(f"{words['site']}: {subject}", text % words, None, [user.email])

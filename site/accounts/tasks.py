@@ -6,6 +6,15 @@ from django_tasks import task
 from access_log.models import Action
 from access_log.recording import record
 from accounts import mails
+from signatures.stewards.accounts import is_steward
+
+
+@task(backend="background")
+def mail_invitation(key):
+    """Mail a link to choose a password to the new account with that `key`, but to a steward, who has got one."""
+    user = User.objects.filter(pk=key, is_active=True).first()
+    if user and not is_steward(user):
+        mails.invitation(user)
 
 
 @task(backend="background")

@@ -189,6 +189,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody of staff has one of their own: o
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one door, which is watched
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "accounts.forms.PasswordResetForm"  # noqa: S105 - a form
+WAGTAILUSERS_PASSWORD_ENABLED = False  # of somebody else: who is invited chooses it (accounts/invitations.py)
 SESSION_COOKIE_AGE = 3600 * int(os.environ.get("SESSION_HOURS") or 12)  # at most, however busy somebody is
 SESSION_IDLE_SECONDS = 60 * int(os.environ.get("SESSION_IDLE_MINUTES") or 60)
 SECOND_FACTOR_GRACE_DAYS = int(os.environ.get("SECOND_FACTOR_GRACE_DAYS") or 7)
