@@ -9,6 +9,7 @@ from campaigns import checklist
 from campaigns.admin import translation_buttons
 from campaigns.admin.choosers import campaign_chooser, detainee_chooser
 from campaigns.admin.log_entries import Hidden, LeftPublic, MadePublic, NotPublished, OutcomeChanged, TakenOff
+from campaigns.admin.searching import RecordsSearchArea
 from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 from campaigns.editing.problems import register
 from campaigns.models.campaign import OUTCOME_CHANGED
@@ -24,6 +25,16 @@ class CampaignsGroup(SnippetViewSetGroup):
 
 register_snippet(CampaignsGroup)
 register(errors=[record_is_fit, *checklist.ERRORS], warnings=checklist.WARNINGS)
+
+
+@hooks.register("register_admin_search_area")
+def find_campaigns():
+    return RecordsSearchArea(CampaignViewSet(), order=150)
+
+
+@hooks.register("register_admin_search_area")
+def find_people():
+    return RecordsSearchArea(DetaineeViewSet(), order=151)
 
 
 @hooks.register("register_admin_viewset")

@@ -30,6 +30,7 @@ from campaigns.admin.campaign_form import CampaignForm
 from campaigns.admin.choosers import ProfileChooserViewSet
 from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
 from campaigns.admin.detainee_form import DetaineeForm
+from campaigns.admin.searching import EachOnce
 from campaigns.admin.translation_buttons import with_buttons
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
 
@@ -71,9 +72,13 @@ EDITED = campaign_panels(
 )
 
 
+class CampaignsView(EachOnce, outcome.WithListingButton):
+    pass
+
+
 class CampaignViewSet(ModelViewSet):
     model = Campaign
-    index_view_class = outcome.WithListingButton
+    index_view_class = CampaignsView
     edit_view_class = outcome.WithHeaderButtons
     delete_view_class = CampaignDeleteView
     icon = "clipboard-list"
@@ -86,7 +91,7 @@ class CampaignViewSet(ModelViewSet):
         "goal",
     ]
     list_filter = ["outcome", "addressee_country"]
-    search_fields = ["reference"]
+    search_fields = ["reference", "pages__title"]
     copy_view_enabled = False
     edit_handler = NEW
 
@@ -101,6 +106,7 @@ class CampaignViewSet(ModelViewSet):
 
 class TopicViewSet(ModelViewSet):
     model = Topic
+    index_view_class = EachOnce
     delete_view_class = TopicDeleteView
     icon = "tag"
     menu_label = _("Topics")
@@ -140,7 +146,7 @@ DETENTION = [
 ]
 
 
-class PeopleView(visibility.WithListingButton):
+class PeopleView(EachOnce, visibility.WithListingButton):
     def get_base_queryset(self):
         return super().get_base_queryset().with_facts()
 
