@@ -3,9 +3,8 @@
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
-from accounts import asking_again
 from accounts.second_factor import enforcing
-from accounts.sessions import life
+from accounts.sessions import asking_again, life
 
 # What one needs to get out, or to set a second factor up.
 OPEN = {

@@ -6,9 +6,8 @@ from types import SimpleNamespace
 import pytest
 from allauth.account.internal.flows import login
 
-from accounts import asking_again
 from accounts.second_factor import adapters
-from accounts.sessions import life
+from accounts.sessions import asking_again, life
 
 
 @pytest.fixture
