@@ -38,9 +38,10 @@ class KeepStewards(UserForm):
         return actor is not None and actor.pk != self.instance.pk and accounts.is_steward(self.instance)
 
     def clean_email(self):
-        """A mailed link is good for one account."""
+        """A mailed link is good for one account. Where two have shared an address, each can still be shut out."""
         email = self.cleaned_data["email"]
-        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+        theirs = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)
+        if "email" in self.changed_data and theirs.exists():
             raise ValidationError(_("Somebody else's account has this address already."))
         return email
 

@@ -96,6 +96,13 @@ def test_an_address_that_another_account_has_is_refused_beside_its_field(invite,
     assert mail.outbox == []
 
 
+def test_one_of_two_accounts_that_have_shared_an_address_is_shut_out(client):
+    shared = [factories.staff("Translators", email="shared@example.org") for _each in range(2)]
+    form = NEW | {"username": shared[0].username, "email": "shared@example.org"}  # without is_active
+    client.post(reverse("wagtailusers_users:edit", args=[shared[0].pk]), form)
+    assert [User.objects.get(pk=user.pk).is_active for user in shared] == [False, True]
+
+
 def test_a_new_steward_gets_one_mail_and_its_link_works(client, django_capture_on_commit_callbacks):
     steward = browser()
     log_in(steward, factories.staff("Data stewards", is_superuser=True))

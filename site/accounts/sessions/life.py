@@ -15,7 +15,7 @@ from wagtail.admin.auth import reject_request
 
 BEGAN, USED = "session_began", "session_used"
 NOTED_EVERY = 60  # seconds: not each page writes
-BY_ITSELF = {"wagtailadmin_editing_sessions", "wagtailadmin_dismissibles"}  # namespaces
+BY_ITSELF = "wagtailadmin_editing_sessions"  # a namespace
 
 
 def begin(request, **kwargs):
@@ -31,7 +31,7 @@ def is_over(session):
 
 def use(request):
     """Note that somebody is there, once a minute."""
-    is_by_hand = BY_ITSELF.isdisjoint(request.resolver_match.namespaces)
+    is_by_hand = BY_ITSELF not in request.resolver_match.namespaces
     if is_by_hand and time.time() - request.session[USED] >= NOTED_EVERY:
         request.session[USED] = time.time()
 
