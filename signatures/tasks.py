@@ -7,7 +7,7 @@ from signatures.mail import queue
 from signatures.retention import days, forgetting, retention
 from signatures.reviews import carrying_out
 from signatures.self_service import erasure_requests
-from signatures.tallies import counting, told_counts
+from signatures.tallies import counting, hours, told_counts
 
 BACKEND = "background"
 
@@ -63,6 +63,7 @@ def answer_erasure_requests():
 
 @task(backend=BACKEND)
 def forget_traces():
-    """Forget networks, requests and times of day that are kept for about a day."""
+    """Forget networks, requests and times of day that are kept for about a day, and hours' counts after two."""
     forgetting.forget()
     days.leave_days_alone()
+    hours.forget()

@@ -8,7 +8,7 @@ from .retention import Erasure, ErasureReason, RetentionRun
 from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
-from .tally import Counting, DailyTally, SignatureTally, ToldCounts
+from .tally import Counting, DailyTally, HourlyTally, SignatureTally, ToldCounts
 
 __all__ = [
     "AddressRule",
@@ -24,6 +24,7 @@ __all__ = [
     "ErasureReason",
     "ErasureRequest",
     "HoldReason",
+    "HourlyTally",
     "MailRequest",
     "RetentionRun",
     "Review",

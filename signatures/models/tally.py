@@ -150,3 +150,22 @@ def make_tally(sender, instance, created, **options):
 
 def connect():
     post_save.connect(make_tally, sender=Campaign, dispatch_uid="signatures.make_tally")
+
+
+class HourlyTally(models.Model):
+    """Signatures of one campaign confirmed within one hour, as they came in; kept for two days (tallies/hours.py)."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="hourly_tallies", db_index=False)
+    hour = models.DateTimeField(db_index=True)
+    confirmed = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("hourly count")
+        verbose_name_plural = _("hourly counts")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["campaign", "hour"], name="one_hourly_tally_per_hour")]
+
+    def __str__(self):
+        return f"{self.campaign} {self.hour}"

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures.models import Counting, Signature, SignatureStatus, SignatureTally
+from signatures.tallies import hours
 from signatures.tallies.cells import apply_change, by_cell, by_day, due_to_tell, erased_by_cell, replace_days
 
 logger = logging.getLogger(__name__)
@@ -88,7 +89,9 @@ def _bring_forward(campaign_id, until):
     if tally.counted_until and until <= tally.counted_until:
         return 0
     mine = Signature.objects.filter(campaign=campaign_id)
-    cells = by_cell(_within(mine, tally.counted_until, until))
+    fresh = _within(mine, tally.counted_until, until)
+    cells = by_cell(fresh)
+    hours.add(campaign_id, fresh)
     tally.counted_until, tally.to_count = until, False
     apply_change(tally, cells)
     return cells.total()
@@ -102,8 +105,9 @@ def locked_tally(campaign_id):
 
 def take_back(tally, signatures):
     """Count out those of `signatures` (a queryset) that have been counted. Call it before they change."""
-    cells = Counter()
-    cells.subtract(by_cell(_counted(tally, signatures)))
+    cells, counted = Counter(), _counted(tally, signatures)
+    cells.subtract(by_cell(counted))
+    hours.take_back(tally.campaign_id, counted)
     apply_change(tally, cells)
 
 
@@ -113,7 +117,9 @@ def put_back(tally, signatures):
     Others may have been confirmed in a time that the job has gone past, while they were not there for it.
     """
     tally.to_count = True
-    apply_change(tally, by_cell(_counted(tally, signatures)))
+    counted = _counted(tally, signatures)
+    hours.add(tally.campaign_id, counted)
+    apply_change(tally, by_cell(counted))
 
 
 def keep_count(tally, signatures, *, by_day_alone):
