@@ -39,8 +39,13 @@ def time_element(value, precision=DatePrecision.DAY):
 def moment_element(moment):
     """A moment inside <time>, where the organisation is: its day, hour and minute, and the time zone."""
     here = timezone.localtime(moment)
-    words = f"{in_words(here.date())}, {clock_time(here)}"
-    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="seconds"), words)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="seconds"), moment_in_words(moment))
+
+
+def moment_in_words(moment):
+    """A moment where the organisation is: its day, hour and minute, and the time zone."""
+    here = timezone.localtime(moment)
+    return f"{in_words(here.date())}, {clock_time(here)}"
 
 
 def clock_time(here):

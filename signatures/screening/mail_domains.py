@@ -26,7 +26,13 @@ def name_of(digest, campaign_id):
         campaign_id: the campaign under which the digest stands.
     """
     digest = bytes(digest)
-    return _public(digest_keys(), campaign_id).get(digest) or _of_rules(campaign_id).get(digest, "")
+    named = provider_of(digest, campaign_id) or _disposable(digest_keys(), campaign_id).get(digest)
+    return named or _of_rules(campaign_id).get(digest, "")
+
+
+def provider_of(digest, campaign_id):
+    """The public provider that `digest` (16 bytes) was made of, or "": a hundredth of the digests of name_of()."""
+    return _providers(digest_keys(), campaign_id).get(bytes(digest), "")
 
 
 def digest_of(domain, campaign_id):
@@ -39,10 +45,16 @@ def digest_of(domain, campaign_id):
 
 
 @lru_cache(maxsize=4)
-def _public(_keys, campaign_id):
-    """{digest: domain} of providers that everybody may know of, under these keys; 10,000 of them."""
-    providers = [f"{name}.{ending}" for name, endings in KNOWN.items() for ending in endings]
-    return {digest_of(domain, campaign_id): domain for domain in [*blocklist, *providers, *OTHER_PROVIDERS]}
+def _providers(_keys, campaign_id):
+    """{digest: domain} of the providers that most people have, under these keys."""
+    known = [f"{name}.{ending}" for name, endings in KNOWN.items() for ending in endings]
+    return {digest_of(domain, campaign_id): domain for domain in [*known, *OTHER_PROVIDERS]}
+
+
+@lru_cache(maxsize=4)
+def _disposable(_keys, campaign_id):
+    """{digest: domain} of disposable mailboxes that everybody may know of; nearly 10,000 of them."""
+    return {digest_of(domain, campaign_id): domain for domain in blocklist}
 
 
 @remembered

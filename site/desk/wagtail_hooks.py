@@ -1,8 +1,21 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import HeaderButton
 
+from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
 from desk.panels import HeldPanel, OpenCampaignsPanel, switches_panel
 
-SEE_NUMBERS = ["campaigns.change_campaign", "signatures.view_signaturetally"]
+
+@hooks.register("register_admin_viewset")
+def register_campaign_screen():
+    return CampaignScreenViewSet()
+
+
+@hooks.register("register_campaign_buttons")
+def lead_to_numbers(campaign):
+    """From a campaign record to its numbers."""
+    return HeaderButton(_("Numbers"), url=reverse("campaign_screen:campaign", args=[campaign.pk]), icon_name="view")
 
 
 @hooks.register("construct_homepage_panels")
@@ -13,5 +26,5 @@ def show_the_desk(request, panels):
         panels.append(panel)
     if user.has_perm("signatures.review_signature"):
         panels.append(HeldPanel())
-    if any(user.has_perm(permission) for permission in SEE_NUMBERS):
+    if may_see_numbers(user):
         panels.append(OpenCampaignsPanel())
