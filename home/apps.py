@@ -8,13 +8,15 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import forms_with_appeals, permissions, sender
-        from home.admin import comparing, exports, stale_saves, taking_off, wagtail_words
+        from home.admin import comparing, exports, field_history, going_back, stale_saves, taking_off, wagtail_words
         from home.localize import submitting
         from home.models import organisation
 
         comparing.connect()
         exports.connect()
+        field_history.connect()
         forms_with_appeals.connect()
+        going_back.connect()
         organisation.connect()
         permissions.connect()
         sender.connect()

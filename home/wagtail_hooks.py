@@ -25,6 +25,7 @@ from campaigns.models.publishing import still_to_translate
 from home.admin import checklist
 from home.admin.deleting import refuse_to_delete, unless_shown
 from home.admin.expiring import say_who_outlasts_the_appeal
+from home.admin.field_history import tell_what_changed
 from home.admin.preview import page_viewset
 from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.localize import in_step
@@ -117,6 +118,7 @@ hooks.register("construct_snippet_action_menu", in_step.offer_no_parting)
 
 
 hooks.register("before_delete_snippet", refuse_to_delete)
+hooks.register("register_log_actions", tell_what_changed, order=1)  # after Wagtail's own
 
 
 @hooks.register("before_delete_page")

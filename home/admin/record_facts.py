@@ -83,5 +83,6 @@ def labelled(field, value):
     if isinstance(field, BooleanField):
         return _("yes") if value else _("no")
     if hasattr(field, "choices"):
-        return dict(field.widget.choices).get(value, value)
+        label = str(dict(field.widget.choices).get(value, value))
+        return label.strip("-")  # Django's own label of an empty choice is a line
     return "" if value is None else localize(value)

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.log_actions import log, registry
 
+from home.admin import field_history, going_back
 from home.admin.record_facts import facts
 from home.admin.stale_forms import refuse, without_rows_that_went
 
@@ -42,17 +43,23 @@ class RefuseStaleSaves(Guarded):
             return super().dispatch(request, *args, **kwargs)
         with transaction.atomic():
             self.lock_record()
-            began = timezone.now()
+            before, began = field_history.Snapshot(self.stored_form), timezone.now()
             response = super().dispatch(request, *args, **kwargs)
-            self.note_who_saved(began)
+            if self.is_saved():
+                self.note_save(before, began)
             return response
 
-    def note_who_saved(self, began):
-        """Wagtail's log knows no change of a collection: without a name there is nobody to tell the next one of."""
+    def is_saved(self):
         form = getattr(self, "form", None)
-        is_saved = form is not None and form.is_bound and form.has_changed() and form.is_valid()
-        if is_saved and not registry.get_logs_for_instance(self.object).filter(timestamp__gte=began).exists():
-            log(instance=self.object, action="wagtail.edit")
+        return form is not None and form.is_bound and form.has_changed() and form.is_valid()
+
+    def note_save(self, before, began):
+        """Wagtail's log knows no change of a collection: without a name there is nobody to tell the next one of."""
+        if not registry.get_logs_for_instance(self.object).filter(timestamp__gte=began).exists():
+            log(instance=self.object, action=field_history.EDITED)
+        self.object = self.get_object()
+        self.read_record()
+        field_history.note(self.object, before, field_history.Snapshot(self.stored_form), began)
 
     def lock_record(self):
         """Let two saves of one record go one after the other, and read it again: the second then sees the first.
@@ -80,6 +87,10 @@ class RefuseStaleSaves(Guarded):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
+        if self.request.method == "GET" and (entry := going_back.entry(self.request, self.object)):
+            self.stored_form, self.object = form, going_back.with_rows(self.get_object(), entry)
+            form = going_back.filled_in(super().get_form(form_class), entry)
+            going_back.say_so(self.request, entry)
         if form.is_bound and self.is_stale():
             refuse(form, self.stored_form, self.changed_meanwhile(), self.object, self.opened)
             self.opened = self.version()
@@ -107,7 +118,7 @@ class RefuseStaleSaves(Guarded):
         """A form that is shown again keeps its version; one that just saved itself gets the new one."""
         if form.is_bound and not form.is_valid():
             return self.opened
-        self.stored_form = form
+        self.stored_form = form if self.stored_form is None else self.stored_form
         if form.is_bound:
             self.object = self.get_object()
             self.read_record()
