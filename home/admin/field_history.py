@@ -41,8 +41,11 @@ class Snapshot:
         self.plain = {name: plain(value) for name, value in fields.items()}
         self.plain |= {name: [plain(row) for row in found] for name, found in rows.items()}
 
-    def words(self, name):
-        return ("; ".join(self.rows[name]) or _("nothing")) if name in self.rows else in_words(self.form, name)
+    def words(self, name, other):
+        """What the field says; of rows those that the `other` one hasn't."""
+        if name not in self.rows:
+            return in_words(self.form, name)
+        return "; ".join(row for row in self.rows[name] if row not in other.rows.get(name, ())) or _("nothing")
 
     def label(self, name):
         model = self.form.formsets[name].model if name in self.rows else None
@@ -65,7 +68,7 @@ def _change(name, before, after):
     told = {"field": name, "label": before.label(name)}
     if isinstance(before.form.instance, UNTOLD):
         return told
-    was, now = _where_they_differ(before.words(name), after.words(name))
+    was, now = _where_they_differ(before.words(name, after), after.words(name, before))
     return told | {"before": was, "after": now, "was": before.plain[name]}
 
 

@@ -35,6 +35,7 @@ def connect():
 class RefuseStaleSaves(Guarded):
     """Takes along what the record said when its form was opened, and compares under a lock before it saves."""
 
+    object: Any
     opened = None
     stored_form = None
 

@@ -45,13 +45,14 @@ def test_a_save_says_which_fields_went_from_what_to_what(ada):
 
 def test_rows_beneath_a_record_are_told_in_words(ada):
     person = factories.person(place="Minsk")
-    person.names.create(language="be", spelling="Марыя Калеснікава")
+    for language, spelling in (("be", "Марыя Калеснікава"), ("en", "Maria")):
+        person.names.create(language=language, spelling=spelling)
     person.save()
     url = f"/admin/detainee/edit/{person.pk}/"
     save(ada, url, **{"names-0-spelling": "Марыя Калесьнікава", "place": "Homiel"})
     (message, *_older) = told(person)
     assert "Place of detention: Homiel (before: Minsk)." in message
-    assert "Марыя Калесьнікава (before: " in message
+    assert "Spellings of the name: Belarusian, Марыя Калесьнікава (before: Belarusian, Марыя Калеснікава)." in message
 
 
 def test_a_save_that_changes_nothing_says_nothing_more(ada):
