@@ -34,13 +34,14 @@ def nothing_else(request):
 @own_post_only(gives_back=True)
 @when_taken_off
 def sign(request, pk):
-    """Take a signature. A visit without one leads to the form; a closed campaign says so."""
+    """Take a signature. A visit without one leads to the form; a closed or paused campaign says so."""
     form_page = live_form(pk)
-    if not form_page.campaign.is_open():
+    is_paused = form_page.campaign.is_paused()
+    if not (form_page.campaign.is_open() or is_paused):
         return _closed(request, form_page)
     if request.method != "POST":
         return redirect(form_page.get_url(request))
-    if signing_settings.current().stop_signing:
+    if is_paused or signing_settings.current().stop_signing:
         return _paused(request, form_page)
     return _take(request, form_page)
 
@@ -105,7 +106,7 @@ def _confirm(request, link, form_page):
 
 
 def _paused(request, form_page):
-    """Staff have stopped signing for the moment: nothing is kept, nothing claimed."""
+    """Staff have stopped signing for the moment, here or everywhere: nothing is kept, nothing claimed."""
     response = _page(request, "signatures/forms/paused_page.html", form_page, 503, typed=typed_in(request.POST))
     response["Retry-After"] = RETRY_AFTER
     return response

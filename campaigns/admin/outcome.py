@@ -1,4 +1,4 @@
-"""Outcome of a campaign, in the admin: closed, won, archived and opened again by an action of its own."""
+"""Outcome of a campaign, in the admin: paused, closed, won, archived and opened again by an action of its own."""
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -9,7 +9,7 @@ from wagtail.log_actions import registry
 
 from campaigns.admin.state_actions import State, StatePanel, StateView
 from campaigns.models import Campaign, Outcome
-from campaigns.models.campaign import OUTCOME_CHANGED
+from campaigns.models.campaign import OUTCOME_CHANGED, RUNNING
 
 CHANGE = "campaigns.change_campaign"
 
@@ -17,12 +17,16 @@ CHANGE = "campaigns.change_campaign"
 class OutcomeState(State):
     model = Campaign
     view_name = "campaign:outcome"
-    title = _("Close or open")
+    title = _("Pause, close or open")
     help = Campaign._meta.get_field("outcome").help_text
     icon = "success"
     log_actions = [OUTCOME_CHANGED]
     choices = {
         Outcome.OPEN: _("Open for signatures: the form is back on every page, in every language, at once"),
+        Outcome.PAUSED: _(
+            "Paused: the form goes from every page at once and is to come back; the count stays, and whoever has "
+            "signed can still confirm"
+        ),
         Outcome.CLOSED: _("Closed: the form goes from every page at once; the count stays"),
         Outcome.WON: _("Won: closed, and every page says that it was won; the count stays"),
         Outcome.ARCHIVED: _("Archived: closed, and kept as it is; the count stays"),
@@ -30,8 +34,8 @@ class OutcomeState(State):
 
     @property
     def now(self):
-        """An outcome of “open” is contradicted by a closing time that has passed."""
-        is_past = self.record.outcome == Outcome.OPEN and self.record.has_closed()
+        """What was open or paused is closed by a closing time that has passed."""
+        is_past = self.record.outcome in RUNNING and self.record.has_closed()
         return Outcome.CLOSED if is_past else self.record.outcome
 
     @property
@@ -40,11 +44,12 @@ class OutcomeState(State):
 
     @property
     def opposite(self):
-        return Outcome.CLOSED if self.now == Outcome.OPEN else Outcome.OPEN
+        """Where it can be signed, the one that ends nothing."""
+        return Outcome.PAUSED if self.now == Outcome.OPEN else Outcome.OPEN
 
     @property
     def verb(self):
-        return _("Close or archive") if self.now == Outcome.OPEN else _("Open again")
+        return _("Pause or close") if self.now == Outcome.OPEN else _("Open again")
 
     @property
     def seen(self):
@@ -61,10 +66,11 @@ class OutcomeState(State):
 
 
 def state_in_words(campaign):
-    """What readers see of the outcome: “open” with a closing time that has passed is closed for them."""
-    if campaign.outcome != Outcome.OPEN or campaign.is_open():
-        return campaign.get_outcome_display()
-    return _("Opens later") if campaign.opens > timezone.now() else Outcome.CLOSED.label
+    """What readers see of the outcome: what has a closing time that has passed is closed for them."""
+    if campaign.outcome in RUNNING and campaign.has_closed():
+        return Outcome.CLOSED.label
+    is_to_come = campaign.outcome == Outcome.OPEN and campaign.opens > timezone.now()
+    return _("Opens later") if is_to_come else campaign.get_outcome_display()
 
 
 class WithHeaderButtons(EditView):
@@ -96,4 +102,5 @@ class OutcomeView(StateView):
         campaign = self.state.record
         appeals = campaign.pages.live().select_related("locale").order_by("locale__language_code")
         known = {"appeals": appeals, "returns": campaign.closing_time_to_return_to()}
+        known["closes"] = None if campaign.has_ended() else campaign.closes
         return super().get_context_data(**kwargs) | known

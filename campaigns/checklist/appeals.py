@@ -4,7 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.editing.problems import Problem
-from campaigns.models import CampaignPage, Outcome
+from campaigns.models import CampaignPage
+from campaigns.models.campaign import RUNNING
 
 LEAD = 400  # characters: more than a phone of 360 x 640 shows beneath the title before one scrolls
 DEADLINE = _(
@@ -19,7 +20,7 @@ def deadline_has_passed(instance):
     if not isinstance(instance, CampaignPage) or instance.live:
         return []
     campaign = instance.campaign
-    is_over = campaign.outcome == Outcome.OPEN and campaign.closes and campaign.closes <= timezone.now()
+    is_over = campaign.outcome in RUNNING and campaign.closes and campaign.closes <= timezone.now()
     return [Problem(DEADLINE, "campaign")] if is_over else []
 
 

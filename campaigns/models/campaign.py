@@ -25,9 +25,13 @@ CLOSES_TOO_EARLY = _("The campaign has to close after it opens.")
 
 class Outcome(models.TextChoices):
     OPEN = "open", _("Open for signatures")
+    PAUSED = "paused", _("Paused")
     WON = "won", _("Won")
     CLOSED = "closed", _("Closed")
     ARCHIVED = "archived", _("Archived")
+
+
+RUNNING = (Outcome.OPEN, Outcome.PAUSED)  # until the closing time, if there is one
 
 
 class CampaignQuerySet(models.QuerySet):
@@ -127,7 +131,7 @@ class Campaign(models.Model):
                 violation_error_message=CLOSES_TOO_EARLY,
             ),
             models.CheckConstraint(
-                condition=Q(outcome=Outcome.OPEN) | Q(closes__isnull=False),
+                condition=Q(outcome__in=RUNNING) | Q(closes__isnull=False),
                 name="campaign_ended_has_a_closing_time",
                 violation_error_message=_("A campaign that has ended needs the moment when it closed."),
             ),
@@ -159,27 +163,34 @@ class Campaign(models.Model):
     def _close_if_ended(self):
         """Close the campaign now when its outcome says it has ended and no earlier moment is known."""
         now = timezone.now()
-        if self.outcome != Outcome.OPEN and (self.closes is None or self.closes > now):
+        if self.outcome not in RUNNING and (self.closes is None or self.closes > now):
             self.closes = max(now, self.opens + timedelta(seconds=1))
 
     def change_outcome(self, outcome, reason):
         """Save the outcome and the closing time that comes with it, with an entry in the log of both and why."""
         closes = self.closes and self.closes.isoformat()
         data = {"before": self.outcome, "closes": closes, "after": outcome, "reason": reason}
-        if outcome == Outcome.OPEN:
+        if outcome in RUNNING:
             self.closes = self.closing_time_to_return_to()
         self.outcome = outcome
         self.save(update_fields=["outcome", "closes"])
         log(self, OUTCOME_CHANGED, data=data)
 
     def closing_time_to_return_to(self):
-        """When the campaign closes if it is opened (again): as before, where that is still to come."""
-        if self.outcome == Outcome.OPEN:
+        """When the campaign closes if it is opened (again) or paused: as before, where that is still to come."""
+        if self.outcome in RUNNING:
             return None if self.has_closed() else self.closes
-        ended = registry.get_logs_for_instance(self).filter(action=OUTCOME_CHANGED, data__before=Outcome.OPEN)
+        ended = registry.get_logs_for_instance(self).filter(action=OUTCOME_CHANGED, data__before__in=RUNNING)
         last = ended.order_by("-timestamp").first()
         closes = parse_datetime((last and last.data["closes"]) or "")
         return closes if closes and closes > timezone.now() else None
+
+    def has_ended(self):
+        """Whether it is over, by its outcome or its closing time: one that is paused, or opens later, isn't."""
+        return self.outcome not in RUNNING or self.has_closed()
+
+    def is_paused(self):
+        return self.outcome == Outcome.PAUSED and not self.has_closed()
 
     def has_closed(self):
         """Whether its closing time has passed."""

@@ -134,9 +134,11 @@ def web_url(value):
 
 @register.filter
 def phase(campaign):
-    """Where a campaign stands for a reader: "coming", "open", "won" or "closed"."""
+    """Where a campaign stands for a reader: "coming", "open", "paused", "won" or "closed"."""
     if campaign.is_open():
         return "open"
+    if campaign.is_paused():
+        return "paused"
     if campaign.outcome == Outcome.OPEN and campaign.opens > timezone.now():
         return "coming"
     return "won" if campaign.outcome == Outcome.WON else "closed"

@@ -1,13 +1,12 @@
 """Checks before publishing of what an appeal needs around it: its form, the privacy notice, its other languages."""
 
-from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from campaigns.editing.problems import Problem
-from campaigns.models import CampaignPage, Outcome
+from campaigns.models import CampaignPage
 from home.forms_with_appeals import is_whole
 from home.models import Organisation
 from signatures.models import SignatureFormPage
@@ -55,9 +54,8 @@ WARNINGS = (languages_are_behind,)
 
 
 def _collects(campaign):
-    """Whether the campaign takes signatures, or will. One whose time is over asks nobody for anything."""
-    is_over = campaign.closes and campaign.closes <= timezone.now()
-    return campaign.outcome == Outcome.OPEN and not is_over
+    """Whether the campaign takes signatures, or will, paused or not. One that is over asks nobody for anything."""
+    return not campaign.has_ended()
 
 
 def _has_form(page):

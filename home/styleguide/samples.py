@@ -70,6 +70,7 @@ def _ended():
     now = timezone.now()
     return [
         Campaign(opens=now + timedelta(days=9)),
+        Campaign(outcome=Outcome.PAUSED),
         Campaign(outcome=Outcome.WON, closes=now),
         Campaign(outcome=Outcome.CLOSED, closes=now),
     ]

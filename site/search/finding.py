@@ -5,6 +5,7 @@ from django.db.models import Q
 from wagtail.models import Locale
 
 from campaigns.models import Campaign, Outcome
+from campaigns.models.campaign import RUNNING
 from search.matching import Word
 from search.models import SearchEntry
 from search.stems import configuration
@@ -40,13 +41,13 @@ def _of_campaign(**facts):
 
 
 def with_outcome(outcome):
-    """The campaigns that a reader sees as "open", "won" or "closed"; those still to open are none of them."""
+    """The campaigns that a reader sees as "open", "won" or "closed". Paused ones and those to come are none."""
     if outcome == "open":
         return Campaign.objects.open()
     won = Campaign.objects.filter(outcome=Outcome.WON)
     if outcome == "won":
         return won
-    over = Campaign.objects.exclude(outcome=Outcome.OPEN) | Campaign.objects.past_closing()
+    over = Campaign.objects.exclude(outcome__in=RUNNING) | Campaign.objects.past_closing()
     return over.exclude(pk__in=won)
 
 

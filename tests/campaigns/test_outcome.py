@@ -57,6 +57,25 @@ def test_one_press_ends_a_campaign_and_the_history_says_from_what_and_why(editor
     assert told(campaign)[0] == f"{label}. Before: Open for signatures. The president signed"
 
 
+def test_a_pause_is_one_press_as_well_and_the_form_says_so_in_red(editor, campaign):
+    edit = reverse("campaign:edit", args=[campaign.pk])
+    (button,) = page(editor.get(edit)).select(f".w-header-button[href^='{url(campaign)}']")
+    assert page(editor.get(button["href"])).select_one("input[name=becomes][checked]")["value"] == "paused"
+    change(editor, campaign, "paused")
+    assert (now(campaign).outcome, now(campaign).closes) == ("paused", None)
+    assert told(campaign)[0] == "Paused. Before: Open for signatures. The president signed"
+    paused = page(editor.get(edit))
+    assert "this campaign is paused" in paused.select_one(".help-critical").text
+    (button,) = paused.select(f".w-header-button[href^='{url(campaign)}']")
+    assert page(editor.get(button["href"])).select_one("input[name=becomes][checked]")["value"] == "open"
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(30, "open"), (30, "paused"), (None, "open")])
+def test_the_page_says_that_a_pause_moves_no_closing_time(editor, campaign, days, outcome):
+    Campaign.objects.update(closes=days and timezone.now() + days * DAY, outcome=outcome)
+    assert ("A pause does not move the closing time" in page(editor.get(url(campaign))).text) is bool(days)
+
+
 @pytest.mark.parametrize("days", [None, 30])
 def test_the_way_back_is_offered_and_gives_the_closing_time_back(editor, campaign, days):
     closes = days and timezone.now() + days * DAY
@@ -147,11 +166,11 @@ def test_the_page_is_in_french_for_who_reads_french(client, campaign):
     factories.UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "fr"})
     client.force_login(user)
     answer = page(client.get(url(campaign)))
-    assert "Fermer ou rouvrir" in answer.text
+    assert "Suspendre, fermer ou rouvrir" in answer.text
     assert answer.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")
 
 
 def test_what_is_so_already_is_not_offered_and_the_way_up_is(editor, campaign):
     shown = page(editor.get(url(campaign)))
-    assert {radio["value"] for radio in shown.select("[name=becomes]")} == {"won", "closed", "archived"}
+    assert {radio["value"] for radio in shown.select("[name=becomes]")} == {"paused", "won", "closed", "archived"}
     assert shown.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")

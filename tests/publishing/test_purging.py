@@ -131,6 +131,7 @@ REMOVALS = {
     "a document deleted": deletes("document"),
     "names off": lambda world: saves_campaign(world, digest_only=True),
     "an outcome": lambda world: saves_campaign(world, outcome=Outcome.WON, closes=timezone.now()),
+    "a pause": lambda world: saves_campaign(world, outcome=Outcome.PAUSED),
     "signing stopped": lambda world: SigningSettings.objects.create(stop_signing=True),
     "no names from a country": lambda world: ConsentRule.objects.create(country="BY", no_public_name=True),
     "a topic deleted": deletes("topic"),

@@ -73,7 +73,9 @@ def test_a_picture_says_what_it_shows_or_that_it_is_decoration(page, text, is_de
     assert ("has no description" in found(notice)) == is_error
 
 
-def test_a_deadline_in_the_past_is_an_error_before_and_none_while_it_is_live(page):
+@pytest.mark.parametrize("outcome", ["open", "paused"])
+def test_a_deadline_in_the_past_is_an_error_before_and_none_while_it_is_live(page, outcome):
+    page.campaign.outcome = outcome
     page.campaign.opens, page.campaign.closes = timezone.now() + 2 * YESTERDAY, timezone.now() + YESTERDAY
     page.campaign.save()
     assert "signing closed already" in found(page)
@@ -83,7 +85,9 @@ def test_a_deadline_in_the_past_is_an_error_before_and_none_while_it_is_live(pag
     assert found(page) == ""
 
 
-def test_a_privacy_notice_has_to_be_published(page):
+@pytest.mark.parametrize("outcome", ["open", "paused"])
+def test_a_privacy_notice_has_to_be_published(page, outcome):
+    page.campaign.outcome = outcome
     Organisation.objects.get().privacy_page.unpublish()
     assert "no published privacy notice in this language" in found(page)
     assert "no published privacy notice in this language" in found(SignatureFormPage.objects.child_of(page).get())
