@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -11,6 +11,7 @@ from signatures.admin import log_entries
 from signatures.admin.history import HistoryForStewards
 from signatures.admin.menu import SignaturesGroup
 from signatures.admin.protection import TITLE
+from signatures.admin.settings import stop_signing
 from signatures.models import Erasure, Review, Signature, SignatureTally
 from signatures.stewards import protection
 from signatures.stewards.permissions import MadeByTheSite, StewardsOnlyPolicy
@@ -42,6 +43,12 @@ def register_log_actions(actions):
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view")(log_entries.Look)
+    actions.register_action(stop_signing.ACTION)(log_entries.StopSigning)
+
+
+@hooks.register("register_admin_urls")
+def register_actions():
+    return [path("stop-signing/", stop_signing.StopSigningView.as_view(), name="stop_signing")]
 
 
 @hooks.register("register_campaign_buttons")

@@ -46,6 +46,11 @@ class State:
         self.record = record
 
     @property
+    def name(self):
+        """Whose state it is, for a reader."""
+        return str(self.record)
+
+    @property
     def seen(self):
         """What a form goes by that was opened now: it may be sent as long as this stays the same."""
         return self.now
@@ -195,6 +200,6 @@ class StateView(WagtailAdminTemplateMixin, FormView):
         before = self.state.now
         self.state.change(form.cleaned_data["becomes"], form.cleaned_data["reason"])
         undo = messages.button(self.state.url(before), gettext("Undo"))
-        words = gettext("%(name)s: %(state)s.") % {"name": self.state.record, "state": self.state.label}
+        words = gettext("%(name)s: %(state)s.") % {"name": self.state.name, "state": self.state.label}
         messages.success(self.request, words, buttons=[undo])
         return redirect(self.edit_url)

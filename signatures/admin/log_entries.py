@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
+from signatures.admin.settings.stop_signing import IN_WORDS
 from signatures.stewards.mails import LABELS
 
 
@@ -43,6 +44,17 @@ class StewardAccount(LogFormatter):
         return gettext("Changed what a data steward logs in with: %(what)s") % {
             "what": ", ".join(str(LABELS[name]) for name in entry.data["changed"])
         }
+
+
+class StopSigning(LogFormatter):
+    """Signing on the whole site, stopped or not: before and after, and why."""
+
+    label = _("Stop or start signing")
+
+    def format_message(self, entry):
+        now, before = (IN_WORDS[entry.data[name]] for name in ("after", "before"))
+        changed = gettext("%(now)s. Before: %(before)s.") % {"now": now, "before": before}
+        return f"{changed} {entry.data['reason']}"
 
 
 class Protection(LogFormatter):

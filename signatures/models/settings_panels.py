@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
+from campaigns.admin.state_actions import StatePanel
+
 OWN_WORDS = "own"
 
 
@@ -23,7 +25,14 @@ class SwitchesForm(WagtailAdminModelForm):
         return any(text.get("text") and not text.get("DELETE") for text in texts)
 
 
-EMERGENCY = [FieldPanel("stop_signing"), FieldPanel("hold_everything")]
+def stop_signing(record):
+    from signatures.admin.settings.stop_signing import SigningState
+
+    return SigningState(record)
+
+
+STOP = StatePanel(stop_signing, "signatures/admin/stop_signing_panel.html")
+EMERGENCY = [STOP, FieldPanel("hold_everything")]
 WORDS = [FieldRowPanel([FieldPanel("language"), FieldPanel("text")])]
 BANNER = [FieldPanel("banner"), InlinePanel("banner_texts", label=_("Words in one language"), panels=WORDS)]
 LAYERS = [

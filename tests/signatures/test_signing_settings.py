@@ -129,17 +129,17 @@ def test_stewards_and_administrators_turn_the_switches(client, page_of_switches,
     page = client.get(page_of_switches).content.decode()
     assert page.index("In an emergency") < page.index("Layers against abuse")
     texts = {"banner_texts-TOTAL_FORMS": 1} | words(0, "fr", "Patience")
-    response = client.post(page_of_switches, given(stop_signing="on", banner="own", **texts))
+    response = client.post(page_of_switches, given(hold_everything="on", banner="own", **texts))
     assert response.status_code == 302
-    assert signing_settings.current().stop_signing
+    assert signing_settings.current().hold_everything
     assert BannerText.objects.get().text == "Patience"
 
 
 @pytest.mark.parametrize("group", ["Communications", "Translators"])
 def test_others_don_t(client, page_of_switches, group):
     client.force_login(factories.staff(group))
-    client.post(page_of_switches, given(stop_signing="on"))
-    assert not signing_settings.current().stop_signing
+    client.post(page_of_switches, given(hold_everything="on"))
+    assert not signing_settings.current().hold_everything
 
 
 @pytest.mark.parametrize(

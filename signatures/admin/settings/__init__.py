@@ -1,0 +1,1 @@
+"""Settings of signing in the admin that are changed by an action of their own."""
