@@ -8,5 +8,8 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from campaigns.admin import chooser_words
+        from campaigns.editing.red_lines import RedLinesPanel
+        from campaigns.models import CampaignPage
 
         chooser_words.connect()
+        CampaignPage.content_panels = [RedLinesPanel(), *CampaignPage.content_panels]

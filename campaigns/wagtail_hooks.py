@@ -6,12 +6,13 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from campaigns import checklist
-from campaigns.admin import translation_buttons
+from campaigns.admin import red_lines, translation_buttons
 from campaigns.admin.choosers import campaign_chooser, detainee_chooser
 from campaigns.admin.log_entries import Hidden, LeftPublic, MadePublic, NotPublished, OutcomeChanged, TakenOff
 from campaigns.admin.searching import RecordsSearchArea
 from campaigns.admin.viewsets import CampaignViewSet, DetaineeProfileViewSet, DetaineeViewSet, TopicViewSet
 from campaigns.editing.problems import register
+from campaigns.editing.red_lines import register as register_red_lines
 from campaigns.models.campaign import OUTCOME_CHANGED
 from campaigns.models.publishing import record_is_fit
 
@@ -25,6 +26,7 @@ class CampaignsGroup(SnippetViewSetGroup):
 
 register_snippet(CampaignsGroup)
 register(errors=[record_is_fit, *checklist.ERRORS], warnings=checklist.WARNINGS)
+register_red_lines(red_lines.hidden_people, red_lines.paused_campaign)
 
 
 @hooks.register("register_admin_search_area")

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import register_permission_policy
 
+from campaigns.editing.red_lines import register as register_red_lines
 from campaigns.models import Campaign, CampaignPage
 from signatures.admin import log_entries
 from signatures.admin.history import HistoryForStewards
@@ -20,6 +21,7 @@ register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class
 register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)
 register_permission_policy(Erasure, MadeByTheSite(Erasure, "view"), exact_class=True)
 register_permission_policy(SignatureTally, MadeByTheSite(SignatureTally, "view", "change"), exact_class=True)
+register_red_lines(stop_signing.signing_is_stopped)
 
 
 @hooks.register("register_admin_viewset")

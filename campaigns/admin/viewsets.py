@@ -32,6 +32,7 @@ from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, Top
 from campaigns.admin.detainee_form import DetaineeForm
 from campaigns.admin.searching import EachOnce
 from campaigns.admin.translation_buttons import with_buttons
+from campaigns.editing.red_lines import RedLinesPanel, StateColumn
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
 
 NO_SLUG = _("Write a short name in letters from a to z, for example press-freedom.")
@@ -49,6 +50,7 @@ def campaign_panels(signers_data):
     return ObjectList(
         [
             outcome.panel(),
+            RedLinesPanel(),
             FieldPanel("reference"),
             FieldPanel("addressee_country"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
@@ -85,7 +87,7 @@ class CampaignViewSet(ModelViewSet):
     menu_label = _("Campaign records")
     list_display = [
         "reference",
-        Column("outcome", label=_("State"), accessor=outcome.state_in_words, sort_key="outcome"),
+        StateColumn("outcome", label=_("State"), accessor=outcome.state_in_words, sort_key="outcome"),
         "opens",
         "closes",
         "goal",
@@ -185,7 +187,9 @@ class DetaineeViewSet(ModelViewSet):
         "name",
         Column("status", label=_("Status"), accessor=status_in_words),
         Column("days", label=_("Days in detention"), accessor="days_in_detention"),
-        "visibility",
+        StateColumn(
+            "visibility", label=_("visibility"), accessor=Detainee.get_visibility_display, sort_key="visibility"
+        ),
     ]
     list_filter = ["visibility", "country", "is_prisoner_of_conscience"]
     search_fields = ["name", "names__spelling"]
@@ -239,4 +243,4 @@ class DetaineeProfileViewSet(SnippetViewSet):
     search_fields = ["detainee__name", "occupation"]
     copy_view_enabled = False
     chooser_viewset_class = ProfileChooserViewSet
-    panels = [FieldPanel("detainee"), FieldPanel("occupation"), FieldPanel("quote"), FieldPanel("story")]
+    panels = [RedLinesPanel(), *map(FieldPanel, ("detainee", "occupation", "quote", "story"))]

@@ -9,6 +9,11 @@ class PreviewInOwnLanguage:
     locale_id: int | None
     is_preview = False
 
+    def make_preview_request(self, original_request=None, preview_mode=None, extra_request_attrs=None):
+        """Along with the language of whoever looks, for what is said to them."""
+        attrs = {"staff_language": translation.get_language()} | (extra_request_attrs or {})
+        return super().make_preview_request(original_request, preview_mode, attrs)  # type: ignore[misc]
+
     def serve_preview(self, request, mode_name):
         self.is_preview = True
         if self.locale_id is None:  # a snippet that isn't saved yet

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Locale, Page
 
 from campaigns.editing.forms import DraftCopyForm
+from campaigns.editing.red_lines import RedLinesPanel
 from campaigns.languages import source_language
 from campaigns.models import CampaignPage
 from campaigns.models.fields import SlimStreamField
@@ -59,6 +60,7 @@ class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
     )
 
     content_panels = [
+        RedLinesPanel(),
         TitleFieldPanel("title"),
         FieldPanel("petition_text"),
         MultiFieldPanel(

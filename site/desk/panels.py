@@ -1,16 +1,18 @@
 """Panels of the admin's home: open campaigns, switches that are on, signatures that wait for a review."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from campaigns.models import Campaign
 from desk.open_campaigns import MOST, glances
+from signatures.admin.settings.stop_signing import CHANGE, NOBODY_CAN_SIGN
 from signatures.models import Banner, Signature, SignatureStatus, SigningSettings
 
+SETTINGS = reverse_lazy("wagtailsettings:edit", args=["signatures", "signingsettings"])
 SWITCHES = {
-    "stop_signing": _("Signing is stopped: nobody can sign on any page."),
-    "hold_everything": _("Everything is held: new signatures wait for a review and get no mail."),
+    "stop_signing": (NOBODY_CAN_SIGN, reverse_lazy("stop_signing")),
+    "hold_everything": (_("Everything is held: new signatures wait for a review and get no mail."), SETTINGS),
 }
 
 
@@ -24,14 +26,10 @@ class SwitchesPanel(Component):
         self.settings = settings
 
     def get_context_data(self, parent_context):
-        said = [words for field, words in SWITCHES.items() if getattr(self.settings, field)]
+        said = [switch for field, switch in SWITCHES.items() if getattr(self.settings, field)]
         banner = Banner(self.settings.banner).label if self.settings.banner else ""
-        may_change = parent_context["request"].user.has_perm("signatures.change_signingsettings")
-        return {"said": said, "banner": banner, "url": may_change and _settings_url()}
-
-
-def _settings_url():
-    return reverse("wagtailsettings:edit", args=["signatures", "signingsettings"])
+        may_change = parent_context["request"].user.has_perm(CHANGE)
+        return {"said": said, "banner": banner, "settings": SETTINGS, "may_change": may_change}
 
 
 def switches_panel():

@@ -5,6 +5,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
 from desk.panels import HeldPanel, OpenCampaignsPanel, switches_panel
+from desk.states import states_panel
 
 
 @hooks.register("register_admin_viewset")
@@ -22,8 +23,7 @@ def lead_to_numbers(campaign):
 def show_the_desk(request, panels):
     """What each group has to know. A translator has no campaign and no signature to see to."""
     user = request.user
-    if panel := switches_panel():
-        panels.append(panel)
+    panels.extend(filter(None, [switches_panel(), states_panel(user)]))
     if user.has_perm("signatures.review_signature"):
         panels.append(HeldPanel())
     if may_see_numbers(user):

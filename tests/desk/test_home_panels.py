@@ -14,6 +14,7 @@ from tests.helpers.settings import switch
 from tests.helpers.time_passing import count_all
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - timedelta(days=30)
 
 
 def home_of(client, group):
@@ -140,3 +141,23 @@ def test_older_campaigns_are_counted(client):
     page = home_of(client, "Communications")
     assert len(page.select("#open-campaigns-section tbody tr")) == 12
     assert "2 older campaigns are open, too." in page.text
+
+
+@pytest.mark.parametrize(
+    ("group", "people", "links"),
+    [("Communications", True, 7), ("Administrators", True, 7), ("Translators", True, 0), ("Data stewards", False, 0)],
+)
+def test_who_is_hidden_and_what_is_paused_is_told_and_leads_to_the_action(client, group, people, links):
+    for number in range(6):
+        factories.campaign(reference=f"PAUSED-{number}", outcome="paused")
+    factories.campaign(reference="OVER", outcome="paused", opens=LONG_AGO, closes=LONG_AGO + timedelta(days=1))
+    factories.person("Maryia", visibility="hidden")
+    factories.person("Nasta", visibility="not_yet")
+    (told,) = home_of(client, group).select(".help-critical")
+    said = " ".join(told.get_text(" ").split())
+    assert "Paused campaigns: PAUSED-" in said
+    assert "and 1 more" in said
+    assert "OVER" not in said
+    assert ("Hidden people: Maryia" in said) is people
+    assert "Nasta" not in said
+    assert len(told.select("a")) == links

@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from campaigns.admin.state_actions import State, StateView
+from campaigns.editing.red_lines import RedLine, campaign_of
 from campaigns.models import Campaign, CampaignPage
 from campaigns.querysets import own_language
+from signatures import signing_settings
 from signatures.models import SigningSettings
 
 STOPPED, GOING = "stopped", "going"
 ACTION = "signatures.stop_signing"  # in the log
 IN_WORDS = {STOPPED: _("Signing is stopped"), GOING: _("Signing goes on")}
+NOBODY_CAN_SIGN = _("Signing is stopped: nobody can sign on any page.")
 CHANGE = "signatures.change_signingsettings"
 
 
@@ -91,6 +94,13 @@ class StopSigningView(StateView):
     def get_breadcrumbs_items(self):
         settings = {"url": self.edit_url, "label": capfirst(SigningSettings._meta.verbose_name)}
         return [*self.breadcrumbs_items, settings, {"url": "", "label": self.page_title}]
+
+
+def signing_is_stopped(instance):
+    """A RedLine for whatever people could sign otherwise."""
+    campaign = campaign_of(instance)
+    if campaign and not campaign.has_ended() and signing_settings.current().stop_signing:
+        yield RedLine(NOBODY_CAN_SIGN, reverse("stop_signing"), CHANGE)
 
 
 def open_appeals_by_language():
