@@ -10,6 +10,7 @@ from wagtail.log_actions import registry
 from campaigns.admin.state_actions import State, StatePanel, StateView
 from campaigns.models import Campaign, Outcome
 from campaigns.models.campaign import OUTCOME_CHANGED, RUNNING
+from campaigns.models.pages import OUTCOME_TEXTS
 
 CHANGE = "campaigns.change_campaign"
 
@@ -101,6 +102,14 @@ class OutcomeView(StateView):
     def get_context_data(self, **kwargs):
         campaign = self.state.record
         appeals = campaign.pages.live().select_related("locale").order_by("locale__language_code")
-        known = {"appeals": appeals, "returns": campaign.closing_time_to_return_to()}
+        known = {"appeals": with_words(appeals), "returns": campaign.closing_time_to_return_to()}
         known["closes"] = None if campaign.has_ended() else campaign.closes
         return super().get_context_data(**kwargs) | known
+
+
+def with_words(appeals):
+    """`appeals`, each with the outcomes that it tells in words of its own, as `told`."""
+    appeals = list(appeals)
+    for page in appeals:
+        page.told = [Outcome(name.removesuffix("_text")).label for name in OUTCOME_TEXTS if getattr(page, name)]
+    return appeals

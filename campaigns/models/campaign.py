@@ -88,6 +88,7 @@ class Campaign(models.Model):
         default=Outcome.OPEN,
         help_text=_("Anything but “Open for signatures” closes the form on every page, in every language, at once."),
     )
+    outcome_since = models.DateTimeField(null=True, editable=False)
     retention_days = models.PositiveSmallIntegerField(
         _("days to keep signers' data"),
         default=USUAL_DAYS,
@@ -172,8 +173,8 @@ class Campaign(models.Model):
         data = {"before": self.outcome, "closes": closes, "after": outcome, "reason": reason}
         if outcome in RUNNING:
             self.closes = self.closing_time_to_return_to()
-        self.outcome = outcome
-        self.save(update_fields=["outcome", "closes"])
+        self.outcome, self.outcome_since = outcome, timezone.now()
+        self.save(update_fields=["outcome", "outcome_since", "closes"])
         log(self, OUTCOME_CHANGED, data=data)
 
     def closing_time_to_return_to(self):

@@ -24,6 +24,11 @@ from campaigns.querysets import own_language, public
 # A page keeps one slug in every language: localize would drop a slug that isn't ASCII without a word,
 # and a retranslated title would change the URL.
 SAME_SLUG = SynchronizedField("slug", overridable=False)
+OUTCOME_TEXTS = ("paused_text", "won_text", "closed_text", "archived_text")  # by the names of outcomes
+
+
+def outcome_text_field(name):
+    return models.TextField(name, max_length=1200, blank=True)
 
 
 class CampaignIndexPage(FreeSlug, StaffPage, PreviewInOwnLanguage, Page):
@@ -76,6 +81,11 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
         CampaignUpdates(), verbose_name=_("news"), blank=True, help_text=_("What has happened since, dated.")
     )
 
+    paused_text = outcome_text_field(_("when it is paused"))
+    won_text = outcome_text_field(_("when it is won"))
+    closed_text = outcome_text_field(_("when it is closed"))
+    archived_text = outcome_text_field(_("when it is archived"))
+
     people_confirmed = models.JSONField(
         default=list, blank=True, editable=False, help_text="The people who become public with this version."
     )
@@ -92,6 +102,15 @@ class CampaignPage(StaffPage, PreviewInOwnLanguage, Page):
         MultiFieldPanel([FieldPanel("addressee"), FieldPanel("demand")], heading=_("The petition in brief")),
         FieldPanel("body"),
         FieldPanel("updates"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in OUTCOME_TEXTS],
+            heading=_("What readers are told when nobody can sign"),
+            help_text=_(
+                "Shown in the form's place as soon as the campaign is so. Leave empty what the site's own words say "
+                "well enough."
+            ),
+            classname="collapsed",
+        ),
         HelpPanel(
             _(
                 "The form that people sign is a page of its own: save this page as a draft, add the form beneath it, "

@@ -7,7 +7,6 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from django import template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
@@ -17,9 +16,8 @@ from wagtail.images.models import Filter, Picture, SourceImageIOError
 from campaigns.appeals import other_appeals
 from campaigns.detention import DetentionStatus
 from campaigns.facts.dates import DatePrecision
-from campaigns.models import Outcome
 from campaigns.share_links import share_of
-from campaigns.wording import gender
+from campaigns.wording import gender, outcome
 from campaigns.wording.countries import babel_locale
 from campaigns.wording.dates import moment_element, time_element
 from campaigns.wording.read_aloud import text_aloud
@@ -132,16 +130,9 @@ def web_url(value):
     return value if value and re.match("https?://", value, re.IGNORECASE) else ""
 
 
-@register.filter
-def phase(campaign):
-    """Where a campaign stands for a reader: "coming", "open", "paused", "won" or "closed"."""
-    if campaign.is_open():
-        return "open"
-    if campaign.is_paused():
-        return "paused"
-    if campaign.outcome == Outcome.OPEN and campaign.opens > timezone.now():
-        return "coming"
-    return "won" if campaign.outcome == Outcome.WON else "closed"
+register.filter(outcome.phase)
+register.filter(outcome.state_words)
+register.filter(outcome.own_words)
 
 
 @register.simple_tag

@@ -73,6 +73,7 @@ def _ended():
         Campaign(outcome=Outcome.PAUSED),
         Campaign(outcome=Outcome.WON, closes=now),
         Campaign(outcome=Outcome.CLOSED, closes=now),
+        Campaign(outcome=Outcome.ARCHIVED, closes=now),
     ]
 
 
