@@ -2,15 +2,16 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Locale, ReferenceIndex
 
-from campaigns.models import Campaign, CampaignPage, DetaineeProfile
+from campaigns.models import Campaign, CampaignPage, DetaineeProfile, Outcome
 from campaigns.models.cards import open_first
 from campaigns.querysets import own_language, public
 
 OFFERED = 3  # appeals beneath a page that has ended
+VICTORIES = 3  # on the front page
 
 
 def open_appeals(locale):
@@ -21,6 +22,13 @@ def open_appeals(locale):
         .select_related("campaign")
         .order_by("-campaign__opens", "-pk")
     )
+
+
+def victories(locale):
+    """The live appeals in `locale` that were won, the latest first."""
+    pages = public(own_language(CampaignPage.objects.live().filter(locale=locale, campaign__outcome=Outcome.WON)))
+    since = Coalesce("campaign__outcome_since", "campaign__closes")
+    return pages.select_related("campaign", "campaign__tally").order_by(since.desc(), "-pk")
 
 
 def other_appeals(campaign_page=None):

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
-from campaigns.appeals import open_appeals
+from campaigns.appeals import VICTORIES, open_appeals, victories
 from campaigns.blocks import StandardBody
 from campaigns.editing.forms import DraftCopyForm
-from campaigns.models.cards import listed
+from campaigns.models.cards import listed, with_people
 from campaigns.models.fields import SlimStreamField
 from campaigns.models.pages import SAME_SLUG
 from campaigns.models.preview import PreviewInOwnLanguage
@@ -56,13 +56,16 @@ class HomePage(StaffPage, PreviewInOwnLanguage, Page):
         return page
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {
-            "listed": listed(request, self.open_appeals(), of=self)
-        }
+        page = listed(request, self.open_appeals(), of=self)
+        won = [] if page.has_previous() else with_people(self.victories()[:VICTORIES])
+        return super().get_context(request, *args, **kwargs) | {"listed": page, "victories": won}
 
     def open_appeals(self):
         """The live appeals of this language that take signatures, the newest first."""
         return open_appeals(self.locale).descendant_of(self)
+
+    def victories(self):
+        return victories(self.locale).descendant_of(self)
 
 
 class StandardPage(FreeSlug, StaffPage, PreviewInOwnLanguage, Page):

@@ -46,7 +46,7 @@ def picture_of(page, organisation=None):
     if not can_draw(contents):
         return _photograph(page, contents, organisation)
     names = contents.line or ", ".join(face.name for face in contents.faces)
-    alt = f"{contents.title} – {names}" if names else contents.title
+    alt = " – ".join(filter(None, [contents.mark, contents.title, names]))
     return Picture(urljoin(page.get_full_url(), share_picture_url(page, contents)), alt, *CARD)
 
 

@@ -26,7 +26,7 @@ def nothing_drawn():
 
 
 def contents(title="Liberté", language="fr", **others):
-    empty = {"eyebrow": "", "line": "", "faces": (), "names": (), "brand": "Vigil", "logo": None}
+    empty = {"mark": "", "eyebrow": "", "line": "", "faces": (), "names": (), "brand": "Vigil", "logo": None}
     return Contents(language=language, title=title, **empty | {"night": NIGHT, "accent": ACCENT} | others)
 
 

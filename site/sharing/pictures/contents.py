@@ -10,14 +10,15 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, Outcome
 from campaigns.templatetags.campaign_tags import number
+from campaigns.wording import outcome
 from campaigns.wording.countries import babel_locale
 from home import brand
 from home.models import Organisation
 from signatures.models import SignatureTally
 
-DESIGN = 2  # raised whenever drawing.py draws the same contents differently
+DESIGN = 3  # raised whenever drawing.py draws the same contents differently
 FACES = 4
 NAMES = 8
 WORTH_SHOWING = 100  # signatures; fewer would discourage
@@ -36,6 +37,7 @@ class Face:
 class Contents:
     language: str
     title: str
+    mark: str  # that it was won; "" otherwise
     eyebrow: str
     line: str  # names of people without portraits, else the count; "" beside portraits; the tagline on others
     faces: tuple[Face, ...]
@@ -55,7 +57,7 @@ class Contents:
     def words(self):
         """All that is written in the picture."""
         names = [face.name for face in self.faces]
-        return [text for text in (self.title, self.eyebrow, self.line, self.brand, *names) if text]
+        return [text for text in (self.mark, self.title, self.eyebrow, self.line, self.brand, *names) if text]
 
     @property
     def is_rtl(self):
@@ -82,7 +84,7 @@ def contents_of(page, organisation=None):
 
 def _of_text(organisation):
     line = organisation.tagline if organisation else ""
-    return {"eyebrow": "", "line": line, "faces": (), "names": ()}
+    return {"mark": "", "eyebrow": "", "line": line, "faces": (), "names": ()}
 
 
 def _of_appeal(page, language):
@@ -90,6 +92,7 @@ def _of_appeal(page, language):
     faces = tuple(_face(person) for person in people if person.portrait)[:FACES]
     names = tuple(person.localized_name for person in people)
     return {
+        "mark": str(outcome.state_words(page.campaign)) if page.campaign.outcome == Outcome.WON else "",
         "eyebrow": str(page.campaign.addressee_country_name),
         "line": "" if faces else _joined(names, language) or _count(page.campaign),
         "faces": faces,

@@ -69,6 +69,8 @@ class Picture:
 
     def words(self):
         top, bottom = EDGE, HEIGHT - EDGE - 76
+        if self.contents.mark:
+            top += self._band(self.contents.mark, top) + 18
         if self.contents.eyebrow:
             top += self._write(self.contents.eyebrow, top, 44, self.contents.accent) + 10
         if self.contents.line:
@@ -131,6 +133,18 @@ class Picture:
         edge = WIDTH - EDGE - indent if self.contents.is_rtl else EDGE + indent
         self._lines(lines, edge, down, colour)
         return lines.height
+
+    def _band(self, text, top):
+        """Write `text` on a band of the accent's colour, as wide as its longest line; returns how high it is."""
+        language = self.contents.language
+        font = font_for(text, language)
+        lines = fit(written(text, font), font, language, (self.measure - 40, 44), SMALL_SIZES)
+        direction = "rtl" if self.contents.is_rtl else "ltr"
+        width = 40 + max(round(lines.font.getlength(line, direction=direction)) for line in lines.lines)
+        left, height = self._start(width), lines.height + 20
+        self.pen.rectangle((left, top, left + width, top + height), self.contents.accent)
+        self._lines(lines, left + width - 20 if self.contents.is_rtl else left + 20, top + 10, self.contents.night)
+        return height
 
     def _lines(self, lines, x, top, colour):
         direction, anchor = ("rtl", "rs") if self.contents.is_rtl else ("ltr", "ls")
