@@ -24,9 +24,9 @@ def open_appeals(locale):
     )
 
 
-def victories(locale):
-    """The live appeals in `locale` that were won, the latest first."""
-    pages = public(own_language(CampaignPage.objects.live().filter(locale=locale, campaign__outcome=Outcome.WON)))
+def victories():
+    """The live appeals that were won, the latest first."""
+    pages = public(own_language(CampaignPage.objects.live().filter(campaign__outcome=Outcome.WON)))
     since = Coalesce("campaign__outcome_since", "campaign__closes")
     return pages.select_related("campaign", "campaign__tally").order_by(since.desc(), "-pk")
 

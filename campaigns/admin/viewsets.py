@@ -54,7 +54,7 @@ def campaign_panels(signers_data):
             FieldPanel("reference"),
             FieldPanel("addressee_country"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-            FieldPanel("goal"),
+            FieldRowPanel([FieldPanel("goal"), FieldPanel("goal_in_steps")], heading=_("Goal")),
             FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")], heading=_("Dates")),
             MultiFieldPanel(signers_data, heading=_("Signers' data"), classname="collapsed"),
         ],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log, registry
 
 from campaigns.facts.dates import is_possible
+from campaigns.facts.goal import next_step
 from campaigns.models.fields import GOAL_TOO_SMALL, CountryField, GoalField
 from campaigns.wording.countries import country_name
 
@@ -72,6 +73,14 @@ class Campaign(models.Model):
         null=True,
         blank=True,
         help_text=_("How many signatures you hope for. Leave empty to show none."),
+    )
+    goal_in_steps = models.BooleanField(
+        _("goal in steps"),
+        default=False,
+        help_text=_(
+            "Readers see the next round number above the count instead: up to your goal and, once that is reached, "
+            "beyond it."
+        ),
     )
     opens = models.DateTimeField(_("opens"), default=timezone.now, validators=[is_possible])
     closes = models.DateTimeField(
@@ -201,6 +210,13 @@ class Campaign(models.Model):
         """Whether the campaign takes signatures at `now` (the present, unless told)."""
         now = now or timezone.now()
         return self.outcome == Outcome.OPEN and self.opens <= now and (self.closes is None or now < self.closes)
+
+    def goal_at(self, count):
+        """The goal that readers see at a count; None where there is none."""
+        if not (self.goal and self.goal_in_steps):
+            return self.goal
+        step = next_step(count)
+        return min(step, self.goal) if count < self.goal else step
 
     def other_appeal(self, page, locale_id):
         """An appeal other than `page` on this record in the same language: signatures of the two would mix.

@@ -65,7 +65,8 @@ class HomePage(StaffPage, PreviewInOwnLanguage, Page):
         return open_appeals(self.locale).descendant_of(self)
 
     def victories(self):
-        return victories(self.locale).descendant_of(self)
+        """The live appeals of this language that were won, the latest first."""
+        return victories().descendant_of(self)
 
 
 class StandardPage(FreeSlug, StaffPage, PreviewInOwnLanguage, Page):

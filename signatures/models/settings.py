@@ -90,6 +90,14 @@ class SigningSettings(ClusterableModel, BaseGenericSetting):
         ),
     )
 
+    least_count = models.PositiveIntegerField(
+        _("show counts from"),
+        default=0,
+        help_text=_(
+            "Below this number of signatures no page, picture, widget or program is told how many there are. 0 means "
+            "that every count is shown."
+        ),
+    )
     widget_hosts = models.TextField(
         _("sites that may show the widget"),
         max_length=4000,

@@ -59,6 +59,7 @@ SWITCHES = ObjectList(
         ),
         MultiFieldPanel(LAYERS, heading=_("Layers against abuse"), help_text=HELD),
         MultiFieldPanel([FieldPanel("typo_hints"), FieldPanel("minor_age")], heading=_("The form")),
+        MultiFieldPanel([FieldPanel("least_count")], heading=_("The count")),
         MultiFieldPanel([FieldPanel("widget_hosts")], heading=_("On partners’ sites"), help_text=WIDGET),
     ],
     base_form_class=SwitchesForm,

@@ -6,6 +6,7 @@ from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
+from signatures import signing_settings
 from signatures.disclosure import SMALLEST
 
 
@@ -76,6 +77,16 @@ class SignatureTally(models.Model):
     @property
     def total(self):
         return self.confirmed + self.paper
+
+    @property
+    def is_shown(self):
+        """Whether the public is told the count: fewer than staff have set would discourage, or tell who signed."""
+        return self.total >= signing_settings.current().least_count
+
+    @property
+    def goal(self):
+        """The goal that is shown beside the count."""
+        return self.campaign.goal_at(self.total)
 
     def includes(self, signature):
         """Whether `signature`, a confirmed one, is in the count already."""

@@ -26,7 +26,8 @@ def tally(campaign, thanked=None):
     Args:
         thanked: the confirmed signature whose signer reads this; it is in the count, brought forward or not.
     """
-    found = _tally_of(campaign) or SignatureTally(campaign=campaign)
+    found = _tally_of(campaign) or SignatureTally()
+    found.campaign = campaign  # it is at hand: not to be looked up again
     if thanked and not found.includes(thanked):
         found.confirmed += 1
     return found

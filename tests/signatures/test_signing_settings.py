@@ -114,6 +114,7 @@ def page_of_switches():
 def given(**values):
     """What the admin's page of switches posts."""
     numbers = {"network_limit": 60, "ipv4_prefix": 32, "address_limit": 10, "minor_age": 0, "banner": ""}
+    numbers["least_count"] = 0
     formset = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
     return numbers | {f"banner_texts-{name}": value for name, value in formset.items()} | values
 

@@ -48,9 +48,9 @@ def _appeal(campaign, people, request):
 
 
 def signatures(campaign):
-    """The count as the appeal shows it, paper apart."""
+    """The count as the appeal shows it, paper apart; None while the appeal shows none."""
     tally = getattr(campaign, "tally", None) or SignatureTally(campaign=campaign)
-    return {"total": tally.total, "online": tally.confirmed, "paper": tally.paper}
+    return {"total": tally.total, "online": tally.confirmed, "paper": tally.paper} if tally.is_shown else None
 
 
 def _translation(page, request):

@@ -44,6 +44,9 @@ class Document(BaseModel):
     paths: dict[str, Any]
 
 
+TOO_FEW = "null while fewer have signed than the organisation wants told."
+
+
 class Signatures(Object):
     total: Number = Field(description="Online and on paper.")
     online: Number = Field(description="Confirmed by mail.")
@@ -82,7 +85,7 @@ class Appeal(Object):
     closes: datetime | None = Field(description="From then on nobody can sign.")
     goal: Annotated[int, documented(minimum=1)] | None
     addressee_country: Country | None = Field(description="Whose authorities it addresses, ISO 3166-1.")
-    signatures: Signatures
+    signatures: Signatures | None = Field(description=TOO_FEW)
     translations: Annotated[list[Translation], documented(minItems=1)]
     people: list[Person]
 
@@ -127,7 +130,7 @@ class Breakdown(Object):
 
 class Counts(Object):
     reference: str
-    signatures: Signatures
+    signatures: Signatures | None = Field(description=TOO_FEW)
     breakdown: Breakdown | None = Field(
         description="null where too few have signed, and where it would endanger them."
     )

@@ -78,10 +78,11 @@ def appeal(request, reference: Reference, query: Query[Parameters]):
 )
 def counts(request, reference: Reference, query: Query[Parameters]):
     campaign = _campaign(reference)
-    cut = told_counts.told(campaign)
+    signatures = appeals.signatures(campaign)
+    cut = signatures and told_counts.told(campaign)
     return {
         "reference": campaign.reference,
-        "signatures": appeals.signatures(campaign),
+        "signatures": signatures,
         "breakdown": cut and _breakdown(cut),
     }
 

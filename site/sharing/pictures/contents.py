@@ -117,7 +117,7 @@ def _joined(names, language):
 def _count(campaign):
     """The last round number of signatures that was passed: a picture isn't drawn anew for each of them."""
     tally = SignatureTally.objects.filter(pk=campaign.pk).first()
-    total = tally.total if tally else 0
+    total = tally.total if tally and tally.is_shown else 0
     if total < WORTH_SHOWING:
         return ""
     power = 10 ** (len(str(total)) - 1)

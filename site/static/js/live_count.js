@@ -5,6 +5,7 @@ const LASTS = 800; // milliseconds for one move
 const script = document.querySelector("script[data-count]");
 const number = document.querySelector(".count data");
 const bar = document.querySelector(".count progress");
+const aim = document.querySelector(".count-goal data"); // it may go up in steps
 // How the server writes numbers and nouns (signatures/tallies/words.py): a browser knows not every language.
 const { forms, which, group, sizes } = JSON.parse(script.dataset.words);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -33,6 +34,10 @@ function show(count, goal) {
   number.value = count;
   number.textContent = written(count);
   number.parentElement.replaceChildren(before, number, after);
+  if (aim && goal && Number(aim.value) !== goal) {
+    aim.value = goal;
+    aim.textContent = written(goal);
+  }
   if (bar && goal) bar.value = Math.min(100, Math.round((100 * count) / goal));
 }
 
@@ -53,6 +58,7 @@ async function ask() {
   const answer = await fetch(script.dataset.count, { credentials: "omit" });
   if (!answer.ok) return;
   const { total, goal } = await answer.json();
+  if (total === null) return; // fewer than the organisation wants told, by now
   if (rises ? total > shown : total !== shown) move(total, goal);
 }
 
