@@ -11,6 +11,7 @@ class SignaturesConfig(AppConfig):
         from signatures.admin import history
         from signatures.models import tally
         from signatures.stewards import accounts, protection
+        from signatures.tallies import paper
 
         checks.connect()
         consent.connect()
@@ -19,3 +20,4 @@ class SignaturesConfig(AppConfig):
         protection.connect()
         accounts.connect()
         tally.connect()
+        paper.connect()

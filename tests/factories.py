@@ -24,7 +24,7 @@ from home.models import Organisation, StandardPage
 from signatures import signing
 from signatures.consent import current_text
 from signatures.email_addresses.address import EmailAddress
-from signatures.models import Signature, SignatureFormPage, SignatureTally
+from signatures.models import PaperEntry, Signature, SignatureFormPage, SignatureTally
 
 numbers = count(1)
 
@@ -56,6 +56,13 @@ def tally(campaign, **numbers):
     """What is counted of `campaign`, as given."""
     made, _created = SignatureTally.objects.update_or_create(campaign=campaign, defaults=numbers)
     return made
+
+
+def on_paper(campaign, number, **facts):
+    """An entry of signatures on paper."""
+    return PaperEntry.objects.create(
+        **{"campaign": campaign, "number": number, "place": "Lyon", "keeper": "Bureau"} | facts
+    )
 
 
 def campaign_page(record=None, **words):

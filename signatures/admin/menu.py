@@ -10,7 +10,7 @@ from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet,
 from signatures.admin.shape import ShapeViewSet
 from signatures.admin.signatures import SignatureViewSet
 from signatures.admin.stewards import StewardsViewSet
-from signatures.admin.tallies import SignatureTallyViewSet
+from signatures.admin.tallies import PaperEntryViewSet, SignatureTallyViewSet
 
 
 class SignaturesGroup(ViewSetGroup):
@@ -22,6 +22,7 @@ class SignaturesGroup(ViewSetGroup):
         ShapeViewSet,
         ReviewViewSet,
         SignatureTallyViewSet,
+        PaperEntryViewSet,
         RetentionViewSet,
         ProtectionViewSet,
         AddressRuleViewSet,

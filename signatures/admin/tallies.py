@@ -1,37 +1,50 @@
-"""Tallies in the admin: one number to enter, the paper signatures."""
+"""Tallies in the admin, and the signatures on paper that are added to them."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from signatures.models import SignatureTally
+from signatures.models import PaperEntry, SignatureTally
 
 
-class PaperForm(WagtailAdminModelForm):
-    """Writes the one number that staff enter, and not the count that a job may be bringing forward."""
-
-    def save(self, commit=True):
-        self.instance.save(update_fields=["paper"])
-        return self.instance
-
-
-class TalliesView(IndexView):
+class WithCampaigns(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("campaign")
 
 
 class SignatureTallyViewSet(ModelViewSet):
-    """One number to enter: a campaign's tally makes itself, and lives as long as the campaign."""
+    """To look at: a campaign's tally makes itself, and lives as long as the campaign."""
 
     model = SignatureTally
-    index_view_class = TalliesView
+    index_view_class = WithCampaigns
     icon = "decimal"
     menu_label = _("Counts")
     copy_view_enabled = False
     list_display = ["campaign", "confirmed", "paper", "counted_until", "recounted_at", "drift"]
-    edit_handler = ObjectList(
-        [FieldPanel("campaign", read_only=True), FieldPanel("confirmed", read_only=True), FieldPanel("paper")],
-        base_form_class=PaperForm,
-    )
+    form_fields = ["campaign"]  # which nobody opens
+
+
+def paper_panels(**options):
+    facts = [FieldRowPanel([FieldPanel("day"), FieldPanel("number")]), FieldPanel("place"), FieldPanel("keeper")]
+    return ObjectList([FieldPanel("campaign", **options), *facts])
+
+
+NEW, COUNTED = paper_panels(widget=forms.Select), paper_panels(read_only=True)
+
+
+class PaperEntryViewSet(ModelViewSet):
+    model = PaperEntry
+    index_view_class = WithCampaigns
+    icon = "clipboard-list"
+    menu_label = _("On paper")
+    copy_view_enabled = False
+    list_display = ["day", "campaign", "number", "place", "keeper"]
+    list_filter = ["campaign"]
+    search_fields = ["campaign__reference", "place", "keeper"]
+    edit_handler = NEW
+
+    def get_edit_view_kwargs(self, **kwargs):
+        panel = COUNTED.bind_to_model(PaperEntry)
+        return super().get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class(), **kwargs)

@@ -8,7 +8,7 @@ from .retention import Erasure, ErasureReason, RetentionRun
 from .review import Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
-from .tally import Counting, DailyTally, HourlyTally, SignatureTally, ToldCounts
+from .tally import Counting, DailyTally, HourlyTally, PaperEntry, SignatureTally, ToldCounts
 
 __all__ = [
     "AddressRule",
@@ -26,6 +26,7 @@ __all__ = [
     "HoldReason",
     "HourlyTally",
     "MailRequest",
+    "PaperEntry",
     "RetentionRun",
     "Review",
     "ReviewState",

@@ -1,13 +1,18 @@
 """Tallies: the stored counts. tallies/counting.py brings them forward; a page reads one row."""
 
-from django.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.signals import post_save
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.facts.dates import has_happened
 from campaigns.models import Campaign
 from signatures import signing_settings
 from signatures.disclosure import SMALLEST
+
+MOST_ON_PAPER = 10_000_000  # in one entry: more is a slip of a key
 
 
 class Counting(models.Model):
@@ -43,11 +48,7 @@ class SignatureTally(models.Model):
         Campaign, verbose_name=_("campaign"), on_delete=models.CASCADE, related_name="tally", primary_key=True
     )
     confirmed = models.PositiveIntegerField(_("confirmed online"), default=0)
-    paper = models.PositiveIntegerField(
-        _("on paper"),
-        default=0,
-        help_text=_("Signatures collected on paper. Added to the count and named beside it."),
-    )
+    paper = models.PositiveIntegerField(_("on paper"), default=0, editable=False)  # the sum of PaperEntry
     counted_until = models.DateTimeField(_("last addition"), null=True, editable=False)
     to_count = models.BooleanField(default=False, editable=False)
     to_recount = models.BooleanField(default=False, editable=False)
@@ -91,6 +92,45 @@ class SignatureTally(models.Model):
     def includes(self, signature):
         """Whether `signature`, a confirmed one, is in the count already."""
         return bool(self.counted_until) and signature.confirmed_at < self.counted_until
+
+
+def today():
+    return timezone.localdate()
+
+
+class PaperEntry(models.Model):
+    """Signatures that were collected on paper in one place, as somebody counted them. No name of a signer."""
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="paper_entries"
+    )
+    day = models.DateField(_("day"), default=today, validators=[has_happened], help_text=_("When they were counted."))
+    number = models.PositiveIntegerField(
+        _("signatures"), validators=[MinValueValidator(1), MaxValueValidator(MOST_ON_PAPER)]
+    )
+    place = models.CharField(
+        _("place"), max_length=200, help_text=_("Where they were collected, for example: the market of Lyon.")
+    )
+    keeper = models.CharField(
+        _("who keeps the sheets"),
+        max_length=200,
+        help_text=_("A team or an office that can hand them in or destroy them."),
+    )
+
+    class Meta:
+        verbose_name = _("signatures on paper")
+        verbose_name_plural = _("signatures on paper")
+        ordering = ["-day", "-pk"]
+        default_permissions = ()  # whoever sees to the counts: signatures.change_signaturetally
+        constraints = [models.CheckConstraint(condition=Q(number__gt=0), name="paper_entry_counts_something")]
+
+    def __str__(self):
+        return f"{self.campaign}, {self.day}, {self.place}: {self.number}"
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Together with the sum in the tally (signatures/tallies/paper.py)."""
+        super().save(*args, **kwargs)
 
 
 class DailyTally(models.Model):
@@ -154,7 +194,7 @@ class ToldCounts(models.Model):
 
 
 def make_tally(sender, instance, created, **options):
-    """A tally for each new campaign, so that paper signatures can be entered before anybody signs."""
+    """A tally for each new campaign, which a list then needn't do without."""
     if created and not options["raw"]:
         SignatureTally.objects.get_or_create(campaign=instance)
 

@@ -21,6 +21,13 @@ def _given(user):
     return user._given_on_signatures
 
 
+class CountsPolicy(ModelPermissionPolicy):
+    """What goes into the counts: for whoever may change them."""
+
+    def user_has_permission(self, user, action):
+        return user.has_perm("signatures.change_signaturetally")
+
+
 class MadeByTheSite(ModelPermissionPolicy):
     """Rows that the site makes and ends by itself: nobody adds or deletes one, not even a superuser."""
 

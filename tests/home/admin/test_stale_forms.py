@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from campaigns.models import Campaign, Detainee, DetaineeName, DetentionUpdate
 from home.admin.stale_saves import RefuseStaleSaves
-from signatures.models import SignatureTally
 from tests import factories
 from tests.helpers.admin_forms import opened, shown
 
@@ -66,14 +65,14 @@ def test_it_says_beside_the_field_what_it_says_now(ada, grace):
 
 
 def test_nobody_is_asked_about_what_the_form_doesn_t_hold(ada):
-    """A count that goes on, a login: a form that doesn't write them isn't stale by them."""
-    tally, _made = SignatureTally.objects.get_or_create(campaign=factories.campaign())
-    address = reverse("signaturetally:edit", args=[tally.pk])
+    """An action, a login: a form that doesn't write them isn't stale by them."""
+    campaign = factories.campaign()
+    address = reverse("campaign:edit", args=[campaign.pk])
     before = opened(ada, address)
-    SignatureTally.objects.update(confirmed=99)
-    assert ada.post(address, before | {"paper": ["5"]}).status_code == 302
-    tally.refresh_from_db()
-    assert (tally.confirmed, tally.paper) == (99, 5)
+    campaign.change_outcome("paused", "Why")
+    assert ada.post(address, before | {"goal": ["5"]}).status_code == 302
+    campaign.refresh_from_db()
+    assert (campaign.outcome, campaign.goal) == ("paused", 5)
 
 
 def test_a_mistake_in_a_form_doesn_t_make_it_a_newer_one(ada, grace):

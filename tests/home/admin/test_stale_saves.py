@@ -11,7 +11,7 @@ from wagtail.models import Collection, Locale, Site, Task, Workflow
 from campaigns.models import Topic
 from home.admin.stale_saves import RefuseStaleSaves
 from home.models import Organisation
-from signatures.models import AddressRule, BlockedDomain, ConsentRule, SignatureTally, SigningSettings
+from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSettings
 from tests import factories
 from tests.helpers.admin_forms import opened, shown
 
@@ -75,11 +75,11 @@ KINDS = {
         ("no_updates", "on"),
         ("no_public_name", "on"),
     ),
-    "count": (
-        lambda: SignatureTally.objects.get_or_create(campaign=factories.campaign())[0],
-        url("signaturetally:edit"),
-        ("paper", "3"),
-        ("paper", "4"),
+    "signatures on paper": (
+        lambda: factories.on_paper(factories.campaign(), 2),
+        url("paperentry:edit"),
+        ("number", "3"),
+        ("place", "Gomel"),
     ),
     "account": (an_account, url("wagtailusers_users:edit"), ("first_name", "Carla"), ("last_name", "T")),
     "group": (lambda: Group.objects.create(name="G"), url("wagtailusers_groups:edit"), ("name", "H"), ("name", "I")),

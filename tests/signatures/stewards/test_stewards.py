@@ -14,7 +14,6 @@ from signatures.exports import csv_files
 from signatures.exports.csv_files import safe
 from signatures.models import Signature, SignatureTally
 from signatures.stewards.permissions import StewardsOnlyPolicy
-from signatures.tallies import counting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -171,15 +170,6 @@ def test_without_the_private_key_there_is_no_export_and_no_name(steward, form_pa
     assert Signature.objects.count() == 1
 
 
-def test_a_steward_enters_paper_signatures(steward, form_page):
-    factories.confirmed_signature(form_page)
-    counting.bring_forward()
-    tally = SignatureTally.objects.get()
-    steward.post(reverse("signaturetally:edit", args=[tally.pk]), {"paper": 250})
-    tally.refresh_from_db()
-    assert tally.paper == 250
-
-
 def test_one_row_that_can_t_be_opened_doesn_t_cut_the_file_short(steward, form_page):
     broken = factories.signature(form_page)
     factories.signature(form_page, email="zoe@example.org")
@@ -220,26 +210,16 @@ def test_becoming_a_steward_is_written_down():
     assert ModelLogEntry.objects.get(action="signatures.steward").object_id == str(user.pk)
 
 
-def test_entering_paper_signatures_leaves_a_running_count_alone(steward, form_page):
-    factories.tally(form_page.campaign, confirmed=10)
-    form = steward.get(reverse("signaturetally:edit", args=[form_page.campaign.pk])).context["form"]
-    SignatureTally.objects.update(confirmed=25)
-    form.instance.paper = 7
-    form.save()
-    tally = SignatureTally.objects.get()
-    assert (tally.confirmed, tally.paper) == (25, 7)
-
-
-@pytest.mark.parametrize("address", ["retention:index", "signaturetally:index", "signature:index"])
-def test_no_page_of_the_staff_breaks_for_a_superuser(client, form_page, address):
+@pytest.mark.parametrize("name", ["retention", "signaturetally", "paperentry", "signature"])
+def test_no_page_of_the_staff_breaks_for_a_superuser(client, form_page, name):
     factories.confirmed_signature(form_page)
     client.force_login(User.objects.create_superuser("root"))
-    assert client.get(reverse(address)).status_code in (200, 302)
+    assert client.get(reverse(f"{name}:index")).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("action", ["add", "delete"])
-def test_a_count_is_made_and_ended_by_nobody(client, form_page, action):
+@pytest.mark.parametrize("action", ["add", "edit", "delete"])
+def test_a_count_is_made_changed_and_ended_by_nobody(client, form_page, action):
     factories.tally(form_page.campaign, paper=500)
     client.force_login(User.objects.create_superuser("root"))
-    client.post(reverse(f"signaturetally:{action}", args=[form_page.campaign_id] if action == "delete" else []))
+    client.post(reverse(f"signaturetally:{action}", args=[] if action == "add" else [form_page.campaign_id]))
     assert SignatureTally.objects.get().paper == 500
