@@ -210,13 +210,13 @@ hooks.register("register_bulk_action", UnpublishAppealsBulkAction, order=1)  # a
 
 @hooks.register("after_unpublish_page")
 def take_people_off(request, page):
-    take_off(request.POST.getlist(TAKE_OFF))
+    take_off(request.user, request.POST.getlist(TAKE_OFF))
 
 
 @hooks.register("after_bulk_action")
 def take_people_off_in_bulk(request, action_type, objects, action):
     if action_type == "unpublish":
-        take_off(request.POST.getlist(TAKE_OFF))
+        take_off(request.user, request.POST.getlist(TAKE_OFF))
 
 
 @hooks.register("before_delete_page")

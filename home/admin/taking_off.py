@@ -45,8 +45,15 @@ def appeals_showing(person):
     return CampaignPage.objects.filter(pk__in=naming(*profiles).values("pk"))
 
 
-def take_off(keys):
+def may_take_off(user):
+    """Whether `user` may say who is public: translators, who may take their own page off, may not."""
+    return user.has_perm("campaigns.change_detainee")
+
+
+def take_off(user, keys):
     """Let the people whose `keys` were ticked be public no more, unless an appeal shows them by now."""
+    if not may_take_off(user):
+        return
     people = Detainee.objects.public().filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 19])
     for person in people:
         if not appeals_showing(person).exists():
@@ -74,7 +81,7 @@ class UnpublishAppealsBulkAction(UnpublishBulkAction):
         people = people_alone_in(self.get_actionable_objects()[0])
         field = form.fields[TAKE_OFF]
         field.queryset = Detainee.objects.filter(pk__in=[person.pk for person in people])
-        if not people:
+        if not people or not may_take_off(self.request.user):
             del form.fields[TAKE_OFF]
         return form
 

@@ -3,11 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    ModelLogEntry,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaigns.models import CampaignPage, Detainee, DetaineeProfile
@@ -238,6 +246,22 @@ def test_taking_several_off_asks_too(editor, shown, person):
     assert 'name="people_off"' in editor.get(url).content.decode()
     editor.post(url, {"people_off": person.pk})
     assert not is_seen(editor, person)
+
+
+@pytest.mark.parametrize("name", ["unpublish", "bulk"])
+def test_a_translator_takes_a_page_off_and_no_person(client, shown, person, name):
+    translator = factories.staff("Translators")
+    for codename in ("change_page", "publish_page"):
+        permission = Permission.objects.get(codename=codename)
+        GroupPagePermission.objects.create(group=translator.groups.get(), page=shown, permission=permission)
+    client.force_login(translator)
+    in_bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={shown.pk}"
+    url = in_bulk if name == "bulk" else reverse("wagtailadmin_pages:unpublish", args=[shown.pk])
+    assert "people_off" not in client.get(url).content.decode()
+    client.post(url, {"people_off": person.pk})
+    shown.refresh_from_db()
+    person.refresh_from_db()
+    assert (shown.live, person.visibility) == (False, "public")
 
 
 def test_whoever_deletes_an_appeal_hears_who_stays_public(client, shown):
