@@ -19,6 +19,19 @@ class StaffPagePermissionTester(PagePermissionTester):
         """Whoever may publish may take down, whatever the page is locked for: somebody may be in danger."""
         return self.page.live and not self.page_is_root and self.can_publish()
 
+    def can_set_view_restrictions(self):
+        """Translators publish what they have translated; they don't close it to readers, move or copy it."""
+        return super().can_set_view_restrictions() and self.can_add_beneath()
+
+    def can_copy(self):
+        return super().can_copy() and self.can_add_beneath()
+
+    def can_move(self):
+        return super().can_move() and self.can_add_beneath()
+
+    def can_add_beneath(self):
+        return self.user.is_superuser or "add" in self.permissions
+
 
 class StaffPage(PublishedWhole):
     """A page whose permissions are those above, and which goes live whole."""
