@@ -41,8 +41,12 @@ def keep_sources_from_translators(request, instance):
     Raises:
         PermissionDenied: the snippet is a source and the user may not make new ones.
     """
-    locale_id = getattr(instance, "locale_id", None)
-    if locale_id is None or locale_id != Locale.get_default().pk:
-        return
-    if not may_write_sources(request.user, instance):
+    if is_kept_from(request.user, instance):
         raise PermissionDenied
+
+
+def is_kept_from(user, instance):
+    """Whether the snippet is a source, and `user` may not make new ones."""
+    locale_id = getattr(instance, "locale_id", None)
+    is_source = locale_id is not None and locale_id == Locale.get_default().pk
+    return is_source and not may_write_sources(user, instance)

@@ -1,8 +1,12 @@
-"""Keeps out of the admin whose session is over, or who has no second factor when their days of grace are."""
+"""Keeps out of the admin whose session is over, or who has no second factor when their days of grace are.
+
+And from URLs at which Wagtail asks for no permission (rights/wagtail_urls.py).
+"""
 
 from django.contrib.auth import logout
 from django.shortcuts import redirect
 
+from accounts.rights import wagtail_urls
 from accounts.second_factor import enforcing
 from accounts.sessions import asking_again, life
 
@@ -31,7 +35,9 @@ class AccountMiddleware:
         if life.is_over(request.session):
             return life.end(request)
         life.use(request)
-        return asking_again.ask(request) if enforcing.is_satisfied(request) else self.ask_for_factor(request)
+        if not enforcing.is_satisfied(request):
+            return self.ask_for_factor(request)
+        return wagtail_urls.refuse(request) or asking_again.ask(request)
 
     def ask_for_factor(self, request):
         if enforcing.has_factor(request.user):  # and it wasn't asked for: nobody comes this way

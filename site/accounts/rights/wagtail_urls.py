@@ -1,0 +1,70 @@
+"""Permissions on URLs of Wagtail's at which it asks for none, or for less than ours.
+
+Whoever gets into the admin could open its choosers, and its lists for programs: data stewards and translators would
+read there of people of whom nobody may know yet. tests/accounts/rights/admin_urls.txt says who may open what.
+"""
+
+from django.apps import apps
+from django.shortcuts import get_object_or_404
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.localization import get_localized_response
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, Task
+from wagtail.permissions import policy_registry
+
+from campaigns.models import Campaign, Detainee, DetaineeProfile
+from home.models import Organisation
+from home.permissions import is_kept_from
+
+# Whoever opens them has some permission on this model: by the namespace of the URL, or the beginning of its name.
+BY_NAMESPACE = {
+    "campaign_chooser": Campaign,
+    "detainee_chooser": Detainee,
+    "wagtailsnippetchoosers_campaigns_detaineeprofile": DetaineeProfile,
+    "wagtailsnippetchoosers_home_organisation": Organisation,
+    "documents": get_document_model(),  # of wagtailadmin_api
+    "images": get_image_model(),
+}
+BY_NAME = {"wagtailadmin_choose_page": Page, "translations_report": Page, "task_chooser": Task, "task_chosen": Task}
+ANY = {"add", "change", "choose", "delete", "lock", "publish", "view"}
+# What of the page's permissions is asked before the view says what is on it.
+OF_A_PAGE = {"move_confirm": "can_move", "confirm_workflow_cancellation": "can_publish"}
+OF_A_SOURCE = {"unpublish", "revisions_unschedule"}  # of snippets, on which Wagtail's permissions know no language
+
+
+def refuse(request):
+    """A refusal in Wagtail's words; None where the URL may be opened."""
+    match = request.resolver_match
+    is_open = all(asked(request.user, match) for asked in (has_some_permission, may_change_page, may_change_source))
+    return None if is_open else get_localized_response(permission_denied, request)
+
+
+def has_some_permission(user, match):
+    model = model_of(match)
+    return model is None or policy_registry.get_by_type(model).user_has_any_permission(user, ANY)
+
+
+def model_of(match):
+    """The model that a chooser or a list is of; None of everything else."""
+    name = match.url_name or ""
+    if name.startswith("snippets_api_"):
+        return apps.get_model(match.kwargs["app_label"], match.kwargs["model_name"])
+    models = [model for beginning, model in BY_NAME.items() if name.startswith(beginning)]
+    models += [BY_NAMESPACE[each] for each in match.namespaces if each in BY_NAMESPACE]
+    return next(iter(models), None)
+
+
+def may_change_page(user, match):
+    if match.url_name not in OF_A_PAGE:
+        return True
+    key = match.kwargs.get("page_to_move_id") or match.kwargs["page_id"]
+    page = get_object_or_404(Page, pk=key).specific
+    return getattr(page.permissions_for_user(user), OF_A_PAGE[match.url_name])()
+
+
+def may_change_source(user, match):
+    app, _underscore, model = match.namespace.removeprefix("wagtailsnippets_").partition("_")
+    if match.url_name not in OF_A_SOURCE or not match.namespace.startswith("wagtailsnippets_"):
+        return True
+    return not is_kept_from(user, get_object_or_404(apps.get_model(app, model), pk=match.kwargs["pk"]))
