@@ -17,6 +17,10 @@ CHANGES = {  # by the names of allauth's mails
 }
 
 
+class NotSentError(Exception):
+    """A mail that didn't go out; what the mail server said of its address isn't kept in the failed task."""
+
+
 def reset_link(user):
     with language_of(user):
         text = _(
@@ -76,4 +80,7 @@ def _send_link(user, subject, text):
     """Send `text` with a link at which a password is chosen, once."""
     link = settings.WAGTAILADMIN_BASE_URL + password_path(user)
     words = {"site": settings.WAGTAIL_SITE_NAME, "name": user.get_username(), "link": link}
-    send_mail(f"{words['site']}: {subject}", text % words, None, [user.email])
+    try:
+        send_mail(f"{words['site']}: {subject}", text % words, None, [user.email])
+    except Exception as error:  # noqa: BLE001 the class alone: the text may carry the address
+        raise NotSentError(type(error).__name__) from None

@@ -5,6 +5,8 @@ import re
 
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
+from config.logging.masking import without_addresses
+
 # PostgreSQL quotes the row that broke a constraint.
 QUOTED_ROW = re.compile(r"^DETAIL:.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -28,7 +30,10 @@ class StackOnly(ExceptionReporter):
 
 
 class PlainFormatter(logging.Formatter):
-    """A stack in the log without the rows that the database quotes."""
+    """A line of the log without mail addresses, and a stack without the rows that the database quotes."""
+
+    def format(self, record):
+        return without_addresses(super().format(record))
 
     def formatException(self, exc_info):  # noqa: N802 - logging's own name
         return QUOTED_ROW.sub("", super().formatException(exc_info))

@@ -1,9 +1,17 @@
-"""Masking of mailed links' secrets in the log."""
+"""Masking of mailed links' secrets and of mail addresses in the log."""
 
 import logging
 import re
 
-SECRET = re.compile(r"(/signature/(?:confirm|mine|unsubscribe|erase-all)/)[^/\s\"']+")
+SECRET = re.compile(
+    r"(/signature/(?:confirm|mine|unsubscribe|erase-all)/|/password_reset/confirm/[^/\s]+/)[^/\s\"']+"
+)
+ADDRESS = re.compile(r"[^\s<>()\"',:;/=\[\]]+@[^\s<>()\"',:;/=\[\]]+")
+
+
+def without_addresses(text):
+    """`text` without the mail addresses in it, of whoever: Wagtail logs to whom a mail didn't go out."""
+    return ADDRESS.sub("…@…", text)
 
 
 class MaskLinkSecrets(logging.Filter):
