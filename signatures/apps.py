@@ -10,7 +10,7 @@ class SignaturesConfig(AppConfig):
         from signatures import checks, consent, signing_settings
         from signatures.admin import history
         from signatures.models import tally
-        from signatures.stewards import accounts, protection
+        from signatures.stewards import accounts, protection, switches
         from signatures.tallies import paper
 
         checks.connect()
@@ -19,5 +19,6 @@ class SignaturesConfig(AppConfig):
         signing_settings.connect()
         protection.connect()
         accounts.connect()
+        switches.connect()
         tally.connect()
         paper.connect()

@@ -49,7 +49,8 @@ def as_spreadsheet(view, queryset, kind):
     """The file, with an entry in the access log: which filters were set, not what was typed, as it may be a name."""
     filters = sorted(name for name, value in view.request.GET.items() if value and name != "export")
     rows = queryset.count() if isinstance(queryset, QuerySet) else len(queryset)
-    record(Action.EXPORT, view.request.user, what=type(view).__name__, filters=filters, rows=rows)
+    what = view.request.resolver_match.view_name.removesuffix("_results")
+    record(Action.EXPORT, view.request.user, what=what, filters=filters, rows=rows)
     return wagtail_s_file(view, queryset, kind)
 
 

@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
 from access_log.models import Action
-from access_log.recording import record
+from access_log.recording import of_campaign, record
 from campaigns.languages import language_choices
 from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
@@ -74,7 +74,8 @@ class SignatureIndexView(IndexView):
             return None
         filters = self.named_filters()
         log(instance=self.request.user, action="signatures.export", data={"filters": filters})
-        record(Action.EXPORT, self.request.user, what="signatures", filters=filters, rows=signatures.count())
+        known = of_campaign(self.filters.form.cleaned_data["campaign"]) | {"filters": lasting(self.filters.as_data())}
+        record(Action.EXPORT, self.request.user, what="signatures", rows=signatures.count(), **known)
         return csv_files.response(signatures, "signatures", kind)
 
     def named_filters(self):
@@ -119,7 +120,7 @@ class SignatureInspectView(InspectView):
         if data is None:
             return [labelled(_("Name, e-mail and answers"), _("Sealed with another key than this server's."))]
         log(instance=self.request.user, action="signatures.view", data={"signature": self.object.pk})
-        record(Action.LOOK, self.request.user, signature=self.object.pk)
+        record(Action.LOOK, self.request.user, signature=self.object.pk, **of_campaign(self.object.campaign))
         if data == NOTHING_KEPT:
             return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
         who = [labelled(label, data[key]) for key, label in SEALED]

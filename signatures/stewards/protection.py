@@ -14,7 +14,10 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from signatures.stewards.accounts import may_decide
+from access_log import recording
+from access_log.models import Action
+from campaigns.models import Campaign
+from signatures.stewards.accounts import acting, may_decide
 
 ACTION = "signatures.stewards.protection"
 ONLY_STEWARDS = _("Only data stewards can loosen what protects signers.")
@@ -79,13 +82,23 @@ def keep_from_deleting(sender, instance, **kwargs):
     """
     if not may_decide():
         raise PermissionDenied
+    record_change(instance, {name: (getattr(instance, name), None) for name in LOOSER[sender._meta.label]})
 
 
 def note(sender, instance, **kwargs):
-    """Write what was before, what is now and why into the record's history."""
+    """Write what was before, what is now and why into the record's history, and but for why into the access log."""
     reason = instance.__dict__.pop("reason_for_change", "")
-    for name, (before, after) in instance.__dict__.pop("_protection", {}).items():
+    changed = instance.__dict__.pop("_protection", {})
+    record_change(instance, changed)
+    for name, (before, after) in changed.items():
         log(instance, ACTION, data={"field": name, "before": before, "after": after, "reason": reason})
+
+
+def record_change(instance, changed):
+    """An entry of the access log; none where nothing has `changed` ({field: (before, after)})."""
+    of = recording.of_campaign(instance) if isinstance(instance, Campaign) else {"of": str(instance)}
+    if changed:
+        recording.record(Action.PROTECTION, acting(), model=instance._meta.label, changed=changed, **of)
 
 
 def change(record, name, value, reason):

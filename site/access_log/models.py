@@ -26,6 +26,8 @@ class Action(models.TextChoices):
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
     EXPORT = "export", _("Exported")
+    SWITCH = "switch", _("Signing switched")
+    PROTECTION = "protection", _("Protection of signers changed")
 
 
 class Entry(models.Model):

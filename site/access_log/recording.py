@@ -12,3 +12,8 @@ def record(action, user=None, **data):
     """
     known = {"account": user.pk, "name": user.get_username()} if user else {}
     return Entry.objects.create(action=action, data=data, **known)
+
+
+def of_campaign(campaign):
+    """What of a campaign stands in an entry's data: its number to filter by, and its reference; {} of None."""
+    return {"campaign": campaign.pk, "reference": campaign.reference} if campaign else {}

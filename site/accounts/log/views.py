@@ -2,6 +2,7 @@
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -9,18 +10,28 @@ from wagtail.admin.views.generic import BaseListingView
 
 from access_log.models import Action, Entry
 from accounts.log.words import details
+from campaigns.models import Campaign
 from campaigns.wording.dates import moment_element
 from signatures.stewards.accounts import is_steward
 
 
 class EntryFilterSet(WagtailFilterSet):
     action = django_filters.MultipleChoiceFilter(label=_("What"), choices=Action)
-    name = django_filters.CharFilter(label=_("Who"), lookup_expr="iexact")
+    name = django_filters.CharFilter(label=_("Who, or whose account"), method="of_person")
+    campaign = django_filters.ModelChoiceFilter(
+        label=_("Campaign"), queryset=Campaign.objects.order_by("reference"), method="of_campaign"
+    )
     at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Entry
         fields = []
+
+    def of_person(self, entries, name, value):
+        return entries.filter(Q(name__iexact=value) | Q(data__name__iexact=value))
+
+    def of_campaign(self, entries, name, value):
+        return entries.filter(data__campaign=value.pk)
 
 
 class AccessLogView(BaseListingView):
