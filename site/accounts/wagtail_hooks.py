@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import ListingButton
 
 from accounts.log.views import AccessLogView
+from accounts.rights.views import RightsView, may_see
 from accounts.second_factor import enforcing, reset
 from accounts.sessions.views import SessionsView
 from signatures.stewards.accounts import is_steward
@@ -41,6 +42,17 @@ class AccessLogItem(MenuItem):
 def lead_to_the_access_log():
     url = reverse("access_log")
     return AccessLogItem(AccessLogView.page_title, url, name="access-log", icon_name="history", order=1010)
+
+
+class RightsItem(MenuItem):
+    def is_shown(self, request):
+        return may_see(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_who_may_see_what():
+    url = reverse("accounts_rights")
+    return RightsItem(RightsView.page_title, url, name="who-may-see-what", icon_name="group", order=1020)
 
 
 class GracePanel(Component):

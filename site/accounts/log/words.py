@@ -34,7 +34,7 @@ EXPORTS = {  # by the names of the lists' URLs; tests/accounts/test_log_in_words
     "wagtailadmin_reports:site_history": gettext_lazy("the site's history"),
     "wagtailadmin_reports:workflow": gettext_lazy("pages in review"),
     "wagtailadmin_reports:workflow_tasks": gettext_lazy("steps of reviews"),
-    "wagtailredirects:index": gettext_lazy("redirects"),
+    "wagtailredirects:index": gettext_lazy("the redirects"),
 }
 VALUES = {
     "add": gettext_lazy("given"),

@@ -1,0 +1,35 @@
+"""“Who may see what”, on one page: for whoever may change accounts, and for data stewards."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from accounts.rights import in_words
+from signatures.stewards import accounts
+
+
+def may_see(user):
+    return user.has_perm("auth.change_user") or accounts.is_steward(user)
+
+
+class RightsView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "accounts/rights.html"
+    page_title = _("Who may see what")
+    header_icon = "group"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        known = {
+            "groups": in_words.of_groups(),
+            "superusers": in_words.superusers(),
+            "others": list(in_words.outside_groups()),
+        }
+        return super().get_context_data(**kwargs) | known
