@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import forms_with_appeals, permissions, sender
+        from home import forms_with_appeals, permissions, sender, standard_texts
         from home.admin import comparing, exports, field_history, going_back, stale_saves, taking_off, wagtail_words
         from home.localize import submitting
         from home.models import organisation
@@ -21,6 +21,7 @@ class HomeConfig(AppConfig):
         permissions.connect()
         sender.connect()
         stale_saves.connect()
+        standard_texts.connect()
         taking_off.connect()
         submitting.connect()
         wagtail_words.connect()

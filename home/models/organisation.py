@@ -21,10 +21,18 @@ from campaigns.models.fields import SlimStreamField
 from campaigns.models.publishing import PublishedWhole
 from home import brand
 from home.models.blocks import AccountsBlock, MenuBlock
+from signatures.models.pages import (
+    button_label_field,
+    confirmed_text_field,
+    consent_text_field,
+    thank_you_field,
+    updates_label_field,
+)
 
 HEX = r"^#[0-9a-fA-F]{6}$"
 HOW_COLOURS_ARE_WRITTEN = _("Write the colour as # and six digits or letters from a to f, for example #ffb31a.")
 COLOURS = ("accent_colour", "night_colour")
+STANDARD_TEXTS = ("consent_text", "updates_label", "button_label", "thank_you", "confirmed_text")
 
 
 def colour_field(name, help_text):
@@ -104,6 +112,11 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         ),
     )
     donation_url = models.URLField(_("donation link"), blank=True)
+    consent_text = consent_text_field(blank=True)
+    updates_label = updates_label_field(blank=True)
+    button_label = button_label_field(blank=True)
+    thank_you = thank_you_field(blank=True)
+    confirmed_text = confirmed_text_field(blank=True)
 
     base_form_class = OrganisationForm
     panels = [
@@ -115,6 +128,11 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         FieldPanel("footer_menu"),
         FieldPanel("donation_url"),
         FieldPanel("accounts"),
+        MultiFieldPanel(
+            [*map(FieldPanel, STANDARD_TEXTS)],
+            heading=_("Standard texts of forms"),
+            help_text=_("Each new form in this language begins with them. Forms that exist keep their own."),
+        ),
     ]
     translatable_fields = [
         TranslatableField("name"),
@@ -128,6 +146,7 @@ class Organisation(PublishedWhole, DraftStateMixin, RevisionMixin, TranslatableM
         SynchronizedField("accessibility_page", overridable=False),
         SynchronizedField("footer_menu", overridable=False),
         SynchronizedField("donation_url"),
+        *map(TranslatableField, STANDARD_TEXTS),
     ]
 
     class Meta(TranslatableMixin.Meta):

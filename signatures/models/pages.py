@@ -24,40 +24,51 @@ from signatures.blocks.questions import QuestionsBlock
 WORDS = ["bold", "italic", "link", "ol", "ul"]
 
 
+# What an organisation says in each form alike: home/models/organisation.py has the same fields.
+def consent_text_field(**options):
+    help_text = _(
+        "What signing means for the person's data, shown right above the button. "
+        "Each published version is kept with the signatures given under it."
+    )
+    return models.TextField(_("consent text"), max_length=4000, help_text=help_text, **options)
+
+
+def updates_label_field(**options):
+    help_text = _("Beside a box that is never ticked beforehand, for example: Send me news of this appeal.")
+    return models.CharField(_("question about news"), max_length=400, help_text=help_text, **options)
+
+
+def button_label_field(**options):
+    return models.CharField(_("button"), max_length=80, **options)
+
+
+def thank_you_field(**options):
+    help_text = _("Shown after signing, above the note about the confirmation mail.")
+    return RichTextField(_("thank-you text"), features=WORDS, help_text=help_text, **options)
+
+
+def confirmed_text_field(**options):
+    help_text = _("Shown once the signature counts.")
+    return RichTextField(_("text after confirming"), features=WORDS, help_text=help_text, **options)
+
+
 class SignatureFormPage(StaffPage, PreviewInOwnLanguage, Page):
     petition_text = RichTextField(
         _("petition text"),
         features=WORDS,
         help_text=_("The whole text that people sign, as the addressee will get it."),
     )
-    consent_text = models.TextField(
-        _("consent text"),
-        max_length=4000,
-        help_text=_(
-            "What signing means for the person's data, shown right above the button. "
-            "Each published version is kept with the signatures given under it."
-        ),
-    )
-    updates_label = models.CharField(
-        _("question about news"),
-        max_length=400,
-        help_text=_("Beside a box that is never ticked beforehand, for example: Send me news of this appeal."),
-    )
-    button_label = models.CharField(_("button"), max_length=80)
+    consent_text = consent_text_field()
+    updates_label = updates_label_field()
+    button_label = button_label_field()
     questions = SlimStreamField(
         QuestionsBlock(),
         verbose_name=_("extra questions"),
         blank=True,
         help_text=_("Ask only what you need: each question costs signatures."),
     )
-    thank_you = RichTextField(
-        _("thank-you text"),
-        features=WORDS,
-        help_text=_("Shown after signing, above the note about the confirmation mail."),
-    )
-    confirmed_text = RichTextField(
-        _("text after confirming"), features=WORDS, help_text=_("Shown once the signature counts.")
-    )
+    thank_you = thank_you_field()
+    confirmed_text = confirmed_text_field()
 
     content_panels = [
         RedLinesPanel(),

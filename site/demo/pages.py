@@ -9,6 +9,7 @@ from demo.people import make_people
 from demo.publishing import publish
 from demo.streams import stream
 from home.models import HomePage, Organisation, StandardPage
+from home.models.organisation import STANDARD_TEXTS
 from signatures.models import SignatureFormPage
 
 
@@ -62,6 +63,7 @@ def _organisation(texts, user):
         words = read("site")["organisation"]
         linked = {"privacy_page": texts["privacy"], "accessibility_page": texts["accessibility"]}
         linked["footer_menu"] = [("page", texts[name]) for name in words.pop("footer_menu")]
+        words |= {field: read("form")[field] for field in STANDARD_TEXTS}
         organisation = Organisation(locale=locale, live=False, **linked)
         _fill(organisation, words, "organisation")
         organisation.save()
