@@ -52,8 +52,15 @@ def publish(form):
 
 
 def is_whole(form):
+    return not missing(form) and not strings_left(form)
+
+
+def missing(form):
+    """The names of the fields that a draft still lacks, or has wrong."""
+    draft = form.get_latest_revision_as_object()
     try:
-        form.get_latest_revision_as_object().full_clean()
-    except ValidationError:
-        return False
-    return not strings_left(form)
+        draft.full_clean()
+    except ValidationError as error:
+        fields = {field.name: field.verbose_name for field in draft._meta.fields}
+        return [str(fields.get(name, name)) for name in error.message_dict]
+    return []

@@ -1,7 +1,5 @@
 """Detainee form: what can't be is refused beside its field, what is odd is asked about."""
 
-import unicodedata
-
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -10,6 +8,7 @@ from campaigns.editing.history_rules import impossible, odd
 from campaigns.editing.questions import AskingForm, Question
 from campaigns.facts.dates import DatePrecision
 from campaigns.models import Detainee, DetaineeName
+from campaigns.wording.names import plain
 
 
 def change_in(facts, field="date"):
@@ -27,15 +26,10 @@ def beginning_in(facts):
 
 def namesake(name, person=None):
     """Whether somebody else than `person` has the `name`, in whatever spelling, case or accents."""
-    wanted, others = _plain(name), Detainee.objects.exclude(pk=person and person.pk)
+    wanted, others = plain(name), Detainee.objects.exclude(pk=person and person.pk)
     known = others.values_list("name", flat=True)
     spelled = DetaineeName.objects.filter(detainee__in=others).values_list("spelling", flat=True)
-    return any(_plain(other) == wanted for other in (*known, *spelled))
-
-
-def _plain(name):
-    letters = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+    return any(plain(other) == wanted for other in (*known, *spelled))
 
 
 class HistoryForm(AskingForm):

@@ -7,7 +7,7 @@ from wagtail_localize.models import TranslationSource
 
 from campaigns.editing.problems import Problem
 from campaigns.models import CampaignPage
-from home.forms_with_appeals import is_whole
+from home.forms_with_appeals import is_whole, missing
 from home.models import Organisation
 from signatures.models import SignatureFormPage
 
@@ -15,6 +15,7 @@ NO_FORM = _(
     "There is no form to sign in this language. Save the appeal as a draft and write its form beneath it: that goes "
     "live together with the appeal."
 )
+UNFINISHED = _("The form beneath this appeal isn’t finished: %(names)s. Write that there, then publish the appeal.")
 NO_NOTICE = _(
     "There is no published privacy notice in this language. Write or translate it, publish it, and choose it under "
     "Settings, Organisation."
@@ -26,7 +27,11 @@ def has_no_form(instance):
     """A draft beneath an appeal that isn't live yet goes live with it (home/forms_with_appeals)."""
     if not isinstance(instance, CampaignPage) or not _collects(instance.campaign):
         return []
-    return [] if _has_form(instance) else [Problem(NO_FORM)]
+    forms = SignatureFormPage.objects.child_of(instance).filter(alias_of=None) if instance.pk else []
+    if any(form.live or (not instance.live and is_whole(form)) for form in forms):
+        return []
+    left = ", ".join(name for form in forms for name in missing(form))
+    return [Problem(UNFINISHED, names=left) if left and not instance.live else Problem(NO_FORM)]
 
 
 def has_no_notice(instance):
@@ -56,13 +61,6 @@ WARNINGS = (languages_are_behind,)
 def _collects(campaign):
     """Whether the campaign takes signatures, or will, paused or not. One that is over asks nobody for anything."""
     return not campaign.has_ended()
-
-
-def _has_form(page):
-    if not page.pk:
-        return False
-    forms = SignatureFormPage.objects.child_of(page).filter(alias_of=None)
-    return any(form.live or (not page.live and is_whole(form)) for form in forms)
 
 
 def _notice_in(locale):

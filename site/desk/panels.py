@@ -1,4 +1,4 @@
-"""Panels of the admin's home: open campaigns, switches that are on, signatures that wait for a review."""
+"""Panels of the admin's home: a new appeal, open campaigns, switches that are on, signatures that wait."""
 
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,13 @@ SWITCHES = {
     "stop_signing": (NOBODY_CAN_SIGN, reverse_lazy("stop_signing")),
     "hold_everything": (_("Everything is held: new signatures wait for a review and get no mail."), SETTINGS),
 }
+
+
+class NewAppealPanel(Component):
+    """Leads whoever may make one to the form that makes all of it."""
+
+    order = 10
+    template_name = "desk/new_appeal.html"
 
 
 class SwitchesPanel(Component):

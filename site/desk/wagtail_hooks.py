@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import HeaderButton
 
+from desk import urls
+from desk.appeals.views import indexes_for
 from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
-from desk.panels import HeldPanel, OpenCampaignsPanel, switches_panel
+from desk.panels import HeldPanel, NewAppealPanel, OpenCampaignsPanel, switches_panel
 from desk.states import states_panel
 
 
@@ -23,8 +25,15 @@ def lead_to_numbers(campaign):
 def show_the_desk(request, panels):
     """What each group has to know. A translator has no campaign and no signature to see to."""
     user = request.user
+    if indexes_for(user):
+        panels.append(NewAppealPanel())
     panels.extend(filter(None, [switches_panel(), states_panel(user)]))
     if user.has_perm("signatures.review_signature"):
         panels.append(HeldPanel())
     if may_see_numbers(user):
         panels.append(OpenCampaignsPanel())
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return urls.urlpatterns

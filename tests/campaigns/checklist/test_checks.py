@@ -100,7 +100,7 @@ def test_a_form_that_is_a_draft_goes_with_a_draft_and_not_with_a_live_appeal(pag
     assert found(page) == ""
     SignatureFormPage.objects.update(consent_text="")
     SignatureFormPage.objects.get().save_revision(clean=False)
-    assert NO_FORM in found(page)
+    assert "The form beneath this appeal isn’t finished: consent text." in found(page)
     SignatureFormPage.objects.update(consent_text="Scellé.")
     SignatureFormPage.objects.get().save_revision()
     page.live = True

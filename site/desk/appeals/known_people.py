@@ -1,0 +1,37 @@
+"""People who have a record already, found by a name in any of its spellings."""
+
+from collections import defaultdict
+
+from campaigns.models import Detainee, DetaineeName
+from campaigns.wording.names import plain
+
+MOST = 8  # offered for one name
+
+
+def spellings():
+    """{key of a person: all their names, plain}. One query."""
+    found = defaultdict(set)
+    names = Detainee.objects.order_by().values_list("pk", "name")
+    for person, name in names.union(DetaineeName.objects.values_list("detainee", "spelling")):
+        found[person].add(plain(name))
+    return found
+
+
+def known_by(names):
+    """{name: the people to offer for it}: those called exactly so first, then those who have it in their names."""
+    known = spellings()
+    keys = {name: _keys(plain(name), known) for name in names}
+    people = Detainee.objects.with_facts().in_bulk({key for found in keys.values() for key in found})
+    return {name: [people[key] for key in found] for name, found in keys.items()}
+
+
+def _keys(wanted, known):
+    exactly = [person for person, names in known.items() if wanted in names]
+    words = set(wanted.split())
+    partly = [person for person, names in known.items() if any(words <= set(name.split()) for name in names)]
+    return list(dict.fromkeys([*exactly, *partly]))[:MOST]
+
+
+def is_called(person, name):
+    """Whether `name` is one of the person's spellings, and not a part of one."""
+    return plain(name) in {plain(spelling) for spelling in (person.name, *(it.spelling for it in person.names.all()))}
