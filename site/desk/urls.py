@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from desk.appeals.views import NewAppealView
+from desk.appeals.views import CopyView, NewAppealView
 
-urlpatterns = [path("appeals/new/", NewAppealView.as_view(), name="desk_new_appeal")]
+urlpatterns = [
+    path("appeals/new/", NewAppealView.as_view(), name="desk_new_appeal"),
+    path("appeals/<int:pk>/copy/", CopyView.as_view(), name="desk_copy_appeal"),
+]

@@ -1,10 +1,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 
+from campaigns.models import CampaignPage
 from desk import urls
-from desk.appeals.views import indexes_for
+from desk.appeals.views import ADD, COPY, indexes_for
 from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
 from desk.panels import HeldPanel, NewAppealPanel, OpenCampaignsPanel, switches_panel
 from desk.states import states_panel
@@ -34,6 +35,19 @@ def show_the_desk(request, panels):
         panels.append(OpenCampaignsPanel())
 
 
+def may_add_beneath(user, page):
+    return user.is_superuser or "add" in page.permissions_for_user(user).permissions
+
+
 @hooks.register("register_admin_urls")
 def desk_urls():
     return urls.urlpatterns
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def copy_as_a_new_campaign(page, user, **place):
+    """After Wagtail's own “Copy”, which keeps the record. Asks nothing of the database: a list has many rows."""
+    is_appeal = issubclass(page.specific_class, CampaignPage) and not page.alias_of_id
+    if is_appeal and user.has_perm(ADD) and may_add_beneath(user, page):
+        yield Button(COPY, reverse("desk_copy_appeal", args=[page.pk]), icon_name="copy", priority=31)

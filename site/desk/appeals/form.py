@@ -1,6 +1,5 @@
 """New appeal form: title, language, addressee, country, people, deadline and goal at once."""
 
-import uuid
 from typing import cast
 
 from django import forms
@@ -27,10 +26,8 @@ def page_field(name, **options):
 
 
 class NewAppealForm(RecordForm):
-    """`key` is this one form's: whoever presses twice makes one appeal, which has it as its translation key."""
+    """`indexes` are the lists of appeals under which its user may make one."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    title = page_field("title", required=True, label=_("Title"), help_text="")
     language = forms.ChoiceField(label=_("Language"))
     addressee = page_field("addressee")
     demand = page_field(
@@ -55,7 +52,7 @@ class NewAppealForm(RecordForm):
         self.indexes = {index.locale.language_code: index for index in indexes}
         language = cast("forms.ChoiceField", self.fields["language"])
         language.choices = [(code, str(index.locale)) for code, index in self.indexes.items()]
-        self.initial = {"key": uuid.uuid4(), "language": next(iter(self.indexes)), **self.initial}
+        self.initial = {"language": next(iter(self.indexes)), **self.initial}
         typed = self.data.get("names", "") if self.is_bound else self.initial.get("names", "")
         self.people = self._people(names_in(typed), may_make_people)
 

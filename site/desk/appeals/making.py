@@ -23,7 +23,7 @@ def make_appeal(form, user):
         **{name: wanted[name] for name in ("title", "slug", "addressee", "demand")},
     )
     add_draft(form.index(), page, user)
-    add_draft(page, _form(page), user)
+    add_draft(page, new_form(page), user)
     return page
 
 
@@ -35,7 +35,7 @@ def _record(wanted, user):
     return campaign
 
 
-def _form(page):
+def new_form(page):
     """With the organisation's standard texts, and a petition where the demand is known."""
     with override(page.locale.language_code):
         title = in_site("Sign the appeal")

@@ -1,6 +1,7 @@
 """Fields of a new campaign record, and what is refused beside them: a taken reference, a time that has passed."""
 
 from typing import cast
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,8 +30,13 @@ def is_to_come(moment):
 
 
 class RecordForm(forms.Form):
-    """Reference, address, closing time and goal. `index` is the list of appeals under which the page is to stand."""
+    """Title, reference, URL, closing time and goal of what is made.
 
+    `key` is this one form's: whoever presses twice makes one appeal, which has it as its translation key.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(label=_("Title"), max_length=255)
     reference = REFERENCE.formfield(required=False, validators=REFERENCE.validators)
     slug = forms.SlugField(
         label=capfirst(Page._meta.get_field("slug").verbose_name),
@@ -50,6 +56,7 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial = {"key": uuid4(), **self.initial}
         self.fields["reference"].help_text = _(
             "A short code that your colleagues recognise. Empty: made of country, year and title."
         )
@@ -73,7 +80,7 @@ class RecordForm(forms.Form):
             self.add_error("slug", NO_SLUG)
 
     def index(self):
-        """The list of appeals; None while it isn't known."""
+        """The list of appeals under which the page is to stand; None while it isn't known."""
         raise NotImplementedError
 
 

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -13,11 +13,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.languages import source_language
 from campaigns.models import CampaignIndexPage, CampaignPage
+from desk.appeals.copying import CopyForm, copy_appeal
 from desk.appeals.form import NewAppealForm
 from desk.appeals.making import make_appeal
 
 ADD = "campaigns.add_campaign"
 ADD_PEOPLE = ["campaigns.add_detainee", "campaigns.add_detaineeprofile"]
+COPY = _("Copy as a new campaign")
 TAKEN_MEANWHILE = _("Somebody else has just made one of the same name. Nothing is made yet: press again.")
 
 
@@ -86,3 +88,25 @@ class NewAppealView(MakingView):
 
     def make(self, form):
         return make_appeal(form, self.request.user)
+
+
+class CopyView(MakingView):
+    form_class = CopyForm
+    template_name = "desk/appeals/copy.html"
+    page_title = COPY
+    header_icon = "copy"
+
+    @cached_property
+    def appeal(self):
+        """The one to be copied. No alias: that is another language's under a prefix."""
+        return get_object_or_404(CampaignPage, pk=self.kwargs["pk"], alias_of=None)
+
+    @cached_property
+    def indexes(self):
+        return [index for index in super().indexes if self.appeal.is_child_of(index)]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"appeal": self.appeal}
+
+    def make(self, form):
+        return copy_appeal(self.appeal, form, self.request.user)

@@ -188,7 +188,7 @@ def test_two_presses_make_one_appeal_and_lead_to_the_same_editor(desk, form):
 
 
 def test_what_fails_halfway_leaves_nothing(form, monkeypatch):
-    monkeypatch.setattr("desk.appeals.making._form", lambda page: SignatureFormPage(title=""))
+    monkeypatch.setattr("desk.appeals.making.new_form", lambda page: SignatureFormPage(title=""))
     form.client.raise_request_exception = False
     form.send(**WANTED, names="Nasta Loika")
     row = form.row("Nasta Loika")
