@@ -75,6 +75,10 @@ class State:
         """What the button at the top says."""
         raise NotImplementedError
 
+    def refusal(self, becomes):
+        """Why it can't become that, in a sentence; "" where it can."""
+        return ""
+
     def change(self, becomes, reason):
         """Write that alone, with an entry in the log."""
         raise NotImplementedError
@@ -126,6 +130,8 @@ class StateForm(forms.Form):
             self.add_error(None, self.state.meanwhile())
         elif self.cleaned_data.get("becomes") == self.state.now:
             self.add_error("becomes", _("It is so already."))
+        elif refusal := self.state.refusal(self.cleaned_data.get("becomes")):
+            self.add_error("becomes", refusal)
 
 
 class StatePanel(Panel):

@@ -30,6 +30,8 @@ from campaigns.admin.campaign_form import CampaignForm
 from campaigns.admin.choosers import ProfileChooserViewSet
 from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, TopicDeleteView
 from campaigns.admin.detainee_form import DetaineeForm
+from campaigns.admin.person_file import panels as person_file
+from campaigns.admin.person_file.filters import DetaineeFilterSet
 from campaigns.admin.searching import EachOnce
 from campaigns.admin.translation_buttons import with_buttons
 from campaigns.editing.red_lines import RedLinesPanel, StateColumn
@@ -169,6 +171,7 @@ PANELS = [
         heading=_("The name in other languages"),
         help_text=_("One approved spelling for each language; every page in that language uses it."),
     ),
+    *person_file.PANELS,
 ]
 
 
@@ -191,7 +194,7 @@ class DetaineeViewSet(ModelViewSet):
             "visibility", label=_("visibility"), accessor=Detainee.get_visibility_display, sort_key="visibility"
         ),
     ]
-    list_filter = ["visibility", "country", "is_prisoner_of_conscience"]
+    filterset_class = DetaineeFilterSet
     search_fields = ["name", "names__spelling"]
     copy_view_enabled = False
     edit_handler = ObjectList(PANELS, base_form_class=DetaineeForm)

@@ -9,6 +9,7 @@ from campaigns.appeals import appeals_with
 from campaigns.models import Detainee, Visibility
 
 CHANGE = "campaigns.change_detainee"
+NO_CONSENT = _("The consent to being shown has ended. Ask again, and enter the new end on the record first.")
 
 
 class VisibilityState(State):
@@ -39,6 +40,9 @@ class VisibilityState(State):
     @property
     def verb(self):
         return _("Show again") if self.now == Visibility.HIDDEN else _("Hide everywhere")
+
+    def refusal(self, becomes):
+        return NO_CONSENT if becomes == Visibility.PUBLIC and self.record.consent_has_ended else ""
 
     def change(self, becomes, reason):
         self.record.change_visibility(becomes, reason)

@@ -17,11 +17,20 @@ NO_SPELLING = _(
     "No spelling of the name in this language’s letters: %(names)s. Add one on their record under “Spellings of the "
     "name”."
 )
+CONSENT_ENDED = _(
+    "The consent to being shown has ended: %(names)s. Ask again and enter the new end on their record, or take them "
+    "out of the appeal."
+)
 
 
 def are_hidden(instance):
     hidden = [person for person in _people(instance) if person.visibility == Visibility.HIDDEN]
     return _problem(HIDDEN, hidden) if isinstance(instance, CampaignPage) else []
+
+
+def consent_has_ended(instance):
+    """Of an appeal that shows the person, and of their own profile."""
+    return _problem(CONSENT_ENDED, [person for person in _people(instance) if person.consent_has_ended])
 
 
 def have_no_profile(instance):

@@ -7,11 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.log_actions import log
 
 from campaigns.detention import Change, Detention, DetentionStatus
+from campaigns.facts.consent import PersonFile, PersonFileQuerySet
 from campaigns.facts.dates import has_happened, today_anywhere
 from campaigns.facts.gender import Gender
 from campaigns.languages import spelling_choices
@@ -32,7 +32,7 @@ class Visibility(models.TextChoices):
     HIDDEN = "hidden", _("Hidden everywhere")
 
 
-class DetaineeQuerySet(models.QuerySet):
+class DetaineeQuerySet(PersonFileQuerySet):
     def public(self):
         return self.filter(visibility=Visibility.PUBLIC)
 
@@ -48,7 +48,7 @@ class DetaineeQuerySet(models.QuerySet):
         )
 
 
-class Detainee(ClusterableModel):
+class Detainee(PersonFile):
     name = LineField(
         _("name"),
         max_length=200,
@@ -123,6 +123,7 @@ class Detainee(ClusterableModel):
                 violation_error_message=_("Choose one of the genders, or leave it open."),
             ),
             *date_constraints("detainee", "detained_since"),
+            *PersonFile.Meta.constraints,
         ]
 
     def __str__(self):

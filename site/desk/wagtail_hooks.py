@@ -7,6 +7,7 @@ from campaigns.models import CampaignPage
 from desk import urls
 from desk.appeals.views import ADD, COPY, indexes_for
 from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
+from desk.due import DuePanel
 from desk.panels import HeldPanel, NewAppealPanel, OpenCampaignsPanel, switches_panel
 from desk.states import states_panel
 
@@ -31,6 +32,8 @@ def show_the_desk(request, panels):
     panels.extend(filter(None, [switches_panel(), states_panel(user)]))
     if user.has_perm("signatures.review_signature"):
         panels.append(HeldPanel())
+    if user.has_perm("campaigns.change_detainee"):
+        panels.append(DuePanel())
     if may_see_numbers(user):
         panels.append(OpenCampaignsPanel())
 

@@ -1,38 +1,17 @@
 """What is due in a campaign: its deadline, forms that are off, texts to translate, people to confirm, held ones."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.models import Visibility
-from campaigns.wording.dates import moment_in_words
-
-SOON = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Due:
-    """One thing to see to, and where; `url` is "" where there is nothing to open."""
-
-    words: str
-    url: str = ""
+from desk.due import Due, closes, of_people
 
 
 def due_in(campaign, languages, people, health):
     """[Due] of `campaign`, the most urgent first, from what the other parts of the screen have found."""
-    found = [_deadline(campaign), *map(_form, languages), *map(_translation, languages)]
-    return [each for each in [*found, *map(_person, people), _held(health)] if each]
-
-
-def _deadline(campaign):
-    if campaign.is_open() and campaign.closes and campaign.closes < timezone.now() + SOON:
-        words = _("It closes on %(moment)s.") % {"moment": moment_in_words(campaign.closes)}
-        return Due(words, reverse("campaign:edit", args=[campaign.pk]))
-    return None
+    found = [closes(campaign), *map(_form, languages), *map(_translation, languages)]
+    return [each for each in [*found, *map(_person, people), *of_people(people), _held(health)] if each]
 
 
 def _form(each):

@@ -11,7 +11,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import Translation
 
-from campaigns.models import CampaignPage, Conventions, Topic
+from campaigns.models import Campaign, CampaignPage, Conventions, Topic
 from home.models import Organisation, StandardPage
 from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSettings
 from tests import factories
@@ -102,6 +102,7 @@ def records():
         "revision of organisation": organisation.latest_revision_id,
         "revision of translated organisation": english["organisation"].latest_revision_id,
         "topic": topic.pk,
+        "entry on paper": factories.on_paper(Campaign.objects.first(), 3).pk,
         "address rule": AddressRule.objects.get_or_create(domain="mail.example")[0].pk,
         "blocked domain": BlockedDomain.objects.create(pattern="spam.example").pk,
         "rule by country": ConsentRule.objects.create(country="BY").pk,
