@@ -4,19 +4,22 @@ from typing import cast
 
 from django import forms
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign, CampaignPage
 from campaigns.wording.invisible import visible_line
 from campaigns.wording.names import plain
-from desk.appeals.known_people import known_by
+from desk.appeals.known_people import hidden_in, known_by
 from desk.appeals.person_form import PersonForm
 from desk.appeals.record_fields import RecordForm
+from desk.stories.story import paragraphs_of, sections_in
 
-MOST_PEOPLE, LONGEST_NAME = 30, 200
+MOST_PEOPLE, LONGEST_NAME, LONGEST_STORY = 30, 200, 200_000
 LOOK_AT_EACH = _("Say for each of them below who it is, then press again.")
 TOO_MANY = _("%(most)d people at most can be put in at once. The others can be added in the appeal's editor.")
 TOO_LONG = _("One of the lines has more than %(most)d letters. Write one name a line.")
+HIDDEN_IN_TEXTS = _("Hidden everywhere, and named in the text: %(names)s. Take the name out before it is published.")
 
 
 def page_field(name, **options):
@@ -29,6 +32,7 @@ class NewAppealForm(RecordForm):
     """`indexes` are the lists of appeals under which its user may make one."""
 
     language = forms.ChoiceField(label=_("Language"))
+    introduction = page_field("introduction")
     addressee = page_field("addressee")
     demand = page_field(
         "demand",
@@ -45,7 +49,20 @@ class NewAppealForm(RecordForm):
         ),
     )
 
-    field_order = ["title", "language", "addressee", "demand", "country", "names", "closes", "goal", "reference"]
+    story = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_STORY)
+
+    field_order = [
+        "title",
+        "language",
+        "introduction",
+        "addressee",
+        "demand",
+        "country",
+        "names",
+        "closes",
+        "goal",
+        "reference",
+    ]
 
     def __init__(self, *args, indexes, may_make_people, **kwargs):
         super().__init__(*args, **kwargs)
@@ -74,6 +91,18 @@ class NewAppealForm(RecordForm):
         if not all(person.is_valid() for person in self.people):
             self.add_error("names", LOOK_AT_EACH)
         return self.cleaned_data
+
+    @cached_property
+    def sections(self):
+        """[(heading, markup)] of a story that was brought along."""
+        return sections_in(self["story"].value() or "")
+
+    @cached_property
+    def hidden_in_texts(self):
+        """Names in what was written, of people who are hidden everywhere, in a sentence; "" where there is none."""
+        texts = [str(self[name].value() or "") for name in ("title", "introduction", "demand")]
+        names = hidden_in([*texts, *(heading for heading, _markup in self.sections), *paragraphs_of(self.sections)])
+        return HIDDEN_IN_TEXTS % {"names": ", ".join(names)} if names else ""
 
     def index(self):
         return self.indexes.get(self.cleaned_data.get("language"))

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from campaigns.models import Campaign, CampaignPage, DetaineeProfile
 from desk.appeals.record_fields import free_reference
+from desk.stories.story import LONGEST_HEADING, body_of
 from home.standard_texts import standard_texts
 from signatures.models import SignatureFormPage
 
@@ -19,8 +20,8 @@ def make_appeal(form, user):
     page = CampaignPage(
         translation_key=wanted["key"] or uuid4(),
         campaign=_record(wanted, user),
-        body=_blocks(form, user),
-        **{name: wanted[name] for name in ("title", "slug", "addressee", "demand")},
+        body=_body(form, user),
+        **{name: wanted[name] for name in ("title", "slug", "introduction", "addressee", "demand")},
     )
     add_draft(form.index(), page, user)
     add_draft(page, new_form(page), user)
@@ -37,14 +38,24 @@ def _record(wanted, user):
 
 def new_form(page):
     """With the organisation's standard texts, and a petition where the demand is known."""
-    with override(page.locale.language_code):
-        title = in_site("Sign the appeal")
+    title = _sign_in(page.locale)
     petition = format_html("<p>{}</p><p>{}</p>", page.addressee, page.demand) if page.demand else ""
     return SignatureFormPage(title=title, slug="sign", petition_text=petition, **standard_texts(page.locale))
 
 
-def _blocks(form, user):
-    locale = form.index().locale
+def _sign_in(locale):
+    with override(locale.language_code):
+        return in_site("Sign the appeal")
+
+
+def _body(form, user):
+    locale, title = form.index().locale, form.cleaned_data["title"]
+    sections = [(heading or title[:LONGEST_HEADING], markup) for heading, markup in form.sections]
+    button = standard_texts(locale).get("button_label") or _sign_in(locale)
+    return body_of(sections, _people(form, locale, user), button)
+
+
+def _people(form, locale, user):
     people = filter(None, [person.made() for person in form.people])
     profiles = [_profile(person, locale, user) for person in dict.fromkeys(people)]
     return [("profiles", {"heading": "", "profiles": profiles})] if profiles else []

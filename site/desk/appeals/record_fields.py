@@ -72,7 +72,7 @@ class RecordForm(forms.Form):
         return cleaned
 
     def _clean_slug(self, cleaned):
-        cleaned["slug"] = cleaned["slug"] or slugify(cleaned["title"], allow_unicode=True)
+        cleaned["slug"] = cleaned["slug"] or slug_of(cleaned["title"])
         taken = self.index() and self.index().get_children().filter(slug=cleaned["slug"]).first()
         if taken:
             self.add_error("slug", SLUG_TAKEN % {"title": taken.get_admin_display_title()})
@@ -82,6 +82,12 @@ class RecordForm(forms.Form):
     def index(self):
         """The list of appeals under which the page is to stand; None while it isn't known."""
         raise NotImplementedError
+
+
+def slug_of(title):
+    """In letters from a to z where most of the title is: others are written %C3%A9 where somebody copies the URL."""
+    plain, whole = slugify(title), slugify(title, allow_unicode=True)
+    return plain if 2 * len(plain) > len(whole) else whole
 
 
 def free_reference(country, title):

@@ -15,6 +15,7 @@ from campaigns.languages import source_language
 from campaigns.models import CampaignIndexPage, CampaignPage
 from desk.appeals.copying import CopyForm, copy_appeal
 from desk.appeals.form import NewAppealForm
+from desk.appeals.importing import NO_TITLE, ImportForm, beginning
 from desk.appeals.making import make_appeal
 
 ADD = "campaigns.add_campaign"
@@ -32,8 +33,8 @@ def indexes_for(user):
     return [index for index in own if index.permissions_for_user(user).can_add_subpage()]
 
 
-class MakingView(WagtailAdminTemplateMixin, FormView):
-    """What is sent waits for whoever makes an appeal at this moment: of two presses the second finds the first's."""
+class DeskView(WagtailAdminTemplateMixin, FormView):
+    """A form for whoever may make campaigns and pages."""
 
     def dispatch(self, request, *args, **kwargs):
         if not self.indexes:
@@ -43,6 +44,13 @@ class MakingView(WagtailAdminTemplateMixin, FormView):
     @cached_property
     def indexes(self):
         return indexes_for(self.request.user)
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class MakingView(DeskView):
+    """What is sent waits for whoever makes an appeal at this moment: of two presses the second finds the first's."""
 
     @transaction.atomic
     def post(self, request, *args, **kwargs):
@@ -63,10 +71,11 @@ class MakingView(WagtailAdminTemplateMixin, FormView):
         beneath = messages.button(_editor(page.get_children().get()), gettext("Its form"))
         words = gettext("“%(title)s” is a draft now, with its form.") % {"title": page.title}
         messages.success(self.request, words, buttons=[beneath])
+        self.warn(form)
         return redirect(_editor(page))
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def warn(self, form):
+        """Say what its maker still has to see to."""
 
     def make(self, form):
         raise NotImplementedError
@@ -76,6 +85,10 @@ def _editor(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
+def whats_allowed(view):
+    return {"indexes": view.indexes, "may_make_people": view.request.user.has_perms(ADD_PEOPLE)}
+
+
 class NewAppealView(MakingView):
     form_class = NewAppealForm
     template_name = "desk/appeals/new.html"
@@ -83,8 +96,11 @@ class NewAppealView(MakingView):
     header_icon = "plus"
 
     def get_form_kwargs(self):
-        may_make_people = self.request.user.has_perms(ADD_PEOPLE)
-        return super().get_form_kwargs() | {"indexes": self.indexes, "may_make_people": may_make_people}
+        return super().get_form_kwargs() | whats_allowed(self)
+
+    def warn(self, form):
+        if words := form.hidden_in_texts:
+            messages.warning(self.request, words)
 
     def make(self, form):
         return make_appeal(form, self.request.user)
@@ -110,3 +126,22 @@ class CopyView(MakingView):
 
     def make(self, form):
         return copy_appeal(self.appeal, form, self.request.user)
+
+
+class ImportView(DeskView):
+    """Shows the form of a new appeal with what it has read; of several items one is chosen first."""
+
+    form_class = ImportForm
+    template_name = "desk/appeals/import.html"
+    page_title = _("New appeal from a text")
+    header_icon = "download"
+
+    def form_valid(self, form):
+        if len(form.stories) > 1:
+            return self.render_to_response(self.get_context_data(form=form, stories=form.stories))
+        (story,) = form.stories
+        view = NewAppealView(request=self.request, initial=beginning(story))
+        new = NewAppealForm(initial=view.initial, **whats_allowed(self))
+        if not story.title:
+            new.fields["title"].help_text = NO_TITLE
+        return view.render_to_response(view.get_context_data(form=new, story=story))

@@ -42,7 +42,7 @@ def test_one_press_makes_record_page_and_form_as_drafts_with_the_standard_texts(
     assert response.url == f"/admin/pages/{page.pk}/edit/"
     assert (page.title, page.slug, page.live, page.addressee) == (
         WANTED["title"],
-        "liberté-pour-la-presse",
+        "liberte-pour-la-presse",
         False,
         "Le président",
     )
@@ -178,6 +178,15 @@ def test_what_can_t_be_is_said_beside_its_field_and_nothing_typed_is_lost(form, 
     kept = {"addressee": "Le président", field: typed} if field != "country" else {"addressee": "Le président"}
     assert {name: form.values[name][0] for name in kept} == kept
     assert (Campaign.objects.count(), CampaignPage.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Liberté pour les dissident·e·s !", "liberte-pour-les-dissidentes"), ("Свабоду 2026", "свабоду-2026")],
+)
+def test_a_url_has_plain_letters_where_the_title_has_them_but_for_accents(form, title, slug):
+    form.send(**WANTED | {"title": title})
+    assert CampaignPage.objects.get().slug == slug
 
 
 def test_two_presses_make_one_appeal_and_lead_to_the_same_editor(desk, form):

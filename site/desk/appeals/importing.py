@@ -1,0 +1,84 @@
+"""Feed item, WordPress export or pasted text as the beginning of a new appeal. Nothing is fetched or stored."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.wording.names import plain
+from desk.appeals.form import LONGEST_STORY, MOST_PEOPLE
+from desk.appeals.known_people import named_in
+from desk.stories.guessing import guessed_names
+from desk.stories.sources import decoded, items_in
+from desk.stories.story import paragraphs_of, story_of
+
+LARGEST = 5 * 1024 * 1024
+NOTHING = _("Choose a file or paste a text.")
+BOTH = _("Choose a file or paste a text, not both.")
+TOO_LARGE = _("The file is larger than 5 MB. Export fewer items, or paste the text of one.")
+TOO_LONG = _("The text of “%(title)s” is longer than an appeal can be: 200,000 letters.")
+NO_TITLE = _("The text has no title. Write one.")
+EMPTY = _("There is no text in it.")
+
+
+class ImportForm(forms.Form):
+    """`stories` are those to choose from."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("An RSS or Atom feed, a WordPress export, a page (HTML) or plain text; 5 MB at most."),
+    )
+    text = forms.CharField(
+        label=_("or text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Paste a feed, an item of it, HTML or plain text. The title stands in the first line."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+    def clean(self):
+        super().clean()
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text")
+        if not self.errors and bool(file) == bool(text):
+            self.add_error("text", BOTH if file else NOTHING)
+        elif not self.errors:
+            self._read("file" if file else "text", decoded(file.read()) if file else text)
+        return self.cleaned_data
+
+    def _read(self, field, text):
+        try:
+            self.stories = [_story(item) for item in items_in(text)]
+        except forms.ValidationError as error:
+            self.add_error(field, error)
+
+
+def _story(item):
+    story = story_of(item)
+    if len(story.markup) > LONGEST_STORY:
+        raise forms.ValidationError(TOO_LONG % {"title": story.title})
+    if not story.lead and not story.sections:
+        raise forms.ValidationError(EMPTY)
+    return story
+
+
+def beginning(story):
+    """What the form of a new appeal begins with."""
+    return {
+        "title": story.title,
+        "introduction": story.lead,
+        "story": story.markup,
+        "names": "\n".join(names_of(story)[:MOST_PEOPLE]),
+    }
+
+
+def names_of(story):
+    """Those of people who have a record, then those that may be names; none of them twice."""
+    paragraphs = [story.lead, *paragraphs_of(story.sections)]
+    known = named_in([story.title, *paragraphs])
+    guessed = [name for name in guessed_names(paragraphs) if not any(plain(it) in plain(name) for it in known)]
+    return [*known, *guessed]
