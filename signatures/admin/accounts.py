@@ -1,19 +1,41 @@
 """Accounts and groups of staff in the admin, as far as they concern data stewards (stewards/accounts.py)."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.groups import GroupViewSet
-from wagtail.users.views.users import UserViewSet
+from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from signatures.form_fields.fields import LineField, MailAddressField
 from signatures.stewards import accounts
 
 OWNER_ONLY = _("Of a data steward's account only its owner can change this.")
 INVITED = _("A mail goes there with a link, good for three days, to choose a password. Nobody else can set it.")
+TAKEN = _("Somebody else's account has this address already.")
 BY_STEWARDS = _("Who is a data steward is decided by the stewards, under Signatures > Stewards.")
+
+
+def address_of_nobody_else(form):
+    """A mailed link is good for one account. The database says so too (accounts' migration 0003).
+
+    Raises:
+        ValidationError: another account has the address.
+    """
+    email = form.cleaned_data["email"]
+    if is_taken(email, form.instance):
+        raise ValidationError(TAKEN)
+    return email
+
+
+def is_taken(email, user):
+    return bool(email) and User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists()
 
 
 class KeepStewards(UserForm):
@@ -38,12 +60,7 @@ class KeepStewards(UserForm):
         return actor is not None and actor.pk != self.instance.pk and accounts.is_steward(self.instance)
 
     def clean_email(self):
-        """A mailed link is good for one account. Where two have shared an address, each can still be shut out."""
-        email = self.cleaned_data["email"]
-        theirs = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk)
-        if "email" in self.changed_data and theirs.exists():
-            raise ValidationError(_("Somebody else's account has this address already."))
-        return email
+        return address_of_nobody_else(self)
 
     def clean_groups(self):
         """What whoever edits may not decide stays as it is."""
@@ -70,7 +87,34 @@ class AccountEditForm(KeepStewards, UserEditForm):
     pass
 
 
+class OneAddressView(FormView):
+    """Two who give the same address at the same moment: the second is told beside the field, as by the form."""
+
+    is_valid: Callable[[BaseForm], bool]
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except IntegrityError:
+            if not is_taken(form.cleaned_data["email"], form.instance):
+                raise
+            form.add_error("email", TAKEN)
+            self.is_valid(form)  # which sets Wagtail's message
+            return self.form_invalid(form)
+
+
+class NewAccountView(OneAddressView, CreateView):
+    pass
+
+
+class AccountView(OneAddressView, EditView):
+    pass
+
+
 class AccountViewSet(UserViewSet):
+    add_view_class = NewAccountView
+    edit_view_class = AccountView
+
     def get_form_class(self, for_update=False):
         return AccountEditForm if for_update else AccountCreationForm
 

@@ -12,6 +12,7 @@ class AccountsConfig(WagtailUsersAppConfig):
         super().ready()
         from wagtail.admin.forms.account import NameEmailForm
 
-        from signatures.admin.accounts import KeepStewards
+        from signatures.admin.accounts import KeepStewards, address_of_nobody_else
 
         NameEmailForm.base_fields |= {name: KeepStewards.base_fields[name] for name in ("last_name", "email")}
+        setattr(NameEmailForm, "clean_email", address_of_nobody_else)  # noqa: B010 - mypy allows no assignment

@@ -2,11 +2,14 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from access_log.models import Action, Entry
@@ -96,11 +99,39 @@ def test_an_address_that_another_account_has_is_refused_beside_its_field(invite,
     assert mail.outbox == []
 
 
-def test_one_of_two_accounts_that_have_shared_an_address_is_shut_out(client):
-    shared = [factories.staff("Translators", email="shared@example.org") for _each in range(2)]
-    form = NEW | {"username": shared[0].username, "email": "shared@example.org"}  # without is_active
-    client.post(reverse("wagtailusers_users:edit", args=[shared[0].pk]), form)
-    assert [User.objects.get(pk=user.pk).is_active for user in shared] == [False, True]
+def test_the_database_has_an_address_once_and_none_as_often_as_it_likes():
+    factories.staff("Translators", email="shared@example.org")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.staff("Translators", email="Shared@Example.org")
+    for _each in range(2):
+        factories.staff("Translators")
+
+
+@pytest.mark.parametrize("url", [ADD, "edit"])
+def test_of_two_who_take_an_address_at_once_the_second_is_told_beside_the_field(client, invite, monkeypatch, url):
+    ada = factories.staff("Translators", email="ada.l@example.org")
+    monkeypatch.setattr("signatures.admin.accounts.address_of_nobody_else", lambda form: form.cleaned_data["email"])
+    url = reverse("wagtailusers_users:edit", args=[ada.pk]) if url == "edit" else url
+    answer = client.post(url, NEW | {"email": "chief@example.org", "is_active": "on"})
+    assert answer.context["form"].errors["email"] == ["Somebody else's account has this address already."]
+    assert list(User.objects.filter(email="chief@example.org").values_list("username", flat=True)) != ["ada"]
+
+
+def test_one_s_own_account_takes_no_colleague_s_address(client):
+    factories.staff("Translators", email="taken@example.org")
+    form = {"name_email-first_name": "C", "name_email-last_name": "", "name_email-email": "Taken@example.org"}
+    page = client.post("/admin/account/", form).content.decode()
+    assert "Somebody else&#x27;s account has this address already." in page
+    assert not User.objects.filter(email="Taken@example.org").exists()
+
+
+def test_the_migration_names_those_who_share_an_address():
+    migration = import_module("accounts.migrations.0003_one_account_an_address")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX accounts_one_address")
+    names = [factories.staff("Translators", email=email).username for email in ("a@example.org", "A@example.org")]
+    with pytest.raises(RuntimeError, match=", ".join(names)):
+        migration.refuse_shared(apps, None)
 
 
 def test_a_new_steward_gets_one_mail_and_its_link_works(client, django_capture_on_commit_callbacks):
