@@ -9,10 +9,11 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.signals import user_logged_in
 
-        from accounts import invitations, recording, retention
+        from accounts import checks, invitations, recording, retention
         from accounts.second_factor import signals
         from accounts.sessions import life
 
+        checks.connect()
         invitations.connect()
         recording.connect()
         retention.connect()

@@ -3,6 +3,7 @@
 import logging
 import math
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,10 @@ from wagtail.admin.forms import auth
 from access_log.models import Action
 from access_log.recording import record
 from accounts import known_browser, tasks, throttle
+from accounts.single_sign_on import may_use_password
 from signatures.screening.network import client_ip, prefix
 
+NO_PASSWORD = _("Staff don't log in with a password here. Use “Log in with %(name)s” above.")
 logger = logging.getLogger(__name__)
 
 
@@ -34,6 +37,8 @@ class LoginForm(auth.LoginForm):
         name = self.cleaned_data.get("username")
         if not name or not self.cleaned_data.get("password"):
             return super().clean()
+        if not may_use_password(name):
+            raise ValidationError(NO_PASSWORD, code="no_password", params={"name": settings.OIDC_NAME})
         self.turn = throttle.take_turn(self.limits(name))
         if self.turn.wait:
             raise ValidationError(slowed(self.turn.wait), code="slowed")

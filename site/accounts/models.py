@@ -39,3 +39,22 @@ class Grace(models.Model):
 
     def __str__(self):
         return f"{self.since}"
+
+
+class Identity(models.Model):
+    """Who an account is at the provider of single sign-on: the provider's own name of them, which stays."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True)
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("account at the provider")
+        verbose_name_plural = _("accounts at the provider")
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_account_an_identity")]
+
+    def __str__(self):
+        return f"{self.user}"

@@ -18,11 +18,14 @@ from accounts.rights.views import RightsView
 from accounts.second_factor.reset import ResetView
 from accounts.second_factor.views import AddAppView, AddPasskeyView
 from accounts.sessions.views import SessionsView, used
+from accounts.single_sign_on.views import BeginView, ReturnView
 from accounts.views import LoginView, PasswordResetConfirmView
 
 before_the_door = [
     path("login/", LoginView.as_view(), name="wagtailadmin_login"),
     path("login/", LoginView.as_view(), name="account_login"),
+    path("login/provider/", BeginView.as_view(), name="accounts_single_sign_on"),
+    path("login/provider/back/", ReturnView.as_view(), name="accounts_single_sign_on_return"),
     path("login/second-factor/", mfa.authenticate, name="mfa_authenticate"),
     path(
         "password_reset/confirm/<uidb64>/<token>/",

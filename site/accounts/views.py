@@ -7,11 +7,15 @@ from allauth.account.models import Login
 from django.conf import settings
 from wagtail.admin.views import account
 
-from accounts import known_browser, throttle
+from accounts import known_browser, single_sign_on, throttle
 
 
 class LoginView(account.LoginView):
     """After the password allauth asks for the second factor, where there is one; until then nobody is logged in."""
+
+    def get_context_data(self, **kwargs):
+        name = settings.OIDC_NAME if single_sign_on.is_on() else ""
+        return super().get_context_data(**kwargs) | {"single_sign_on": name}
 
     def form_invalid(self, form):
         response = super().form_invalid(form)

@@ -18,6 +18,7 @@ LABELS = {  # by the names of an entry's data, in the order in which they are sa
     "is_superuser": gettext_lazy("superuser"),
     "kind": gettext_lazy("kind"),
     "reason": gettext_lazy("why"),
+    "why": gettext_lazy("why"),
     "failures": gettext_lazy("failures of this day"),
     "refused": gettext_lazy("refused without looking"),
     "signature": gettext_lazy("signature"),
@@ -46,6 +47,10 @@ VALUES = {
     "totp": gettext_lazy("authenticator app"),
     "webauthn": gettext_lazy("passkey"),
     "recovery_codes": gettext_lazy("recovery codes"),
+    "unknown": gettext_lazy("no account with this address"),
+    "unverified": gettext_lazy("an address that isn't verified"),
+    "other": gettext_lazy("joined to somebody else at the provider"),
+    "inactive": gettext_lazy("shut out"),
 }
 
 

@@ -205,6 +205,12 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half a minute before or after: telephones go wrong
+# Single sign-on by OpenID Connect, off while there is no issuer (accounts/single_sign_on).
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "").strip()
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "").strip()
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "").strip()
+OIDC_NAME = os.environ.get("OIDC_NAME") or "OpenID Connect"  # on the login page
+OIDC_PASSWORD_ACCOUNT = os.environ.get("OIDC_PASSWORD_ACCOUNT", "").strip()  # whose password goes on opening
 ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS") or 365)
 
 STATIC_URL = "/static/"

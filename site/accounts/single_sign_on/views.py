@@ -1,0 +1,82 @@
+"""To the provider's login, and back from it. Until the second factor is given here nobody is logged in."""
+
+import logging
+import secrets
+import time
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views import View
+
+from access_log.models import Action
+from access_log.recording import record
+from accounts import single_sign_on
+from accounts.single_sign_on import joining, provider
+
+logger = logging.getLogger(__name__)
+KEPT = "single_sign_on"
+LIFE = 600  # seconds for the provider's page
+
+
+class OnlyIfOn(View):
+    def dispatch(self, request, *args, **kwargs):
+        if not single_sign_on.is_on():
+            raise Http404
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except provider.ProviderError as error:
+            logger.warning("Single sign-on failed: %s", error)
+            return back_to_login(request, _("%(name)s can't log you in just now. Try again in a moment."))
+        except joining.TurnedAwayError as error:
+            record(Action.TURNED_AWAY, error.user, why=error.reason)
+            return back_to_login(request, str(joining.REASONS[error.reason]))
+
+
+class BeginView(OnlyIfOn):
+    def get(self, request):
+        kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
+        url = provider.login_url(own_url(), **kept)
+        request.session[KEPT] = kept | {"until": time.time() + LIFE, "next": next_url(request)}
+        return redirect(url)
+
+
+class ReturnView(OnlyIfOn):
+    def get(self, request):
+        kept = request.session.pop(KEPT, {})
+        if not is_of(request, kept):
+            return back_to_login(request, _("This login was begun too long ago, or elsewhere. Begin it again."))
+        if "code" not in request.GET:
+            return back_to_login(request, _("%(name)s hasn't logged you in."))
+        said = provider.claims(request.GET["code"], own_url(), kept["nonce"], kept["verifier"])
+        user = joining.account_of(said)
+        request.session.set_expiry(0)  # with the browser, as without “remember me”
+        record_authentication(request, user, method="single_sign_on")
+        return perform_login(request, Login(user, redirect_url=kept["next"]))
+
+
+def is_of(request, kept):
+    """Whether this is the login that the session has begun, a moment ago."""
+    is_same = secrets.compare_digest(request.GET.get("state", "").encode(), kept.get("state", "").encode())
+    return bool(kept) and is_same and time.time() < kept["until"]
+
+
+def own_url():
+    return settings.WAGTAILADMIN_BASE_URL + reverse("accounts_single_sign_on_return")
+
+
+def next_url(request):
+    url = request.GET.get("next", "")
+    is_own = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return url if is_own else reverse("wagtailadmin_home")
+
+
+def back_to_login(request, words):
+    messages.error(request, words % {"name": settings.OIDC_NAME} if "%(name)s" in words else words)
+    return redirect("wagtailadmin_login")
