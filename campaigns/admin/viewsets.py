@@ -191,7 +191,7 @@ class DetaineeViewSet(ModelViewSet):
         Column("status", label=_("Status"), accessor=status_in_words),
         Column("days", label=_("Days in detention"), accessor="days_in_detention"),
         StateColumn(
-            "visibility", label=_("visibility"), accessor=Detainee.get_visibility_display, sort_key="visibility"
+            "visibility", label=_("Visibility"), accessor=Detainee.get_visibility_display, sort_key="visibility"
         ),
     ]
     filterset_class = DetaineeFilterSet

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "signatures on paper",
+                "verbose_name": "paper entry",
                 "verbose_name_plural": "signatures on paper",
                 "ordering": ["-day", "-pk"],
                 "default_permissions": (),

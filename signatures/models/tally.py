@@ -118,7 +118,7 @@ class PaperEntry(models.Model):
     )
 
     class Meta:
-        verbose_name = _("signatures on paper")
+        verbose_name = _("paper entry")
         verbose_name_plural = _("signatures on paper")
         ordering = ["-day", "-pk"]
         default_permissions = ()  # whoever sees to the counts: signatures.change_signaturetally

@@ -54,10 +54,10 @@ class StatesPanel(Component):
 
 def states_panel(user):
     """The panel, or None while there is nothing to say. Who works on no person's profile is told no person's name."""
-    states = [shown(_("Paused campaigns"), paused_campaigns(), OutcomeState, user)]
+    states = [shown(_("Paused campaigns:"), paused_campaigns(), OutcomeState, user)]
     if user.has_perm("campaigns.change_detaineeprofile"):
         hidden = Detainee.objects.filter(visibility=Visibility.HIDDEN).order_by("name")
-        states.append(shown(_("Hidden people"), hidden, VisibilityState, user))
+        states.append(shown(_("Hidden people:"), hidden, VisibilityState, user))
     found = list(filter(None, states))
     return StatesPanel(found) if found else None
 

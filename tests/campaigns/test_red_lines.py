@@ -42,7 +42,7 @@ def everything():
 
 def red(client, url):
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    found = page.select(".help-critical, td .w-text-text-error, .staff-line")
+    found = page.select(".help-critical, .red-line, td .w-text-text-error, .staff-line")
     return " ".join(" ".join(line.get_text(" ").split()) for line in found)
 
 
@@ -92,7 +92,7 @@ def test_whoever_may_is_led_to_the_action_and_nobody_else(editor, translated):
     everything()
     edit = reverse("wagtailadmin_pages:edit", args=[form.campaign_page.pk])
     page = BeautifulSoup(editor.get(edit).content, "html.parser")
-    links = [link["href"] for link in page.select(".help-critical a")]
+    links = [link["href"] for link in page.select(".red-line a")]
     assert set(links) == {
         reverse("detainee:visibility", args=[Detainee.objects.get().pk]),
         reverse("campaign:outcome", args=[form.campaign_id]),

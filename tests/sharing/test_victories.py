@@ -106,7 +106,7 @@ def test_a_feed_has_an_entry_of_its_own_for_it_and_says_it_of_the_appeal(client,
     become(page, Outcome.WON, won_text="Il est libre & <chez> lui.")
     for feed in entries(client).values():
         titles = [entry[1] for entry in feed]
-        assert titles == [f"{WON}: {page.title}", page.title]
+        assert titles == [f"{WON} – {page.title}", page.title]
         for entry in feed:
             assert f"<strong>{WON}</strong>" in entry[2]
             assert "Il est libre &amp; &lt;chez&gt; lui." in entry[2]

@@ -100,7 +100,7 @@ def test_what_makes_no_sense_is_refused_beside_its_field(steward, becomes, reaso
 def test_the_page_says_on_how_many_open_appeals_in_which_languages(steward, forms):
     factories.campaign_page(factories.campaign(outcome="paused"))
     answer = page(steward.get(URL))
-    assert [item.text for item in answer.select("main li") if ":" in item.text] == ["English: 1", "French: 1"]
+    assert [item.text for item in answer.select("main ul")[-1].select("li")] == ["English (1)", "French (1)"]
 
 
 def test_whoever_only_looks_writes_nothing(steward):

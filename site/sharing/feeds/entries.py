@@ -91,7 +91,7 @@ def _outcome(page):
 def _victory(page, request):
     """An entry of its own: readers don't look again at one that they have read."""
     when = page.campaign.outcome_since or page.campaign.closes
-    title = f"{outcome.state_words(page.campaign)}: {page.title}"
+    title = f"{outcome.state_words(page.campaign)} – {page.title}"
     return Entry(_id(page, "won"), allowed(title), _outcome(page), page.get_full_url(request), when, when)
 
 

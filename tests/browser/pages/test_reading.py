@@ -71,6 +71,27 @@ def test_a_moving_count_is_written_as_the_server_writes_it(people, language):
         assert written.strip() == in_words(language, count)
 
 
+def test_a_goal_that_goes_up_by_a_step_is_written_anew_and_a_count_that_is_told_no_longer_stays(people):
+    page = people.visitor(reduced_motion="reduce")
+    page.route("**/signature-count/*.json", lambda route: route.fulfill(json={"total": 9876, "goal": 12500}))
+    page.goto(APPEAL.format("fr"))
+    goal = page.locator(".hero .count-goal data")
+    expect(goal).to_have_attribute("value", "12500")
+    assert goal.text_content() == number_in("fr", 12500)
+    assert page.locator(".hero .count progress").evaluate("bar => bar.value") == 79
+
+    page.unroute("**/signature-count/*.json")
+    page.route("**/signature-count/*.json", lambda route: route.fulfill(json={"total": None, "goal": None}))
+    with page.expect_response("**/signature-count/*.json"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".hero .count-number data")).to_have_attribute("value", "9876")
+
+
+def number_in(language, value):
+    with override(language):
+        return number(value)
+
+
 def test_the_menu_of_languages_closes_as_menus_do(people):
     page = people.visitor()
     page.goto("/fr/")
