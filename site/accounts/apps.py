@@ -9,9 +9,10 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.signals import user_logged_in
 
-        from accounts import checks, invitations, recording, retention
+        from accounts import invitations, recording, retention
         from accounts.second_factor import signals
         from accounts.sessions import life
+        from accounts.single_sign_on import checks
 
         checks.connect()
         invitations.connect()
