@@ -159,6 +159,7 @@ PANELS = [
     visibility.panel(),
     FieldPanel("confirmed"),
     FieldRowPanel([FieldPanel("name"), FieldPanel("gender")]),
+    person_file.CONSENT,
     MultiFieldPanel(
         [InlinePanel("updates", label=_("Dated change"), panels=CHANGE, min_num=1)],
         heading=_("Status"),
@@ -171,7 +172,7 @@ PANELS = [
         heading=_("The name in other languages"),
         help_text=_("One approved spelling for each language; every page in that language uses it."),
     ),
-    *person_file.PANELS,
+    person_file.WHERE_SHOWN,
 ]
 
 

@@ -23,10 +23,8 @@ class WhereShownPanel(Panel):
             return super().get_context_data(parent_context) | {"profiles": profiles, "appeals": found}
 
 
-PANELS = [
-    MultiFieldPanel(
-        [FieldPanel("consent"), FieldRowPanel([FieldPanel("consent_until"), FieldPanel("facts_checked_on")])],
-        heading=_("Consent and last check"),
-    ),
-    WhereShownPanel(heading=_("Where the person is shown")),
-]
+CONSENT = MultiFieldPanel(
+    [FieldPanel("consent"), FieldRowPanel([FieldPanel("consent_until"), FieldPanel("facts_checked_on")])],
+    heading=_("Consent and last check"),
+)
+WHERE_SHOWN = WhereShownPanel(heading=_("Where the person is shown"))
