@@ -13,9 +13,9 @@ from campaigns.wording.names import plain
 from desk.appeals.known_people import hidden_in, known_by
 from desk.appeals.person_form import PersonForm
 from desk.appeals.record_fields import RecordForm
-from desk.stories.story import paragraphs_of, sections_in
+from desk.imported.text import paragraphs_of, sections_in
 
-MOST_PEOPLE, LONGEST_NAME, LONGEST_STORY = 30, 200, 200_000
+MOST_PEOPLE, LONGEST_NAME, LONGEST_TEXT = 30, 200, 200_000
 LOOK_AT_EACH = _("Say for each of them below who it is, then press again.")
 TOO_MANY = _("%(most)d people at most can be put in at once. The others can be added in the appeal's editor.")
 TOO_LONG = _("One of the lines has more than %(most)d letters. Write one name a line.")
@@ -49,7 +49,7 @@ class NewAppealForm(RecordForm):
         ),
     )
 
-    story = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_STORY)
+    imported = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_TEXT)
 
     field_order = [
         "title",
@@ -94,8 +94,8 @@ class NewAppealForm(RecordForm):
 
     @cached_property
     def sections(self):
-        """[(heading, markup)] of a story that was brought along."""
-        return sections_in(self["story"].value() or "")
+        """[(heading, markup)] of a text that was brought along."""
+        return sections_in(self["imported"].value() or "")
 
     @cached_property
     def hidden_in_texts(self):

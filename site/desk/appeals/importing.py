@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.wording.names import plain
-from desk.appeals.form import LONGEST_STORY, MOST_PEOPLE
+from desk.appeals.form import LONGEST_TEXT, MOST_PEOPLE
 from desk.appeals.known_people import named_in
-from desk.stories.guessing import guessed_names
-from desk.stories.sources import decoded, items_in
-from desk.stories.story import paragraphs_of, story_of
+from desk.imported.guessing import guessed_names
+from desk.imported.sources import decoded, items_in
+from desk.imported.text import paragraphs_of, read_item
 
 LARGEST = 5 * 1024 * 1024
 NOTHING = _("Choose a file or paste a text.")
@@ -20,7 +20,7 @@ EMPTY = _("There is no text in it.")
 
 
 class ImportForm(forms.Form):
-    """`stories` are those to choose from."""
+    """`texts` are those to choose from."""
 
     file = forms.FileField(
         label=_("File"),
@@ -52,33 +52,33 @@ class ImportForm(forms.Form):
 
     def _read(self, field, text):
         try:
-            self.stories = [_story(item) for item in items_in(text)]
+            self.texts = [_imported(item) for item in items_in(text)]
         except forms.ValidationError as error:
             self.add_error(field, error)
 
 
-def _story(item):
-    story = story_of(item)
-    if len(story.markup) > LONGEST_STORY:
-        raise forms.ValidationError(TOO_LONG % {"title": story.title})
-    if not story.lead and not story.sections:
+def _imported(item):
+    imported = read_item(item)
+    if len(imported.markup) > LONGEST_TEXT:
+        raise forms.ValidationError(TOO_LONG % {"title": imported.title})
+    if not imported.lead and not imported.sections:
         raise forms.ValidationError(EMPTY)
-    return story
+    return imported
 
 
-def beginning(story):
+def beginning(imported):
     """What the form of a new appeal begins with."""
     return {
-        "title": story.title,
-        "introduction": story.lead,
-        "story": story.markup,
-        "names": "\n".join(names_of(story)[:MOST_PEOPLE]),
+        "title": imported.title,
+        "introduction": imported.lead,
+        "imported": imported.markup,
+        "names": "\n".join(names_of(imported)[:MOST_PEOPLE]),
     }
 
 
-def names_of(story):
+def names_of(imported):
     """Those of people who have a record, then those that may be names; none of them twice."""
-    paragraphs = [story.lead, *paragraphs_of(story.sections)]
-    known = named_in([story.title, *paragraphs])
+    paragraphs = [imported.lead, *paragraphs_of(imported.sections)]
+    known = named_in([imported.title, *paragraphs])
     guessed = [name for name in guessed_names(paragraphs) if not any(plain(it) in plain(name) for it in known)]
     return [*known, *guessed]

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 
 from campaigns.models import Campaign, CampaignPage, DetaineeProfile
 from desk.appeals.record_fields import free_reference
-from desk.stories.story import LONGEST_HEADING, body_of
+from desk.imported.text import LONGEST_HEADING, body_of
 from home.standard_texts import standard_texts
 from signatures.models import SignatureFormPage
 

@@ -137,11 +137,11 @@ class ImportView(DeskView):
     header_icon = "download"
 
     def form_valid(self, form):
-        if len(form.stories) > 1:
-            return self.render_to_response(self.get_context_data(form=form, stories=form.stories))
-        (story,) = form.stories
-        view = NewAppealView(request=self.request, initial=beginning(story))
+        if len(form.texts) > 1:
+            return self.render_to_response(self.get_context_data(form=form, texts=form.texts))
+        (imported,) = form.texts
+        view = NewAppealView(request=self.request, initial=beginning(imported))
         new = NewAppealForm(initial=view.initial, **whats_allowed(self))
-        if not story.title:
+        if not imported.title:
             new.fields["title"].help_text = NO_TITLE
-        return view.render_to_response(view.get_context_data(form=new, story=story))
+        return view.render_to_response(view.get_context_data(form=new, imported=imported))

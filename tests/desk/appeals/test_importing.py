@@ -11,7 +11,7 @@ from tests.desk.appeals.conftest import Form
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/appeals/import/"
-ITEM = (Path(__file__).parents[1] / "stories" / "item.xml").read_text()
+ITEM = (Path(__file__).parents[1] / "imported" / "item.xml").read_text()
 PEOPLE = ["Ales Bialiatski", "Maryia Kalesnikava", "Marfa Rabkova", "Nasta Loika"]
 
 
@@ -89,7 +89,7 @@ def test_of_several_items_one_is_chosen(form):
 
 def test_what_runs_is_taken_out_again_though_it_was_in_the_browser_meanwhile(form):
     new = new_appeal(form.read(form.send(text="<h1>T</h1><p>L</p><h2>A</h2><p>b</p>")))
-    new.send(story='<h2>A</h2><p onclick="x()">b<script>c</script><a href="javascript:x">d</a></p>')
+    new.send(imported='<h2>A</h2><p onclick="x()">b<script>c</script><a href="javascript:x">d</a></p>')
     assert CampaignPage.objects.get().body[0].value["text"].source == "<p>bd</p>"
 
 

@@ -1,4 +1,4 @@
-"""Story: title, lead and sections of a text, and the blocks that they become on an appeal."""
+"""Imported text: its title, lead and sections, and the blocks that they become on an appeal."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from wagtail.rich_text import RichText
 
-from desk.stories.markup import HEADINGS, blocks_in, text_of
+from desk.imported.markup import HEADINGS, blocks_in, text_of
 
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_HEADING, LONGEST_CALL = 255, 1200, 250, 1000  # what an appeal's fields hold
 LONGEST_BOLD_HEADING = 120
@@ -24,7 +24,7 @@ SIGN = re.compile(
 
 
 @dataclass(frozen=True)
-class Story:
+class ImportedText:
     """`sections` are (heading, markup)."""
 
     title: str
@@ -39,22 +39,22 @@ class Story:
 
     @property
     def whole_markup(self):
-        """All of it, as `story_of` reads it."""
+        """All of it, as `read_item` reads it."""
         parts = [("h1", self.title), *(("p", paragraph) for paragraph in self.lead.split("\n\n"))]
         return "".join(f"<{tag}>{escape(text, quote=False)}</{tag}>" for tag, text in parts if text) + self.markup
 
 
-def story_of(item):
-    """The story that an Item tells. Nothing of its words is lost but what a feed writes beneath each of its items."""
+def read_item(item):
+    """What an Item says. Nothing of its words is lost but what a feed writes beneath each of its items."""
     blocks, left_out = blocks_in(item.html)
     blocks = _with_bold_headings([block for block in blocks if not FEED_FOOTER.match(text_of(block[1]))])
     title, blocks = _title(item.title, blocks)
     lead, blocks = _lead(blocks)
-    return Story(title, lead, _sections(blocks, title), left_out)
+    return ImportedText(title, lead, _sections(blocks, title), left_out)
 
 
 def sections_in(markup):
-    """[(heading, markup)] of a story's own markup, which was in a browser meanwhile and is cleaned again."""
+    """[(heading, markup)] of markup that was read already, which was in a browser meanwhile and is cleaned again."""
     return _sections(blocks_in(markup)[0], "")
 
 

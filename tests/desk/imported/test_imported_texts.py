@@ -1,4 +1,4 @@
-"""Stories read out of feeds, exports and pasted text: nothing of their words is lost, nothing else comes along."""
+"""Texts read out of feeds, exports and pasted text: nothing of their words is lost, nothing else comes along."""
 
 import re
 from html import escape
@@ -8,10 +8,10 @@ from time import monotonic
 import pytest
 from django.core.exceptions import ValidationError
 
-from desk.stories.guessing import guessed_names
-from desk.stories.markup import blocks_in, text_of
-from desk.stories.sources import HAS_DTD, NO_ITEM, NOT_XML, decoded, items_in
-from desk.stories.story import body_of, paragraphs_of, sections_in, story_of
+from desk.imported.guessing import guessed_names
+from desk.imported.markup import blocks_in, text_of
+from desk.imported.sources import HAS_DTD, NO_ITEM, NOT_XML, decoded, items_in
+from desk.imported.text import body_of, paragraphs_of, read_item, sections_in
 
 ITEM = (Path(__file__).parent / "item.xml").read_text()
 PEOPLE = ["Maryia Kalesnikava", "Ales Bialiatski", "Nasta Loika", "Marfa Rabkova"]
@@ -37,19 +37,19 @@ WORD = """
 
 def read(text):
     (item,) = items_in(text)
-    return story_of(item)
+    return read_item(item)
 
 
 def test_an_item_becomes_title_lead_sections_and_call_to_sign():
-    story = read(ITEM)
-    assert story.title == "Rendez leur voix aux prisonnier·e·s du Bélarus !"
-    assert story.lead.startswith("Depuis cinq étés")
-    assert story.lead.endswith("avec eux.")
-    assert [heading for heading, _markup in story.sections] == [
+    imported = read(ITEM)
+    assert imported.title == "Rendez leur voix aux prisonnier·e·s du Bélarus !"
+    assert imported.lead.startswith("Depuis cinq étés")
+    assert imported.lead.endswith("avec eux.")
+    assert [heading for heading, _markup in imported.sections] == [
         "Que se passe-t-il\u00a0?",
         "Ce que vous pouvez faire",
     ]
-    section, people, call = body_of(story.sections, [("profiles", {})], "Je signe")
+    section, people, call = body_of(imported.sections, [("profiles", {})], "Je signe")
     assert section[1]["text"].source == (
         "<p>Au tribunal, un mot de travers devient de l’«\u00a0extrémisme\u00a0». Des rédactions ont fermé, "
         '<a href="https://example.org/rapport?a=1&amp;b=2">d’après notre rapport</a>.</p>'
@@ -63,12 +63,12 @@ def test_an_item_becomes_title_lead_sections_and_call_to_sign():
         "text": "Signez cette pétition, et réclamez leur libération à toutes et à tous.",
         "button": "Je signe",
     }
-    assert story.left_out == 1  # the photograph, and not what counts readers
+    assert imported.left_out == 1  # the photograph, and not what counts readers
 
 
 def test_four_people_are_found_and_nobody_and_nothing_else():
-    story = read(ITEM)
-    assert guessed_names([story.lead, *paragraphs_of(story.sections)]) == PEOPLE
+    imported = read(ITEM)
+    assert guessed_names([imported.lead, *paragraphs_of(imported.sections)]) == PEOPLE
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_atom_wordpress_a_single_item_html_and_plain_text_say_the_same():
         "Le titre\n\nLe chapeau.\nPourquoi ?\nUn & deux.",
         "<p>Le chapeau.</p><p><strong>Pourquoi ?</strong></p><p>Un &amp; deux.</p>",
     ]
-    told = {(story.lead, *story.sections) for story in map(read, same)}
+    told = {(imported.lead, *imported.sections) for imported in map(read, same)}
     assert told == {("Le chapeau.", ("Pourquoi ?", "<p>Un &amp; deux.</p>"))}
     assert {read(text).title for text in same[:-1]} == {"Le titre"}
     assert read(same[-1]).title == ""
@@ -118,8 +118,8 @@ def test_pictures_menus_and_what_was_thrown_away_are_no_items_of_an_export():
 
 def test_a_summary_that_is_not_the_text_s_beginning_is_kept_as_its_lead():
     text = "<content:encoded><![CDATA[<h2>A</h2><p>B</p>]]></content:encoded>"
-    story = read(f"<item><title>T</title><description>Un résumé.</description>{text}</item>")
-    assert (story.lead, story.sections) == ("Un résumé.", [("A", "<p>B</p>")])
+    imported = read(f"<item><title>T</title><description>Un résumé.</description>{text}</item>")
+    assert (imported.lead, imported.sections) == ("Un résumé.", [("A", "<p>B</p>")])
 
 
 def test_scripts_frames_forms_and_links_that_run_something_are_gone():
@@ -137,9 +137,9 @@ def test_scripts_frames_forms_and_links_that_run_something_are_gone():
 
 
 def test_word_s_leftovers_become_a_title_a_lead_and_a_list():
-    story = read(WORD)
-    assert (story.title, story.lead) == ("Le titre", "Le chapeau")
-    assert story.sections == [("Une section", "<ul><li>Un</li><li>Deux</li></ul>")]
+    imported = read(WORD)
+    assert (imported.title, imported.lead) == ("Le titre", "Le chapeau")
+    assert imported.sections == [("Une section", "<ul><li>Un</li><li>Deux</li></ul>")]
 
 
 @pytest.mark.parametrize(
@@ -162,20 +162,20 @@ def test_broken_html_becomes_whole(broken):
 
 def test_a_long_lead_goes_on_in_a_section_headed_by_the_title():
     first, second = "a" * 1000, "b" * 1000
-    story = read(f"<h1>T</h1><p>{first}</p><p>{second}</p><h2>H</h2><p>c</p>")
-    assert story.lead == first
-    assert story.sections == [("T", f"<p>{second}</p>"), ("H", "<p>c</p>")]
+    imported = read(f"<h1>T</h1><p>{first}</p><p>{second}</p><h2>H</h2><p>c</p>")
+    assert imported.lead == first
+    assert imported.sections == [("T", f"<p>{second}</p>"), ("H", "<p>c</p>")]
 
 
 def test_a_lead_keeps_where_its_links_lead_to():
-    story = read('<h1>T</h1><p>Lisez <a href="https://example.org/">ceci</a>.</p><h2>H</h2><p>x</p>')
-    assert story.lead == "Lisez ceci (https://example.org/)."
+    imported = read('<h1>T</h1><p>Lisez <a href="https://example.org/">ceci</a>.</p><h2>H</h2><p>x</p>')
+    assert imported.lead == "Lisez ceci (https://example.org/)."
 
 
 def test_the_sections_survive_the_browser_and_are_cleaned_again():
-    story = read(ITEM)
-    assert sections_in(story.markup) == story.sections
-    assert read(story.whole_markup).sections == story.sections
+    imported = read(ITEM)
+    assert sections_in(imported.markup) == imported.sections
+    assert read(imported.whole_markup).sections == imported.sections
     assert sections_in("<h2>A</h2><p onclick=x>b<script>c</script></p>") == [("A", "<p>b</p>")]
 
 
@@ -225,6 +225,6 @@ def test_depth_and_signs_that_no_text_has_do_no_harm():
 def test_a_text_that_goes_on_for_ever_takes_no_longer_than_its_length(long):
     began = monotonic()
     for text in (long, RSS.format(f"<item><title>A</title><description>{escape(long)}</description></item>")):
-        story = read(text)
-        guessed_names([story.lead, *paragraphs_of(story.sections)])
+        imported = read(text)
+        guessed_names([imported.lead, *paragraphs_of(imported.sections)])
     assert monotonic() - began < 10

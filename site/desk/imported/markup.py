@@ -1,4 +1,4 @@
-"""Markup of a story, made clean: paragraphs, headings and lists with bold, italic and links, and nothing else."""
+"""Markup of an imported text, made clean: paragraphs, headings, lists, bold, italic and links, and nothing else."""
 
 import re
 from html import escape, unescape
