@@ -11,6 +11,7 @@ from desk.imported.sources import decoded, items_in
 from desk.imported.text import paragraphs_of, read_item
 
 LARGEST = 5 * 1024 * 1024
+LONGEST_PASTE = 800_000  # letters: three bytes each still pass DATA_UPLOAD_MAX_MEMORY_SIZE; the browser takes no more
 NOTHING = _("Choose a file or paste a text.")
 BOTH = _("Choose a file or paste a text, not both.")
 TOO_LARGE = _("The file is larger than 5 MB. Export fewer items, or paste the text of one.")
@@ -31,6 +32,7 @@ class ImportForm(forms.Form):
         label=_("or text"),
         required=False,
         strip=False,
+        max_length=LONGEST_PASTE,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Paste a feed, an item of it, HTML or plain text. The title stands in the first line."),
     )

@@ -116,6 +116,12 @@ def test_nothing_and_both_are_said_beside_the_text(form):
     assert form.values["text"] == ["x"]
 
 
+def test_more_than_the_field_holds_is_said_beside_it(form):
+    assert form.form.select_one("[name=text]")["maxlength"] == "800000"
+    form.send(text="x" * 800_001)
+    assert "at most 800000 characters" in form.says("text")
+
+
 def test_latin_1_keeps_its_accents(form):
     assert upload(form, "<h1>Été à Vilnius</h1><p>Ça.</p><p>Là.</p>".encode("latin-1")).values["title"] == [
         "Été à Vilnius"
