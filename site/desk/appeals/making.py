@@ -56,7 +56,7 @@ def _body(form, user):
 
 
 def _people(form, locale, user):
-    people = filter(None, [person.made() for person in form.people])
+    people = filter(None, [person.made(user) for person in form.people])
     profiles = [_profile(person, locale, user) for person in dict.fromkeys(people)]
     return [("profiles", {"heading": "", "profiles": profiles})] if profiles else []
 
@@ -68,7 +68,7 @@ def _profile(person, locale, user):
         return own[0]
     profile = DetaineeProfile(detainee=person, locale=locale)
     profile.save()
-    log(person, "wagtail.create", user=user)
+    log(profile, "wagtail.create", user=user)
     profile.save_revision(user=user).publish()
     return profile
 
@@ -77,5 +77,4 @@ def add_draft(parent, page, user):
     """`page` beneath `parent` as the editor saves a draft: it may lack what it needs to be published."""
     page.live, page.owner, page.locale = False, user, parent.locale
     parent.add_child(instance=page)
-    log(page, "wagtail.create", user=user, content_changed=True)
     page.save_revision(user=user, clean=False)

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.log_actions import log
 
 from campaigns.detention import DetentionStatus
 from campaigns.facts.dates import has_happened
@@ -89,15 +91,16 @@ class PersonForm(forms.Form):
         """Whether the fields of a new record are open: it was chosen, or nobody is known by the name."""
         return self["who"].value() == NEW
 
-    def made(self):
+    def made(self, user):
         """The person, whose record is made where there is none; None for whoever is left out."""
-        return self._new_person() if self.cleaned_data["who"] == NEW else self.person
+        return self._new_person(user) if self.cleaned_data["who"] == NEW else self.person
 
-    def _new_person(self):
+    def _new_person(self, user):
         facts = self.cleaned_data
         person = Detainee(name=self.name, country=facts["country"])
         person.updates = [DetentionUpdate(date=facts["since"], status=facts["status"], source=facts["source"])]
         person.save()
+        log(person, "wagtail.create", user=user)
         return person
 
 
@@ -111,5 +114,5 @@ def described(person):
 def _picture(person):
     if not person.portrait or person.visibility == Visibility.HIDDEN:
         return ""
-    rendition = person.portrait.get_rendition("fill-64x80")
+    rendition = get_rendition_or_not_found(person.portrait, "fill-64x80")
     return format_html('<img src="{}" width="32" height="40" alt="">', rendition.url)

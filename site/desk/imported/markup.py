@@ -51,6 +51,7 @@ class _Reader:
     def __init__(self):
         self.blocks, self.left_out = [], 0
         self.parts, self.open = [], []
+        self.last_break = None
 
     def read(self, element, tag):
         self.add(element.text)
@@ -68,7 +69,7 @@ class _Reader:
             self.read(child, inner)
             self.flush(inner)
         elif name == "br":
-            self.parts.append("<br/>")
+            self.break_line(tag)
         elif name in ("td", "th"):
             self.add(" ")
             self.read(child, tag)
@@ -93,13 +94,23 @@ class _Reader:
     def add(self, text):
         if text:
             self.parts.append(escape(GAP.sub(" ", text), quote=False))
+            self.last_break = None if text.strip() else self.last_break
+
+    def break_line(self, tag):
+        """Two breaks side by side end a paragraph."""
+        if self.last_break is None:
+            self.last_break = len(self.parts)
+            self.parts.append("<br/>")
+        else:
+            self.parts[self.last_break] = ""
+            self.flush(tag)
 
     def flush(self, tag):
         closings = [closing for _opening, closing in reversed(self.open)]
-        for part in map(_tidy, re.split(r"(?:<br/>\s*+){2,}+", "".join([*self.parts, *closings]))):
-            if text_of(part):
-                self.blocks.append((tag, BULLET.sub("", part) if tag in ("ul", "ol") else part))
-        self.parts = [opening for opening, _closing in self.open]
+        markup = _tidy("".join([*self.parts, *closings]))
+        if text_of(markup):
+            self.blocks.append((tag, BULLET.sub("", markup) if tag in ("ul", "ol") else markup))
+        self.parts, self.last_break = [opening for opening, _closing in self.open], None
 
 
 def _tag_inside(name, element, outside):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.log_actions import registry
 
 from campaigns.models import Campaign, CampaignPage, Detainee, DetaineeName, DetaineeProfile
 from signatures.models import SignatureFormPage
@@ -211,6 +212,24 @@ def test_whoever_takes_the_reference_at_that_moment_is_answered_in_words(form, m
     monkeypatch.setattr("desk.appeals.making.free_reference", lambda country, title: "TAKEN")
     assert "Nothing is made yet: press again." in form.send(**WANTED).content.decode()
     assert Campaign.objects.count() == 1
+
+
+def test_the_history_says_who_made_record_page_form_and_person(form):
+    form.send(**WANTED, names="Nasta Loika")
+    row = form.row("Nasta Loika")
+    form.send(**{f"{row}-status": "detained", f"{row}-since": "2022-10-28"})
+    for made in (Campaign, CampaignPage, SignatureFormPage, Detainee, DetaineeProfile):
+        entries = registry.get_logs_for_instance(made.objects.get()).filter(action="wagtail.create")
+        assert [entry.user.groups.get().name for entry in entries] == ["Communications"], made
+
+
+def test_somebody_without_a_profile_gets_an_empty_one_and_others_keep_theirs(form):
+    person = factories.person("Nasta Loika")
+    form.send(**WANTED, names="Nasta Loika")
+    form.send()
+    profile = DetaineeProfile.objects.get(detainee=person)
+    assert (profile.live, profile.story) == (True, "")
+    assert not registry.get_logs_for_instance(person).filter(action="wagtail.create").exists()
 
 
 def test_two_drafts_of_one_title_in_a_year_have_references_of_their_own(desk):

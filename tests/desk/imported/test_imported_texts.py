@@ -148,6 +148,7 @@ def test_word_s_leftovers_become_a_title_a_lead_and_a_list():
         "<p>Un <b>mot<p>deux</b> mots",
         "<p><a href='https://example.org/'>Un<div>mot</a></div>",
         "<b><p>Un</p><p>mot</p></b>",
+        "<p><b>Un<br> <br>mot</b></p>",
         "<li>Un<ul><li>mot",
         "<table><tr><td>Un<td>mot",
     ],
@@ -228,3 +229,9 @@ def test_a_text_that_goes_on_for_ever_takes_no_longer_than_its_length(long):
         imported = read(text)
         guessed_names([imported.lead, *paragraphs_of(imported.sections)])
     assert monotonic() - began < 10
+
+
+def test_two_breaks_end_a_paragraph_and_one_stays():
+    assert blocks_in("<p>Un<br>mot<br/><br/>deux<br><br><br>trois</p>")[0] == [
+        ("p", "Un<br/>mot"), ("p", "deux"), ("p", "trois"),
+    ]  # fmt: skip
