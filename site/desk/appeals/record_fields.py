@@ -92,7 +92,7 @@ def slug_of(title):
 
 def free_reference(country, title):
     """One that nobody has: “BY-2026-liberte-pour-la-presse”."""
-    parts = [country, str(timezone.localdate().year), slugify(title)]
+    parts = [country, str(timezone.localdate().year), slugify(title) or "appeal"]
     wanted = "-".join(filter(None, parts))[: LONGEST_REFERENCE - 4].strip("-")
     taken = set(Campaign.objects.filter(reference__startswith=wanted).values_list("reference", flat=True))
     others = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))

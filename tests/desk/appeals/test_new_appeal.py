@@ -190,6 +190,11 @@ def test_a_url_has_plain_letters_where_the_title_has_them_but_for_accents(form, 
     assert CampaignPage.objects.get().slug == slug
 
 
+def test_a_title_without_latin_letters_has_a_reference_that_tells_something(form):
+    form.send(**WANTED | {"title": "Свабоду"})
+    assert Campaign.objects.get().reference == f"BY-{timezone.localdate().year}-appeal"
+
+
 def test_two_presses_make_one_appeal_and_lead_to_the_same_editor(desk, form):
     first = form.send(**WANTED, reference="PRESSE")
     second = form.client.post(URL, form.values)
