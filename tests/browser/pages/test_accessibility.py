@@ -163,7 +163,14 @@ def freed_person(page, form_page):
     expect(page.locator(f"main a[href='{campaign_page.url}']")).to_have_count(1)
 
 
+def victory_on_the_front_page(page, form_page):
+    closed(page, form_page)
+    page.goto(f"/{form_page.locale.language_code}/")
+    expect(page.locator(".victories .state-won")).to_have_count(1)
+
+
 STATES = [closed, sign_after_the_end, paused, sign_while_paused, held, high_risk, next_appeal, freed_person]
+STATES += [victory_on_the_front_page]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

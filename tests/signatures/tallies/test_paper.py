@@ -88,6 +88,14 @@ def test_a_slip_is_answered_beside_its_field(steward, field, value):
     assert not PaperEntry.objects.exists()
 
 
+def test_an_entry_whose_sum_fails_is_not_kept(monkeypatch):
+    campaign = factories.campaign()
+    monkeypatch.setattr(SignatureTally, "save", lambda tally, **options: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        factories.on_paper(campaign, 5)
+    assert not PaperEntry.objects.exists()
+
+
 def test_the_database_holds_no_entry_of_nothing():
     with pytest.raises(IntegrityError), transaction.atomic():
         factories.on_paper(factories.campaign(), 0)
