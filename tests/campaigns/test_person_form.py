@@ -138,7 +138,9 @@ def test_what_can_t_be_is_refused_in_the_chooser_too(client, facts, words):
 
 def test_a_person_without_a_status_is_not_called_detained(client):
     Detainee.objects.create(name="Nasta Loika")
-    list_of_people = BeautifulSoup(client.get(reverse("detainee:index")).content, "html.parser").table.text
+    list_of_people = (
+        BeautifulSoup(client.get(reverse("detainee:index")).content, "html.parser").select_one("table.listing").text
+    )
     assert "Not known" in list_of_people
     assert "Detained" not in list_of_people
 
