@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     PARTED = "parted", _("Account parted from the provider of single sign-on")
     TURNED_AWAY = "turned_away", _("Turned away after single sign-on")
     SESSIONS = "sessions", _("Ended their other sessions")
+    LEFT = "left", _("Account ended")
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
     EXPORT = "export", _("Exported")

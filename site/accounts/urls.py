@@ -14,6 +14,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts.log.views import AccessLogView
+from accounts.rights.leaving import LeavingView
 from accounts.rights.views import RightsView
 from accounts.second_factor.reset import ResetView
 from accounts.second_factor.views import AddAppView, AddPasskeyView
@@ -37,6 +38,7 @@ behind_it = [
     path("access-log/", AccessLogView.as_view(), name="access_log"),
     path("access-log/results/", AccessLogView.as_view(results_only=True), name="access_log_results"),
     path("who-may-see-what/", RightsView.as_view(), name="accounts_rights"),
+    path("who-may-see-what/leaving/<int:pk>/", LeavingView.as_view(), name="accounts_leaving"),
     path("sessions/", SessionsView.as_view(), name="accounts_sessions"),
     path("sessions/used/", used, name="accounts_session_used"),
     path("second-factor/", mfa.index, name="mfa_index"),

@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import ListingButton
 
 from accounts.log.views import AccessLogView
+from accounts.rights import leaving
 from accounts.rights.views import RightsView, may_see
 from accounts.second_factor import enforcing, reset
 from accounts.sessions.views import SessionsView
@@ -76,3 +77,10 @@ def offer_to_take_the_second_factor_away(user, request_user):
     if reset.may_take_away(request_user, user) and enforcing.has_factor(user):
         url = reverse("mfa_reset", args=[user.pk])
         yield ListingButton(reset.ResetView.page_title, url=url, icon_name="key", priority=30)
+
+
+@hooks.register("register_user_listing_buttons")
+def offer_to_end_the_account(user, request_user):
+    if user.is_active and leaving.may_end(request_user, user):
+        url = reverse("accounts_leaving", args=[user.pk])
+        yield ListingButton(leaving.LeavingView.page_title, url=url, icon_name="logout", priority=40)

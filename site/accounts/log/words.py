@@ -19,6 +19,7 @@ LABELS = {  # by the names of an entry's data, in the order in which they are sa
     "kind": gettext_lazy("kind"),
     "reason": gettext_lazy("why"),
     "why": gettext_lazy("why"),
+    "was_steward": gettext_lazy("was a data steward"),
     "failures": gettext_lazy("failures of this day"),
     "refused": gettext_lazy("refused without looking"),
     "signature": gettext_lazy("signature"),

@@ -1,11 +1,12 @@
 """“Who may see what”, on one page: for whoever may change accounts, and for data stewards."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.rights import in_words
+from accounts.rights import in_words, leaving
 from signatures.stewards import accounts
 
 
@@ -26,10 +27,16 @@ class RightsView(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
+    def endable(self):
+        """The keys of the accounts that whoever looks may end."""
+        users = User.objects.filter(is_active=True)
+        return {user.pk for user in users if leaving.may_end(self.request.user, user)}
+
     def get_context_data(self, **kwargs):
         known = {
             "groups": in_words.of_groups(),
             "superusers": in_words.superusers(),
             "others": list(in_words.outside_groups()),
+            "endable": self.endable(),
         }
         return super().get_context_data(**kwargs) | known

@@ -45,7 +45,7 @@ RULES = [
     ("protection", {"pk": ["campaign"], "what": ["high-risk", "retention"]}),
     ("review", {"pk": ["review"], "verdict": ["invalidate", "release"]}),
     ("second-factor/passkeys", {"pk": ["second factor"]}),
-    ("second-factor/reset", {"pk": ACCOUNTS}),
+    ("second-factor/reset|who-may-see-what/leaving", {"pk": ACCOUNTS}),
     ("users", {"pk": ACCOUNTS}),
     ("campaign|signaturetally", {"pk": ["campaign"], "name": ["days"]}),
     ("paperentry", {"pk": ["entry on paper"]}),
