@@ -42,6 +42,7 @@ def register_log_actions(actions):
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view")(log_entries.Look)
+    actions.register_action("signatures.find")(log_entries.Find)
 
 
 @hooks.register("register_campaign_buttons")

@@ -14,6 +14,14 @@ class Look(LogFormatter):
         return gettext("Looked at signature %(number)s") % {"number": entry.data["signature"]}
 
 
+class Find(LogFormatter):
+    label = _("Look for an address")
+
+    def format_message(self, entry):
+        words = {"reason": entry.data["reason"], "number": entry.data["found"]}
+        return gettext("Looked for an address, found %(number)d: %(reason)s") % words
+
+
 class Export(LogFormatter):
     label = _("Export signatures")
 

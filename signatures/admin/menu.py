@@ -9,6 +9,7 @@ from signatures.admin.reviews import ReviewViewSet
 from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
 from signatures.admin.shape import ShapeViewSet
 from signatures.admin.signatures import SignatureViewSet
+from signatures.admin.signers.find import FindViewSet
 from signatures.admin.stewards import StewardsViewSet
 from signatures.admin.tallies import SignatureTallyViewSet
 
@@ -19,6 +20,7 @@ class SignaturesGroup(ViewSetGroup):
     menu_order = 160
     items = (
         SignatureViewSet,
+        FindViewSet,
         ShapeViewSet,
         ReviewViewSet,
         SignatureTallyViewSet,

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -20,6 +20,7 @@ from campaigns.languages import language_choices
 from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
 from signatures.admin.filtering import SignatureFilterSet
+from signatures.admin.signers.columns import MomentColumn, number_column
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.keys import has_private_key
 from signatures.exports import csv_files, workbook
@@ -30,12 +31,6 @@ from signatures.reviews.filters import lasting
 
 TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")
 NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the URL of the list
-
-
-class MomentColumn(DateColumn):
-    """A moment; the day, where no more is kept of it."""
-
-    cell_template_name = "signatures/admin/moment_cell.html"
 
 
 class SignatureIndexView(IndexView):
@@ -146,6 +141,9 @@ class SignatureInspectView(InspectView):
             return review or ""
         return format_html('<a href="{}">{}</a>', reverse("review:inspect", args=[review.pk]), review)
 
+    def get_page_title(self):
+        return _("Signature %(number)s") % {"number": self.object.pk}
+
     def get_page_subtitle(self):
         return str(self.object.campaign)
 
@@ -178,7 +176,8 @@ class SignatureViewSet(ModelViewSet):
     exclude_form_fields = []
     list_per_page = 50
     list_display = [
-        "campaign",
+        number_column(sort_key="pk"),
+        Column("campaign", label=_("Campaign"), sort_key="campaign"),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
         Column("held_for", label=_("Held because"), accessor="get_held_for_display"),
         Column("language", label=_("Language"), accessor=lambda s: LANGUAGES.get(s.language), sort_key="language"),

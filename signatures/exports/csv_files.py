@@ -99,8 +99,8 @@ class Words:
 
 def headings():
     return [
-        _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"), _("Language"), _("Status"),
-        _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"),
+        _("Number"), _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"), _("Language"),
+        _("Status"), _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"),
     ]  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def row(signature, questions, words):
     answers = data["answers"]
     former = [answer for key, answer in answers.items() if key not in questions]
     return [
+        str(signature.pk),
         signature.campaign.reference,
         data["first_name"],
         data["last_name"],

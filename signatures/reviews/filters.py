@@ -105,6 +105,12 @@ def _network_in_words(digest):
     return short(digest) if digest else _("forgotten after a day")
 
 
+def _number(value):
+    if type(value) is not int:
+        raise ValueError(f"{value!r} is no number of a signature.")
+    return Q(pk=value)
+
+
 def _mail_problem(value):
     if not isinstance(value, bool):
         raise ValueError("Whether there is a mail problem is true or false.")
@@ -121,6 +127,7 @@ def _domain(digest, campaign_id):
 
 LANGUAGES = dict(settings.LANGUAGES)
 CRITERIA = {
+    "number": Criterion(_("Number"), _number, str),
     "status": Criterion(
         _("Status"), _one_of("status", SignatureStatus.values), lambda value: SignatureStatus(value).label
     ),

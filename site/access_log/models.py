@@ -25,6 +25,7 @@ class Action(models.TextChoices):
     SESSIONS = "sessions", _("Ended their other sessions")
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
+    FIND = "find", _("Looked for an address")
     EXPORT = "export", _("Exported")
 
 

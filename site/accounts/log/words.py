@@ -15,6 +15,7 @@ LABELS = {  # by the names of an entry's data
     "failures": gettext_lazy("failures of this day"),
     "refused": gettext_lazy("refused without looking"),
     "signature": gettext_lazy("signature"),
+    "found": gettext_lazy("found"),
     "what": gettext_lazy("of what"),
     "filters": gettext_lazy("filters"),
     "rows": gettext_lazy("rows"),

@@ -47,7 +47,7 @@ def test_signatures_open_in_columns(client, form_page, language):
     text = download(steward, reverse("signature:index"), "csv").decode("utf-8-sig")
     heading, row = csv.reader(io.StringIO(text), delimiter=SEPARATORS[language])
     assert len(heading) == len(row) > 10
-    assert row[1:4] == ["Zoë; Ada, Bo", "O'Neill", "zoe@example.org"]
+    assert row[2:5] == ["Zoë; Ada, Bo", "O'Neill", "zoe@example.org"]
     assert text.splitlines()[0].count(SEPARATORS[language]) == len(heading) - 1
 
 
@@ -61,7 +61,7 @@ def test_signatures_as_a_workbook_hold_what_the_csv_holds(client, form_page, lan
     rows = rows_of(download(steward, reverse("signature:index"), "xlsx"))
     assert [[cell.value or "" for cell in row] for row in rows] == lines
     assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
-    assert rows[2][1].value == f"'{FORMULA}"
+    assert rows[2][2].value == f"'{FORMULA}"
 
 
 def test_a_workbook_comes_row_by_row_and_touches_no_disk(monkeypatch):
