@@ -26,6 +26,7 @@ GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and read
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
 COMMON = "gmail.com"  # the mail domain that most people have
 SET_ASIDE = [SignatureStatus.HELD, SignatureStatus.INVALIDATED]
+CORRECTABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 
 
@@ -148,6 +149,28 @@ def withdraw(signature):
     tell_of_names(mine)
     today = timezone.now().date()  # UTC; retention.py goes by it
     mine.update(status=SignatureStatus.WITHDRAWN, withdrawn_on=today, public_name="", wants_updates=False)
+
+
+@transaction.atomic
+def begin_anew(signature, address):
+    """Let a signature under another address wait for its owner: it counts no longer, and its links open nothing.
+
+    What is held stays so.
+
+    Args:
+        address: what is kept of the other one, by the fields' names (stewards/corrections.py).
+    """
+    tally = counting.locked_tally(signature.campaign_id)
+    mine = Signature.objects.filter(pk=signature.pk)
+    counting.take_back(tally, mine)
+    tell_of_names(mine)
+    signature.mails.all().delete()
+    is_held = signature.status == SignatureStatus.HELD
+    mine.update(**address, **AS_NEW, **({} if is_held else WAITING | {"mail_due_at": timezone.now()}))
+
+
+WAITING = {"status": SignatureStatus.PENDING, "held_for": "", "confirmed_at": None}
+AS_NEW = {"mails_sent": 0, "mail_failures": 0, "mail_problem": ""}
 
 
 @transaction.atomic

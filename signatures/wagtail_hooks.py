@@ -11,6 +11,7 @@ from signatures.admin import log_entries
 from signatures.admin.history import HistoryForStewards
 from signatures.admin.menu import SignaturesGroup
 from signatures.admin.protection import TITLE
+from signatures.admin.signers.offered import OFFERED
 from signatures.models import Erasure, Review, Signature, SignatureTally
 from signatures.stewards import protection
 from signatures.stewards.permissions import MadeByTheSite, StewardsOnlyPolicy
@@ -43,6 +44,8 @@ def register_log_actions(actions):
     actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view")(log_entries.Look)
     actions.register_action("signatures.find")(log_entries.Find)
+    for action in OFFERED:
+        actions.register_action(action.log_action)(log_entries.of_action(action))
 
 
 @hooks.register("register_campaign_buttons")

@@ -22,6 +22,19 @@ class Find(LogFormatter):
         return gettext("Looked for an address, found %(number)d: %(reason)s") % words
 
 
+class Acted(LogFormatter):
+    """What a steward did to one signature, and why."""
+
+    def format_message(self, entry):
+        reason = entry.data.get("reason", "")
+        return gettext("%(what)s: %(why)s") % {"what": self.label, "why": reason} if reason else self.label
+
+
+def of_action(action):
+    """The formatter of a SignatureAction's entries."""
+    return type("Acted", (Acted,), {"label": action.title})
+
+
 class Export(LogFormatter):
     label = _("Export signatures")
 

@@ -2,31 +2,27 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
-from django.utils.formats import date_format
+from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
 from access_log.models import Action
 from access_log.recording import record
-from campaigns.languages import language_choices
 from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
 from signatures.admin.filtering import SignatureFilterSet
 from signatures.admin.signers.columns import MomentColumn, number_column
-from signatures.consent import NOTHING_KEPT
+from signatures.admin.signers.page import LANGUAGES, SignatureInspectView
+from signatures.admin.signers.views import ActionView
 from signatures.crypto.keys import has_private_key
 from signatures.exports import csv_files, workbook
-from signatures.exports.csv_files import opened
 from signatures.models import Signature, Verdict
-from signatures.models.times import day_alone
 from signatures.reviews.filters import lasting
 
 TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")
@@ -98,70 +94,6 @@ class SignatureIndexView(IndexView):
         return [Button(words, url=self.get_export_url(kind), icon_name="download") for kind, words in kinds.items()]
 
 
-class SignatureInspectView(InspectView):
-    """One signature with what is sealed in it, where this process has the key that opens it."""
-
-    any_permission_required = ["view"]
-
-    def get_fields_context(self):
-        known = [field for field in super().get_fields_context() if field["value"] not in ("", None)]
-        return known + self.sealed_fields()
-
-    def sealed_fields(self):
-        if not has_private_key():
-            return [labelled(_("Name, e-mail and answers"), _("Sealed. The stewards' own server opens them."))]
-        data = opened(self.object)
-        if data is None:
-            return [labelled(_("Name, e-mail and answers"), _("Sealed with another key than this server's."))]
-        log(instance=self.request.user, action="signatures.view", data={"signature": self.object.pk})
-        record(Action.LOOK, self.request.user, signature=self.object.pk)
-        if data == NOTHING_KEPT:
-            return [labelled(_("Name, e-mail and answers"), _("Nothing is kept but a digest of the address."))]
-        who = [labelled(label, data[key]) for key, label in SEALED]
-        return who + [labelled(answer["label"], answer["answer"]) for answer in data["answers"].values()]
-
-    def get_country_display_value(self):
-        return country_name(self.object.country)
-
-    def get_created_at_display_value(self):
-        return as_kept(self.object.created_at)
-
-    def get_confirmed_at_display_value(self):
-        return as_kept(self.object.confirmed_at)
-
-    def get_language_display_value(self):
-        return LANGUAGES.get(self.object.language)
-
-    def get_wants_updates_display_value(self):
-        return _("yes") if self.object.wants_updates else _("no")
-
-    def get_review_display_value(self):
-        review = self.object.review
-        if review is None or not self.user_has_permission("review"):
-            return review or ""
-        return format_html('<a href="{}">{}</a>', reverse("review:inspect", args=[review.pk]), review)
-
-    def get_page_title(self):
-        return _("Signature %(number)s") % {"number": self.object.pk}
-
-    def get_page_subtitle(self):
-        return str(self.object.campaign)
-
-
-LANGUAGES = dict(language_choices())
-SEALED = [("first_name", _("First name")), ("last_name", _("Last name")), ("email", _("E-mail"))]
-
-
-def as_kept(moment):
-    """The moment; the day in words, where no more is kept of it."""
-    day = day_alone(moment)
-    return date_format(day) if day else moment
-
-
-def labelled(label, value):
-    return {"label": label, "value": value, "component": None}
-
-
 class SignatureViewSet(ModelViewSet):
     """View only: a signature changes by its signer's hand, and in bulk by invalidation."""
 
@@ -191,7 +123,6 @@ class SignatureViewSet(ModelViewSet):
     ]  # fmt: skip
 
     def get_urlpatterns(self):
-        """The list and the single view: there is no URL to add, edit or delete at."""
-        return [
-            pattern for pattern in super().get_urlpatterns() if pattern.name in ("index", "index_results", "inspect")
-        ]
+        """The list, the page of one, and what stewards do to it: there is no URL to add, edit or delete at."""
+        kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
+        return [*kept, path("<int:pk>/<slug:action>/", ActionView.as_view(), name="act")]

@@ -5,7 +5,7 @@ from .erasure_request import ErasureRequest
 from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
 from .retention import Erasure, ErasureReason, RetentionRun
-from .review import Review, ReviewState, Verdict
+from .review import Note, Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof
 from .signature import HoldReason, Signature, SignatureStatus
 from .tally import Counting, DailyTally, SignatureTally, ToldCounts
@@ -25,6 +25,7 @@ __all__ = [
     "ErasureRequest",
     "HoldReason",
     "MailRequest",
+    "Note",
     "RetentionRun",
     "Review",
     "ReviewState",

@@ -86,6 +86,20 @@ def undo(review, user):
     return undoable.update(state=ReviewState.UNDOING, undone_by=user, finished_at=None) == 1
 
 
+@transaction.atomic
+def carry_out_at_once(review):
+    """Save and carry out a `review` of one signature, in the request of whoever decides.
+
+    Returns:
+        Whether it was there still, as it has to be for that.
+    """
+    pks = list(chosen(review).values_list("pk", flat=True)[:1])
+    review.matched = len(pks)
+    review.save()
+    _change(review, Batch(pks, 0, is_last=True))
+    return review.done == 1
+
+
 def bring_forward(turn=TURN):
     """Carry out what is unfinished, the oldest first, for about the length of a turn.
 

@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
     FIND = "find", _("Looked for an address")
+    SIGNER = "signer", _("Changed a signature")
     EXPORT = "export", _("Exported")
 
 

@@ -1,17 +1,25 @@
-"""Form fields in which stewards give an address, and say why they do something."""
+"""Forms in which stewards give an address, and say why they do something."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from signatures.form_fields.fields import HOW_TO_TYPE_MAIL, LineField, MailAddressField
+from signatures.consent import NOTHING_KEPT
+from signatures.exports.csv_files import opened
+from signatures.form_fields.fields import HOW_TO_TYPE_MAIL, LineField, MailAddressField, TextField
+from signatures.retention.erasing import of_address
+from signatures.screening import typos
 
 AT = "@＠"
 LONGEST_REASON = 400
+LONGEST_NOTE = 2000
+ANOTHERS = _("This signature was not given with that address.")
+MISTYPED = _("That looks mistyped as well. Did you mean %(domain)s?")
 
 
 class SignerAddressField(MailAddressField):
     """A signer's address, which the steward's browser is not to remember."""
 
+    default_error_messages = {"required": _("Give the address.")}
     widget = forms.TextInput(attrs=HOW_TO_TYPE_MAIL | {"autocomplete": "off"})
 
 
@@ -32,3 +40,68 @@ class ReasonField(LineField):
 class FindForm(forms.Form):
     email = SignerAddressField(label=_("E-mail address"), help_text=_("The whole address that they signed with."))
     reason = ReasonField()
+
+
+class SeenForm(forms.Form):
+    """What the signature was when the form was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, state, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.state, self.signature = state, state.record
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("seen") != self.state.seen:
+            self.add_error(None, self.state.meanwhile())
+
+
+class ActionForm(SeenForm):
+    """Why something is done to it, too."""
+
+    reason = ReasonField()
+
+
+class SendAgainForm(ActionForm):
+    """Asks for the address of those of whom it isn't kept."""
+
+    email = SignerAddressField(
+        label=_("E-mail address"), help_text=_("It isn't kept of this signature: ask for the one that signed.")
+    )
+    field_order = ["seen", "email", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if opened(self.signature) != NOTHING_KEPT:
+            del self.fields["email"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if not of_address(email).filter(pk=self.signature.pk).exists():
+            raise forms.ValidationError(ANOTHERS)
+        return email
+
+
+class CorrectAddressForm(ActionForm):
+    email = SignerAddressField(label=_("The right address"))
+    field_order = ["seen", "email", "reason"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if of_address(email).filter(pk=self.signature.pk).exists():
+            raise forms.ValidationError(_("This signature was given with that very address."))
+        if meant := typos.near(email.domain):
+            raise forms.ValidationError(MISTYPED % {"domain": meant})
+        return email
+
+
+class NoteForm(SeenForm):
+    """A note is sealed and goes with the signature, so whatever is in it, it needs no reason."""
+
+    text = TextField(
+        label=_("Note"),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("For stewards alone. It is encrypted, and erased with the signature."),
+    )

@@ -32,6 +32,13 @@ VALUES = {
     "webauthn": gettext_lazy("passkey"),
     "recovery_codes": gettext_lazy("recovery codes"),
     "signatures": gettext_lazy("signatures"),
+    "send-again": gettext_lazy("Send the mail again"),
+    "correct-address": gettext_lazy("Correct the address"),
+    "release": gettext_lazy("Release"),
+    "invalidate": gettext_lazy("Invalidate"),
+    "withdraw": gettext_lazy("Withdraw"),
+    "erase": gettext_lazy("Erase"),
+    "note": gettext_lazy("Write a note"),
 }
 
 

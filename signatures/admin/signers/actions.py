@@ -1,0 +1,128 @@
+"""Actions of a steward on one signature: what each is called, when it can be done, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from access_log.models import Action as Kind
+from access_log.recording import record
+from signatures import signing
+from signatures.admin.reviews import noted
+from signatures.admin.signers.forms import ActionForm, SeenForm
+from signatures.admin.signers.state import LOG_ACTIONS
+from signatures.crypto.keys import has_private_key
+from signatures.crypto.sealing import seal
+from signatures.exports.csv_files import opened
+from signatures.mail import requests
+from signatures.models import Note, Review, Signature, SignatureStatus, Verdict
+from signatures.retention import erasing
+from signatures.reviews import carrying_out
+from signatures.stewards.corrections import correct_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django_stubs_ext import StrPromise
+
+NO_KEY = _("This server can't open signatures. The stewards' own server can.")
+OTHER_KEY = _("It is sealed with another key than this server's.")
+STATUS = _("This can't be done while the signature is: %(status)s.")
+CLOSED = _("The campaign has closed: nobody could confirm the new address any more.")
+TAKEN = _("This address has signed the campaign itself. Find it by its address, and erase one of the two.")
+JUST_NOW = _("A mail went out less than ten minutes ago. Let them look once more, in the folder for junk as well.")
+GONE = _("It was decided about meanwhile. Look at what it is now.")
+MAILED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN]
+
+
+@dataclass(frozen=True)
+class SignatureAction:
+    """One thing that can be done to a signature. Its words say what happens; `done`, that it has."""
+
+    name: str
+    title: StrPromise
+    help: StrPromise
+    done: StrPromise
+    icon: str
+    statuses: Sequence[str]
+    form_class: type[SeenForm] = ActionForm
+    is_serious: bool = False
+
+    def objection(self, signature):
+        """Why it can't be done to this one, in words; "" where it can."""
+        if signature.status not in self.statuses:
+            return STATUS % {"status": signature.get_status_display()}
+        return ""
+
+    def carry_out(self, signature, data, user):
+        """Do it. Raises ValidationError where it can't be done after all."""
+        raise NotImplementedError
+
+    @property
+    def log_action(self):
+        return f"{LOG_ACTIONS}{self.name}"
+
+    def note(self, signature, data, user):
+        """Write into both logs who did it and why."""
+        reason = {"reason": data["reason"]} if data.get("reason") else {}
+        log(instance=signature, action=self.log_action, data=reason)
+        record(Kind.SIGNER, user, signature=signature.pk, what=self.name, **reason)
+
+
+class Opening(SignatureAction):
+    """One for which the box has to be opened."""
+
+    def objection(self, signature):
+        if not has_private_key():
+            return NO_KEY
+        return super().objection(signature) or ("" if opened(signature) else OTHER_KEY)
+
+
+class SendAgain(Opening):
+    def carry_out(self, signature, data, user):
+        email = data.get("email")
+        address = {"mail_to": seal({"email": email})} if email else {}
+        if not requests.make_due(Signature.objects.filter(pk=signature.pk), **address):
+            raise ValidationError(JUST_NOW)
+
+
+class CorrectAddress(Opening):
+    def objection(self, signature):
+        return super().objection(signature) or ("" if signing.may_confirm(signature.campaign) else CLOSED)
+
+    def carry_out(self, signature, data, user):
+        if not correct_address(signature, data["email"]):
+            raise ValidationError({"email": TAKEN})
+
+
+class Withdraw(SignatureAction):
+    def carry_out(self, signature, data, user):
+        signing.withdraw(signature)
+
+
+class Erase(SignatureAction):
+    def carry_out(self, signature, data, user):
+        erasing.erase_signature(signature)
+
+
+class Decide(SignatureAction):
+    """A review of this one signature, which can be undone as any other."""
+
+    def carry_out(self, signature, data, user):
+        what = {"campaign": signature.campaign, "filters": {"number": signature.pk}, "verdict": Verdict(self.name)}
+        review = Review(**what, author=user, reason=data["reason"])
+        if not carrying_out.carry_out_at_once(review):
+            raise ValidationError(GONE)
+        noted(review, "signatures.review")
+
+
+class WriteNote(SignatureAction):
+    def objection(self, signature):
+        return "" if has_private_key() else NO_KEY
+
+    def carry_out(self, signature, data, user):
+        Note.objects.create(signature=signature, sealed=seal({"text": data["text"]}), author=user)
