@@ -43,6 +43,7 @@ def register_log_actions(actions):
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view")(log_entries.Look)
+    actions.register_action("signatures.extract")(log_entries.Extract)
     actions.register_action("signatures.find")(log_entries.Find)
     for action in OFFERED:
         actions.register_action(action.log_action)(log_entries.of_action(action))

@@ -22,6 +22,14 @@ class Find(LogFormatter):
         return gettext("Looked for an address, found %(number)d: %(reason)s") % words
 
 
+class Extract(LogFormatter):
+    label = _("Extract for a signer")
+
+    def format_message(self, entry):
+        words = {"reason": entry.data["reason"], "number": entry.data["number"]}
+        return gettext("Made an extract of %(number)d signatures: %(reason)s") % words
+
+
 class Acted(LogFormatter):
     """What a steward did to one signature, and why."""
 

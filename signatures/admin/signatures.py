@@ -18,6 +18,7 @@ from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
 from signatures.admin.filtering import SignatureFilterSet
 from signatures.admin.signers.columns import MomentColumn, number_column
+from signatures.admin.signers.extract import SignatureExtractView
 from signatures.admin.signers.page import LANGUAGES, SignatureInspectView
 from signatures.admin.signers.views import ActionView
 from signatures.crypto.keys import has_private_key
@@ -125,4 +126,5 @@ class SignatureViewSet(ModelViewSet):
     def get_urlpatterns(self):
         """The list, the page of one, and what stewards do to it: there is no URL to add, edit or delete at."""
         kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
-        return [*kept, path("<int:pk>/<slug:action>/", ActionView.as_view(), name="act")]
+        extract = path("extract/<int:pk>/", SignatureExtractView.as_view(), name="extract")
+        return [*kept, extract, path("<int:pk>/<slug:action>/", ActionView.as_view(), name="act")]

@@ -30,6 +30,8 @@ def guarded(colleague):
     bulk = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
     return {
         "export": EXPORT,
+        "extract": reverse("signature:extract", args=[1]),
+        "extract of an address": reverse("find_signer:extract"),
         "new account": reverse("wagtailusers_users:add"),
         "account": reverse("wagtailusers_users:edit", args=[colleague.pk]),
         "deleting an account": reverse("wagtailusers_users:delete", args=[colleague.pk]),

@@ -20,7 +20,9 @@ from wagtail.permissions import policy_registry
 from access_log.models import Action
 from access_log.recording import record
 from signatures.admin.signers.columns import MomentColumn, number_column
+from signatures.admin.signers.extract import AddressExtractView
 from signatures.admin.signers.forms import FindForm
+from signatures.crypto.keys import has_private_key
 from signatures.models import Signature
 from signatures.retention.erasing import of_address
 
@@ -58,12 +60,16 @@ class FindView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         found = of_address(form.cleaned_data["email"]).select_related("campaign").order_by("-pk")
         found = list(found.defer("sealed", "mail_to"))
-        self.note(form.cleaned_data["reason"], len(found))
+        self.note(form.logged, len(found))
         return self.render_to_response(self.get_context_data(form=form, found=found, table=table(found)))
 
-    def note(self, reason, number):
+    def get_context_data(self, **kwargs):
+        may_extract = self.user_has_permission("export") and has_private_key()
+        return super().get_context_data(**kwargs) | {"may_extract": may_extract}
+
+    def note(self, logged, number):
         """Write into both logs who looked for somebody and why; which rows were found would join campaigns there."""
-        data = {"reason": reason, "found": number}
+        data = logged | {"found": number}
         log(instance=self.request.user, action="signatures.find", data=data)
         record(Action.FIND, self.request.user, **data)
 
@@ -81,4 +87,5 @@ class FindViewSet(ViewSet):
         return type("FindMenuItem", (MenuItem,), {"is_shown": is_shown})
 
     def get_urlpatterns(self):
-        return [path("", FindView.as_view(), name="index")]
+        extract = path("extract/", AddressExtractView.as_view(), name="extract")
+        return [path("", FindView.as_view(), name="index"), extract]

@@ -11,6 +11,7 @@ from signatures.screening import typos
 
 AT = "@＠"
 LONGEST_REASON = 400
+LONGEST_CASE = 60
 LONGEST_NOTE = 2000
 ANOTHERS = _("This signature was not given with that address.")
 MISTYPED = _("That looks mistyped as well. Did you mean %(domain)s?")
@@ -23,23 +24,43 @@ class SignerAddressField(MailAddressField):
     widget = forms.TextInput(attrs=HOW_TO_TYPE_MAIL | {"autocomplete": "off"})
 
 
-class ReasonField(LineField):
-    """Why. It stays in the logs when the signature is erased, so an address in it is refused."""
+class LoggedField(LineField):
+    """What stays in the logs when the signature is erased, so an address in it is refused."""
 
+    def to_python(self, value):
+        text = super().to_python(value)
+        if any(sign in text for sign in AT):
+            raise forms.ValidationError(_("Leave out the address: this stays in the logs."))
+        return text
+
+
+class ReasonField(LoggedField):
     def __init__(self):
         help_text = _("It stays in the logs: name no signer, and write no address.")
         super().__init__(label=_("Why"), max_length=LONGEST_REASON, help_text=help_text)
 
-    def to_python(self, value):
-        reason = super().to_python(value)
-        if any(sign in reason for sign in AT):
-            raise forms.ValidationError(_("Leave out the address: this stays in the logs."))
-        return reason
+
+class CaseField(LoggedField):
+    def __init__(self, required=True):
+        help_text = _("By which you find the request again: of your mail, your tickets or the court.")
+        super().__init__(label=_("Case number"), max_length=LONGEST_CASE, required=required, help_text=help_text)
 
 
-class FindForm(forms.Form):
-    email = SignerAddressField(label=_("E-mail address"), help_text=_("The whole address that they signed with."))
+class RequestForm(forms.Form):
+    """Why something is looked up or taken out, and by which number the request is found again."""
+
     reason = ReasonField()
+    case = CaseField(required=False)
+
+    @property
+    def logged(self):
+        """What of it stands in the logs."""
+        return {name: self.cleaned_data[name] for name in ("reason", "case") if self.cleaned_data[name]}
+
+
+class FindForm(RequestForm):
+    email = SignerAddressField(label=_("E-mail address"), help_text=_("The whole address that they signed with."))
+    field_order = ["email", "reason", "case"]
 
 
 class SeenForm(forms.Form):

@@ -49,7 +49,8 @@ class SignatureInspectView(InspectView):
 
     def get_context_data(self, **kwargs):
         happened = {"events": timeline.of(SignatureState(self.object)), "notes": timeline.notes(self.object)}
-        return super().get_context_data(**kwargs) | happened | {"actions": self.actions}
+        may_extract = has_private_key() and self.user_has_permission("export")
+        return super().get_context_data(**kwargs) | happened | {"actions": self.actions, "may_extract": may_extract}
 
     @cached_property
     def actions(self):
