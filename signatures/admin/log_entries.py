@@ -47,7 +47,8 @@ class Export(LogFormatter):
     label = _("Export signatures")
 
     def format_message(self, entry):
-        return gettext("Signatures exported")
+        exported, reason = gettext("Signatures exported"), entry.data.get("reason", "")
+        return gettext("%(what)s: %(why)s") % {"what": exported, "why": reason} if reason else exported
 
 
 class Steward(LogFormatter):

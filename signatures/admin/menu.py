@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from signatures.admin.exports.register import RegisterViewSet
 from signatures.admin.protection import ProtectionViewSet
 from signatures.admin.retention import RetentionViewSet
 from signatures.admin.reviews import ReviewViewSet
@@ -29,5 +30,6 @@ class SignaturesGroup(ViewSetGroup):
         AddressRuleViewSet,
         BlockedDomainViewSet,
         ConsentRuleViewSet,
+        RegisterViewSet,
         StewardsViewSet,
     )

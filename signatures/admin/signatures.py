@@ -1,7 +1,6 @@
 """Signatures in the admin, for data stewards."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -10,23 +9,17 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.log_actions import log
 
-from access_log.models import Action
-from access_log.recording import record
-from campaigns.templatetags.campaign_tags import number
 from campaigns.wording.countries import country_name
+from signatures.admin.exports.views import KINDS, ExportView
 from signatures.admin.filtering import SignatureFilterSet
 from signatures.admin.signers.columns import MomentColumn, number_column
 from signatures.admin.signers.extract import SignatureExtractView
 from signatures.admin.signers.page import LANGUAGES, SignatureInspectView
 from signatures.admin.signers.views import ActionView
 from signatures.crypto.keys import has_private_key
-from signatures.exports import csv_files, workbook
 from signatures.models import Signature, Verdict
-from signatures.reviews.filters import lasting
 
-TOO_LONG = _("An XLSX file holds %(most)s signatures at most. Choose fewer by the filters, or download CSV.")
 NO_FILTERS = ("p", "ordering", "export", "_w_filter_fragment")  # what else stands in the URL of the list
 
 
@@ -48,30 +41,10 @@ class SignatureIndexView(IndexView):
         return []
 
     def get(self, request, *args, **kwargs):
-        if not self.is_export:
-            return super().get(request, *args, **kwargs)
-        if not self.user_has_permission("export") or not has_private_key():
-            raise PermissionDenied
-        if not self.filters.is_valid():
-            self.is_export = False  # the list says which filter is wrong
-            return super().get(request, *args, **kwargs)
-        return self.export(request.GET["export"]) or super().get(request, *args, **kwargs)
-
-    def export(self, kind):
-        """The file; None where it has no room for so many: the list says so."""
-        signatures = self.filter_queryset(Signature.objects.all())
-        if csv_files.is_too_long(signatures, kind):
-            self.is_export = False
-            messages.error(self.request, TOO_LONG % {"most": number(workbook.MOST_ROWS)})
-            return None
-        filters = self.named_filters()
-        log(instance=self.request.user, action="signatures.export", data={"filters": filters})
-        record(Action.EXPORT, self.request.user, what="signatures", filters=filters, rows=signatures.count())
-        return csv_files.response(signatures, "signatures", kind)
-
-    def named_filters(self):
-        """Which filters were set, for the log: choices and days, never anything typed about a person."""
-        return lasting({name: str(value) for name, value in self.filters.form.cleaned_data.items() if value})
+        """A file is asked for on a page of its own, which asks why."""
+        if self.is_export:
+            return redirect(f"{reverse('signature:export')}?{request.GET.urlencode()}")
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def header_buttons(self):
@@ -84,15 +57,20 @@ class SignatureIndexView(IndexView):
         ]
 
     def review_url(self, verdict):
-        chosen = {name: value for name, value in self.request.GET.items() if value and name not in NO_FILTERS}
-        return f"{reverse('review:new', args=[verdict.value])}?{urlencode(chosen)}"
+        return f"{reverse('review:new', args=[verdict.value])}?{urlencode(self.chosen())}"
+
+    def chosen(self):
+        """The filters that are set, as they stand in the URL."""
+        return {name: value for name, value in self.request.GET.items() if value and name not in NO_FILTERS}
 
     @cached_property
     def header_more_buttons(self):
         if not self.user_has_permission("export") or not has_private_key():
             return []
-        kinds = {csv_files.XLSX: _("Download XLSX"), csv_files.CSV: _("Download CSV")}
-        return [Button(words, url=self.get_export_url(kind), icon_name="download") for kind, words in kinds.items()]
+        return [Button(words, url=self.export_url(kind), icon_name="download") for kind, words in KINDS.items()]
+
+    def export_url(self, kind):
+        return f"{reverse('signature:export')}?{urlencode(self.chosen() | {'export': kind})}"
 
 
 class SignatureViewSet(ModelViewSet):
@@ -127,4 +105,5 @@ class SignatureViewSet(ModelViewSet):
         """The list, the page of one, and what stewards do to it: there is no URL to add, edit or delete at."""
         kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
         extract = path("extract/<int:pk>/", SignatureExtractView.as_view(), name="extract")
-        return [*kept, extract, path("<int:pk>/<slug:action>/", ActionView.as_view(), name="act")]
+        export = path("export/", ExportView.as_view(), name="export")
+        return [*kept, export, extract, path("<int:pk>/<slug:action>/", ActionView.as_view(), name="act")]

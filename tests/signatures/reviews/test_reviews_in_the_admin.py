@@ -15,6 +15,7 @@ from signatures.crypto.sealing import seal
 from signatures.models import Review, Signature, Verdict
 from signatures.reviews import carrying_out
 from tests import factories
+from tests.helpers.exports import export
 from tests.helpers.reviews import finished, held, review, statuses
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,7 @@ def test_the_site_s_history_names_no_network(steward, form_page):
     Signature.objects.update(network=b"n" * 16)
     network = (b"n" * 16).hex()
     steward.post(asked(form_page, network=network), {"reason": "A flood"}, follow=True)
-    steward.get(reverse("signature:index"), {"network": network, "export": "csv"})
+    export(steward, network=network)
     assert Review.objects.get().filters["network"] == network
     history = ModelLogEntry.objects.filter(action__startswith="signatures.")
     assert {"signatures.review", "signatures.export"} <= {entry.action for entry in history}
