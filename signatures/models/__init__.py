@@ -6,7 +6,7 @@ from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
 from .retention import Erasure, ErasureReason, RetentionRun
 from .review import Note, Review, ReviewState, Verdict
-from .screening import AddressRule, BlockedDomain, SpentProof
+from .screening import AddressRule, BlockedDomain, SpentProof, TypedDomain
 from .signature import HoldReason, Signature, SignatureStatus
 from .tally import Counting, DailyTally, SignatureTally, ToldCounts
 
@@ -36,6 +36,7 @@ __all__ = [
     "SigningSettings",
     "SpentProof",
     "ToldCounts",
+    "TypedDomain",
     "Verdict",
     "form_in_language",
     "form_of",

@@ -26,6 +26,7 @@ from signatures.models import (
     Review,
     Signature,
     SignatureStatus,
+    TypedDomain,
 )
 from signatures.retention import erasing, small_cells
 from signatures.retention.batches import batches
@@ -59,7 +60,9 @@ def _to_see_to(now):
     """The campaigns that have something to erase, in one query; the others cost a run nothing."""
     lapsed = (never_confirmed(now) | withdrawn_long_ago(now)).values("campaign")
     mine = Signature.objects.filter(campaign=OuterRef("pk"))
-    ended = over(now).filter(Exists(mine.filter(~_wants_news() | ~Q(domain=b"")))).values("pk")
+    typed = TypedDomain.objects.filter(campaign=OuterRef("pk"))
+    kept = Exists(mine.filter(~_wants_news() | ~Q(domain=b""))) | Exists(typed)
+    ended = over(now).filter(kept).values("pk")
     return Campaign.objects.filter(Q(pk__in=lapsed) & ~Q(pk__in=over(now)) | Q(pk__in=ended)).order_by("pk")
 
 
@@ -87,6 +90,7 @@ def _see_to(campaign, record):
     if is_over(campaign, record.started_at):
         _erase(campaign, kept_long_enough(campaign), ErasureReason.RETENTION, record)
         _spare(campaign, record)
+        _forget_domains(campaign, record)
     else:
         lapsed = never_confirmed(record.started_at).filter(campaign=campaign)
         _erase(campaign, lapsed, ErasureReason.UNCONFIRMED, record)
@@ -107,6 +111,12 @@ def _erased(campaign, rows, reason):
 def _spare(campaign, record):
     if not record.is_dry:
         _keep_for_news_alone(campaign)
+
+
+def _forget_domains(campaign, record):
+    """The mail domains that stewards have looked for: there is no digest any more that would read as one."""
+    if not record.is_dry:
+        TypedDomain.objects.filter(campaign=campaign).delete()
 
 
 def _add(record, column, number):

@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from signatures import signing
-from signatures.models import Review, ReviewState, Signature, SignatureStatus, SignatureTally, Verdict
+from signatures.models import HoldReason, Review, ReviewState, Signature, SignatureStatus, SignatureTally, Verdict
 from signatures.reviews.filters import matching
 
 logger = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ def chosen(review):
         ValueError: its filters make no sense.
     """
     there = Signature.objects.filter(campaign_id=review.campaign_id, created_at__lte=review.created_at)
+    if review.verdict == Verdict.RELEASE:
+        there = there.exclude(held_for=HoldReason.TYPO)  # its address is corrected first
     return matching(there.filter(status__in=CHANGEABLE[review.verdict]), review.filters)
 
 

@@ -19,7 +19,7 @@ from signatures.crypto.keys import has_private_key
 from signatures.crypto.sealing import seal
 from signatures.exports.csv_files import opened
 from signatures.mail import requests
-from signatures.models import Note, Review, Signature, SignatureStatus, Verdict
+from signatures.models import HoldReason, Note, Review, Signature, SignatureStatus, Verdict
 from signatures.retention import erasing
 from signatures.reviews import carrying_out
 from signatures.stewards.corrections import correct_address
@@ -35,6 +35,7 @@ STATUS = _("This can't be done while the signature is: %(status)s.")
 CLOSED = _("The campaign has closed: nobody could confirm the new address any more.")
 TAKEN = _("This address has signed the campaign itself. Find it by its address, and erase one of the two.")
 JUST_NOW = _("A mail went out less than ten minutes ago. Let them look once more, in the folder for junk as well.")
+MISTYPED = _("Its mail domain is mistyped. Correct the address: that releases it.")
 GONE = _("It was decided about meanwhile. Look at what it is now.")
 MAILED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN]
 
@@ -111,6 +112,10 @@ class Erase(SignatureAction):
 
 class Decide(SignatureAction):
     """A review of this one signature, which can be undone as any other."""
+
+    def objection(self, signature):
+        is_typo = signature.held_for == HoldReason.TYPO and self.name == Verdict.RELEASE
+        return super().objection(signature) or (MISTYPED if is_typo else "")
 
     def carry_out(self, signature, data, user):
         what = {"campaign": signature.campaign, "filters": {"number": signature.pk}, "verdict": Verdict(self.name)}
