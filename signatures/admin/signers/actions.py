@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from access_log.models import Action as Kind
 from access_log.recording import record
 from signatures import signing
-from signatures.admin.reviews import noted
+from signatures.admin.reviews.views import noted
 from signatures.admin.signers.forms import ActionForm, SeenForm
 from signatures.admin.signers.state import LOG_ACTIONS
 from signatures.crypto.keys import has_private_key
