@@ -231,6 +231,26 @@ def test_a_signature_of_which_only_a_digest_is_kept_says_so(steward, form_page):
     assert "Nothing is kept but a digest" in page
 
 
+def test_the_list_says_which_ones_and_why_and_finds_a_reason(steward, form_page):
+    first, second = review(form_page, country="VA"), review(form_page)
+    Review.objects.filter(pk=second.pk).update(reason="A school, all of it")
+
+    def listed(**filters):
+        return [made.pk for made in steward.get(reverse("review:index_results"), filters).context["object_list"]]
+
+    page = text(steward.get(reverse("review:index")))
+    for words in ("Country: Vatican City", "All signatures of the campaign", "A flood", "A school, all of it"):
+        assert words in page
+    assert listed(reason="school") == [second.pk]
+    assert listed(reason="flood") == listed(reason="FLOOD") == [first.pk]
+    assert listed(reason="flood", verdict="release") == []
+
+
+def test_a_filter_that_no_program_knows_any_more_breaks_no_list(steward, form_page):
+    Review.objects.filter(pk=review(form_page).pk).update(filters={"shoe_size": 44})
+    assert "A filter that can&#x27;t be read" in text(steward.get(reverse("review:index")))
+
+
 @pytest.mark.parametrize("name", ["signature:index", "review:index"])
 def test_a_list_asks_the_database_as_often_for_many_rows_as_for_few(steward, form_page, name):
     def queries(rows):
