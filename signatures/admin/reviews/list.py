@@ -3,10 +3,11 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import IndexView
 
+from campaigns.templatetags.campaign_tags import number
 from signatures.models import Review
 from signatures.reviews.filters import in_words
 
@@ -43,14 +44,17 @@ def chosen(review):
     return "; ".join(f"{label}: {value}" for label, value in words) or ALL
 
 
+def progress(review):
+    return _("%(done)s of %(matched)s") % {"done": number(review.done), "matched": number(review.matched)}
+
+
 COLUMNS = [
     "verdict",
     Column("campaign", label=_("Campaign")),
     Column("filters", label=_("Which ones"), accessor=chosen),
     Column("reason", label=_("Reason")),
     Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-    NumberColumn("done", label=_("Done")),
-    NumberColumn("matched", label=_("Matched")),
+    Column("done", label=_("Done"), accessor=progress),
     Column("author", label=_("Author"), accessor=lambda review: get_user_display_name(review.author)),
     DateColumn("created_at", label=_("Decided"), sort_key="created_at"),
 ]
