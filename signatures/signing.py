@@ -18,7 +18,7 @@ from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_update
 from signatures.crypto.digest import SHORT, domain_digest, email_digest
 from signatures.crypto.keys import digest_keys, key_id, public_key
 from signatures.crypto.sealing import marked, new_key, seal, seal_together
-from signatures.models import HoldReason, Signature, SignatureStatus, insert
+from signatures.models import HoldReason, Signature, SignatureStatus, insert, not_held_by_law
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 
@@ -124,7 +124,7 @@ def keep_digest_only(signature, key=None):
         key: what its owner's link opens; it opens then that nothing is kept.
     """
     tally = counting.locked_tally(signature.campaign_id)
-    mine = Signature.objects.filter(pk=signature.pk)
+    mine = not_held_by_law(Signature.objects.filter(pk=signature.pk))
     counting.take_back(tally, mine)  # from its country's cell
     tell_of_names(mine)
     sealed = {"sealed": seal(NOTHING_KEPT, key=key), "key_id": key_id(public_key())}

@@ -110,7 +110,7 @@ class NumberFilter(django_filters.Filter):
 
 
 class SignatureFilterSet(WagtailFilterSet):
-    number = NumberFilter(label=_("Number"))
+    number = NumberFilter(label=_("Signature number"))
     campaign = django_filters.ModelChoiceFilter(label=_("Campaign"), queryset=Campaign.objects.all())
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=SignatureStatus.choices, empty_label=_("All"), widget=forms.RadioSelect
@@ -126,6 +126,8 @@ class SignatureFilterSet(WagtailFilterSet):
     network = DigestFilter(label=_("Network"))
     domain = DigestFilter(label=_("Mail domain"))
     mail_problem = django_filters.BooleanFilter(label=_("Mail problem"), widget=BooleanRadioSelect)
+
+    legal_hold = django_filters.BooleanFilter(label=_("Legal hold"), widget=BooleanRadioSelect)
 
     class Meta:
         model = Signature

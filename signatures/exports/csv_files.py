@@ -104,8 +104,8 @@ class Words:
 
 def headings():
     return [
-        _("Number"), _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"), _("Language"),
-        _("Status"), _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"), _("Consent"),
+        _("Signature number"), _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"),
+        _("Language"), _("Status"), _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"), _("Consent"),
         _("Mails sent"), _("Mail problem"), _("Held because"), _("Review"),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from .consent import ConsentRule, ConsentText
 from .erasure_request import ErasureRequest
 from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
-from .retention import Erasure, ErasureReason, RetentionRun
+from .retention import Erasure, ErasureReason, LegalHold, RetentionRun, not_held_by_law
 from .review import Note, Review, ReviewState, Verdict
 from .screening import AddressRule, BlockedDomain, SpentProof, TypedDomain
 from .signature import HoldReason, Signature, SignatureStatus
@@ -24,6 +24,7 @@ __all__ = [
     "ErasureReason",
     "ErasureRequest",
     "HoldReason",
+    "LegalHold",
     "MailRequest",
     "Note",
     "RetentionRun",
@@ -40,5 +41,6 @@ __all__ = [
     "Verdict",
     "form_in_language",
     "form_of",
+    "not_held_by_law",
     "without_forms_that_are_off",
 ]

@@ -27,6 +27,7 @@ from signatures.models import (
     Signature,
     SignatureStatus,
     TypedDomain,
+    not_held_by_law,
 )
 from signatures.retention import erasing, small_cells
 from signatures.retention.batches import batches
@@ -48,9 +49,10 @@ def run(*, dry=False):
         The RetentionRun. One with a campaign that couldn't be seen to is left unfinished; the log says why.
     """
     record = RetentionRun.objects.create(is_dry=dry)
+    holds_ended = dry or _are_holds_ended()
     seen_to = [_is_seen_to(campaign, record) for campaign in _to_see_to(record.started_at)]
     _add(record, "spared", _spared(over(record.started_at)).count())
-    if all([*seen_to, dry or _are_cells_merged()]):
+    if all([holds_ended, *seen_to, dry or _are_cells_merged()]):
         record.finished_at = timezone.now()
         record.save(update_fields=["finished_at"])
     return record
@@ -59,7 +61,7 @@ def run(*, dry=False):
 def _to_see_to(now):
     """The campaigns that have something to erase, in one query; the others cost a run nothing."""
     lapsed = (never_confirmed(now) | withdrawn_long_ago(now)).values("campaign")
-    mine = Signature.objects.filter(campaign=OuterRef("pk"))
+    mine = not_held_by_law(Signature.objects.filter(campaign=OuterRef("pk")))
     typed = TypedDomain.objects.filter(campaign=OuterRef("pk"))
     kept = Exists(mine.filter(~_wants_news() | ~Q(domain=b""))) | Exists(typed)
     ended = over(now).filter(kept).values("pk")
@@ -72,6 +74,16 @@ def _is_seen_to(campaign, record):
         _see_to(campaign, record)
     except Exception as error:  # noqa: BLE001 the class alone: the text may carry what a row holds
         logger.error("Not everything could be erased of %s: %s", campaign.reference, type(error).__name__)
+        return False
+    return True
+
+
+def _are_holds_ended():
+    """Erase what waited for the end of a legal hold."""
+    try:
+        erasing.erase_after_legal_hold()
+    except Exception as error:  # noqa: BLE001 as above
+        logger.error("Not all could be erased whose legal hold has ended: %s", type(error).__name__)
         return False
     return True
 
@@ -150,18 +162,19 @@ def never_confirmed(now):
     lapsed = Q(status=SignatureStatus.PENDING, created_at__lte=week, mail_due_at=None) & ~Exists(mailed)
     undecided = Q(status=SignatureStatus.HELD, created_at__lte=month)
     decided = Q(status=SignatureStatus.INVALIDATED, review__in=Review.objects.filter(created_at__lte=month))
-    old = Signature.objects.filter(confirmed_at=None, created_at__lte=week)
+    old = not_held_by_law(Signature.objects.filter(confirmed_at=None, created_at__lte=week))
     return old.filter(lapsed | undecided | decided)
 
 
 def withdrawn_long_ago(now):
     """Signatures that count no longer, as their signers wanted, and that nobody has come back to."""
-    return Signature.objects.filter(status=SignatureStatus.WITHDRAWN, withdrawn_on__lte=(now - WITHDRAWN_FOR).date())
+    withdrawn = Signature.objects.filter(status=SignatureStatus.WITHDRAWN)
+    return not_held_by_law(withdrawn.filter(withdrawn_on__lte=(now - WITHDRAWN_FOR).date()))
 
 
 def kept_long_enough(campaign):
     """All signatures of a campaign whose days are over but those that are spared."""
-    return Signature.objects.filter(campaign=campaign).exclude(_wants_news())
+    return not_held_by_law(Signature.objects.filter(campaign=campaign).exclude(_wants_news()))
 
 
 def spared(campaign):
@@ -170,7 +183,7 @@ def spared(campaign):
 
 
 def _spared(campaigns):
-    return Signature.objects.filter(_wants_news(), campaign__in=campaigns)
+    return not_held_by_law(Signature.objects.filter(_wants_news(), campaign__in=campaigns))
 
 
 def _wants_news():

@@ -117,6 +117,16 @@ def _mail_problem(value):
     return ~Q(mail_problem="") if value else Q(mail_problem="")
 
 
+def _legal_hold(value):
+    if not isinstance(value, bool):
+        raise ValueError("Whether there is a legal hold is true or false.")
+    return Q(legal_hold__isnull=not value)
+
+
+def _yes_or_no(value):
+    return _("Yes") if value else _("No")
+
+
 def _clock(value):
     return date_format(localtime(_moment(value)), "DATETIME_FORMAT")
 
@@ -127,7 +137,7 @@ def _domain(digest, campaign_id):
 
 LANGUAGES = dict(settings.LANGUAGES)
 CRITERIA = {
-    "number": Criterion(_("Number"), _number, str),
+    "number": Criterion(_("Signature number"), _number, str),
     "status": Criterion(
         _("Status"), _one_of("status", SignatureStatus.values), lambda value: SignatureStatus(value).label
     ),
@@ -142,5 +152,6 @@ CRITERIA = {
     "created_to": Criterion(_("Signed before"), lambda value: Q(created_at__lt=_moment(value)), _clock),
     "network": Criterion(_("Network"), _network, _network_in_words),
     "domain": Criterion(_("Mail domain"), _digest("domain"), short),
-    "mail_problem": Criterion(_("Mail problem"), _mail_problem, lambda value: _("Yes") if value else _("No")),
+    "mail_problem": Criterion(_("Mail problem"), _mail_problem, _yes_or_no),
+    "legal_hold": Criterion(_("Legal hold"), _legal_hold, _yes_or_no),
 }

@@ -7,19 +7,21 @@ from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import unseal
 from signatures.exports.csv_files import opened
 from signatures.key_rotation.resealing import NOT_OPENED
+from signatures.models import LegalHold
 from signatures.models.times import iso
 from signatures.self_service.data import everything
 
 
 def extract(signature):
     """What is kept of `signature`, as JSON takes it."""
-    data = opened(signature)
+    data, hold = opened(signature), LegalHold.on(signature)
     return everything(signature, None if data == NOTHING_KEPT else data) | {
         "number": signature.pk,
         "only_a_digest_is_kept": data == NOTHING_KEPT,
         "can_be_opened": data is not None,
         "withdrawn": signature.withdrawn_on and signature.withdrawn_on.isoformat(),
         "held_because": signature.held_for,
+        "held_by_law_until": hold and hold.until.isoformat(),
         "mail_problem": signature.mail_problem,
         "review": _review(signature.review),
         "notes": [{"written": iso(note.created_at), "text": _text(note)} for note in signature.notes.all()],

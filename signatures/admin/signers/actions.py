@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -19,7 +20,7 @@ from signatures.crypto.keys import has_private_key
 from signatures.crypto.sealing import seal
 from signatures.exports.csv_files import opened
 from signatures.mail import requests
-from signatures.models import HoldReason, Note, Review, Signature, SignatureStatus, Verdict
+from signatures.models import HoldReason, LegalHold, Note, Review, Signature, SignatureStatus, Verdict
 from signatures.retention import erasing
 from signatures.reviews import carrying_out
 from signatures.stewards.corrections import correct_address
@@ -36,8 +37,16 @@ CLOSED = _("The campaign has closed: nobody could confirm the new address any mo
 TAKEN = _("This address has signed the campaign itself. Find it by its address, and erase one of the two.")
 JUST_NOW = _("A mail went out less than ten minutes ago. Let them look once more, in the folder for junk as well.")
 MISTYPED = _("Its mail domain is mistyped. Correct the address: that releases it.")
+HELD_BY_LAW = _("A law or a court makes you keep it until %(day)s.")
 GONE = _("It was decided about meanwhile. Look at what it is now.")
+LOGGED = ("reason", "case", "until")
 MAILED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN]
+
+
+def held_by_law(signature):
+    """Until when a law or a court forbids to erase anything of it, in words; "" where none does."""
+    hold = LegalHold.on(signature)
+    return HELD_BY_LAW % {"day": date_format(hold.until)} if hold else ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class SignatureAction:
     form_class: type[SeenForm] = ActionForm
     is_serious: bool = False
 
-    def objection(self, signature):
+    def objection(self, signature, user):
         """Why it can't be done to this one, in words; "" where it can."""
         if signature.status not in self.statuses:
             return STATUS % {"status": signature.get_status_display()}
@@ -69,18 +78,18 @@ class SignatureAction:
 
     def note(self, signature, data, user):
         """Write into both logs who did it and why."""
-        reason = {"reason": data["reason"]} if data.get("reason") else {}
-        log(instance=signature, action=self.log_action, data=reason)
-        record(Kind.SIGNER, user, signature=signature.pk, what=self.name, **reason)
+        said = {name: str(data[name]) for name in LOGGED if data.get(name)}
+        log(instance=signature, action=self.log_action, data=said)
+        record(Kind.SIGNER, user, signature=signature.pk, what=self.name, **said)
 
 
 class Opening(SignatureAction):
     """One for which the box has to be opened."""
 
-    def objection(self, signature):
+    def objection(self, signature, user):
         if not has_private_key():
             return NO_KEY
-        return super().objection(signature) or ("" if opened(signature) else OTHER_KEY)
+        return super().objection(signature, user) or ("" if opened(signature) else OTHER_KEY)
 
 
 class SendAgain(Opening):
@@ -92,8 +101,9 @@ class SendAgain(Opening):
 
 
 class CorrectAddress(Opening):
-    def objection(self, signature):
-        return super().objection(signature) or ("" if signing.may_confirm(signature.campaign) else CLOSED)
+    def objection(self, signature, user):
+        closed = "" if signing.may_confirm(signature.campaign) else CLOSED
+        return super().objection(signature, user) or held_by_law(signature) or closed
 
     def carry_out(self, signature, data, user):
         if not correct_address(signature, data["email"]):
@@ -106,6 +116,9 @@ class Withdraw(SignatureAction):
 
 
 class Erase(SignatureAction):
+    def objection(self, signature, user):
+        return held_by_law(signature)
+
     def carry_out(self, signature, data, user):
         erasing.erase_signature(signature)
 
@@ -113,9 +126,9 @@ class Erase(SignatureAction):
 class Decide(SignatureAction):
     """A review of this one signature, which can be undone as any other."""
 
-    def objection(self, signature):
+    def objection(self, signature, user):
         is_typo = signature.held_for == HoldReason.TYPO and self.name == Verdict.RELEASE
-        return super().objection(signature) or (MISTYPED if is_typo else "")
+        return super().objection(signature, user) or (MISTYPED if is_typo else "")
 
     def carry_out(self, signature, data, user):
         what = {"campaign": signature.campaign, "filters": {"number": signature.pk}, "verdict": Verdict(self.name)}
@@ -126,7 +139,7 @@ class Decide(SignatureAction):
 
 
 class WriteNote(SignatureAction):
-    def objection(self, signature):
+    def objection(self, signature, user):
         return "" if has_private_key() else NO_KEY
 
     def carry_out(self, signature, data, user):

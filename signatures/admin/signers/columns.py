@@ -17,4 +17,4 @@ def inspect_url(signature):
 
 def number_column(**kwargs):
     """The signature's number, which leads to its page."""
-    return TitleColumn("pk", label=_("Number"), get_url=inspect_url, **kwargs)
+    return TitleColumn("pk", label=_("Signature number"), get_url=inspect_url, **kwargs)

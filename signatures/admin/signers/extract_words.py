@@ -29,7 +29,7 @@ def sections(extract):
 def _facts(extract):
     facts, held, review = extract["signature"], extract["held_because"], extract["review"]
     return [
-        (_("Number"), extract["number"]),
+        (_("Signature number"), extract["number"]),
         (_("Campaign"), extract["appeal"]["reference"]),
         (_("Status"), SignatureStatus(facts["status"]).label),
         (_("Held because"), held and HoldReason(held).label),
@@ -37,6 +37,7 @@ def _facts(extract):
         (_("Signed"), moment(facts["signed"])),
         (_("Confirmed"), moment(facts["confirmed"])),
         (_("Withdrawn"), moment(extract["withdrawn"])),
+        (_("Held by law until"), moment(extract["held_by_law_until"])),
         (_("Language"), LANGUAGES.get(facts["language"])),
         (_("Country"), country_name(facts["country"])),
         (_("Public name"), facts["public_name"]),

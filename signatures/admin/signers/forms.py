@@ -1,7 +1,11 @@
 """Forms in which stewards give an address, and say why they do something."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from signatures.consent import NOTHING_KEPT
 from signatures.exports.csv_files import opened
@@ -13,6 +17,7 @@ AT = "@＠"
 LONGEST_REASON = 400
 LONGEST_CASE = 60
 LONGEST_NOTE = 2000
+LONGEST_HOLD = timedelta(days=3 * 365)
 ANOTHERS = _("This signature was not given with that address.")
 MISTYPED = _("That looks mistyped as well. Did you mean %(domain)s?")
 
@@ -115,6 +120,18 @@ class CorrectAddressForm(ActionForm):
         if meant := typos.near(email.domain):
             raise forms.ValidationError(MISTYPED % {"domain": meant})
         return email
+
+
+class ProposeHoldForm(ActionForm):
+    until = forms.DateField(label=_("Until and with"), widget=AdminDateInput)
+    case = CaseField()
+    field_order = ["seen", "until", "reason", "case"]
+
+    def clean_until(self):
+        until, today = self.cleaned_data["until"], timezone.now().date()
+        if not today <= until <= today + LONGEST_HOLD:
+            raise forms.ValidationError(_("From today to three years from now. It can be proposed anew."))
+        return until
 
 
 class NoteForm(SeenForm):

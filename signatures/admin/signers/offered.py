@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from signatures.admin.signers import actions, forms
+from signatures.admin.signers import actions, forms, legal_hold
 from signatures.models import SignatureStatus
 from signatures.signing import CORRECTABLE, INVALIDABLE
 
@@ -68,6 +68,37 @@ OFFERED = [
         ),
         done=_("It is erased."),
         icon="bin",
+        statuses=SignatureStatus.values,
+        is_serious=True,
+    ),
+    legal_hold.ProposeHold(
+        name="propose-hold",
+        title=_("Propose a legal hold"),
+        help=_(
+            "A law or a court makes you keep it: once a second steward has agreed, neither its signer nor retention "
+            "erases it until that day is over. The signer is told so, and it is erased then if they want it."
+        ),
+        done=_("It is proposed. It holds once a second steward has agreed."),
+        icon="lock",
+        statuses=SignatureStatus.values,
+        form_class=forms.ProposeHoldForm,
+    ),
+    legal_hold.AgreeToHold(
+        name="agree-to-hold",
+        title=_("Agree to the legal hold"),
+        help=_("From now on it can't be erased until the day that was proposed is over, or a steward ends the hold."),
+        done=_("It is held by law."),
+        icon="lock",
+        statuses=SignatureStatus.values,
+    ),
+    legal_hold.EndHold(
+        name="end-hold",
+        title=_("End the legal hold"),
+        help=_(
+            "It can be erased again, by its signer, by you and by retention. If its signer wanted it, it goes now."
+        ),
+        done=_("The legal hold has ended."),
+        icon="lock-open",
         statuses=SignatureStatus.values,
         is_serious=True,
     ),

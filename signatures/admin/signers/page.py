@@ -13,6 +13,7 @@ from access_log.recording import record
 from campaigns.languages import language_choices
 from campaigns.wording.countries import country_name
 from signatures.admin.signers import timeline
+from signatures.admin.signers.legal_hold import stored
 from signatures.admin.signers.offered import OFFERED
 from signatures.admin.signers.state import SignatureState
 from signatures.consent import NOTHING_KEPT
@@ -50,14 +51,15 @@ class SignatureInspectView(InspectView):
     def get_context_data(self, **kwargs):
         happened = {"events": timeline.of(SignatureState(self.object)), "notes": timeline.notes(self.object)}
         may_extract = has_private_key() and self.user_has_permission("export")
-        return super().get_context_data(**kwargs) | happened | {"actions": self.actions, "may_extract": may_extract}
+        offered = {"actions": self.actions, "may_extract": may_extract, "hold": stored(self.object)}
+        return super().get_context_data(**kwargs) | happened | offered
 
     @cached_property
     def actions(self):
         """[(action, its URL)] of what can be done now."""
         if not self.user_has_permission("review"):
             return []
-        possible = [action for action in OFFERED if not action.objection(self.object)]
+        possible = [action for action in OFFERED if not action.objection(self.object, self.request.user)]
         return [(action, reverse("signature:act", args=[self.object.pk, action.name])) for action in possible]
 
     def get_country_display_value(self):

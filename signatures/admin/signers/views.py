@@ -59,7 +59,7 @@ class ActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         if self.state is None:
             messages.error(self.request, gettext("There is no signature with this number any more: it is erased."))
             return redirect("signature:index")
-        if objection := self.action.objection(self.state.record):
+        if objection := self.action.objection(self.state.record, self.request.user):
             messages.error(self.request, str(objection))
             return redirect(inspect_url(self.state.record))
         return None

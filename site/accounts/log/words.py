@@ -17,6 +17,7 @@ LABELS = {  # by the names of an entry's data
     "signature": gettext_lazy("signature"),
     "found": gettext_lazy("found"),
     "case": gettext_lazy("case number"),
+    "until": gettext_lazy("until"),
     "what": gettext_lazy("of what"),
     "filters": gettext_lazy("filters"),
     "rows": gettext_lazy("rows"),
@@ -41,6 +42,9 @@ VALUES = {
     "withdraw": gettext_lazy("Withdraw"),
     "erase": gettext_lazy("Erase"),
     "note": gettext_lazy("Write a note"),
+    "propose-hold": gettext_lazy("Propose a legal hold"),
+    "agree-to-hold": gettext_lazy("Agree to the legal hold"),
+    "end-hold": gettext_lazy("End the legal hold"),
 }
 
 

@@ -66,7 +66,7 @@ def test_the_file_says_number_consent_mails_hold_reason_and_review(steward, form
     Signature.objects.filter(pk=mailed.pk).update(review=decision, mail_problem="SMTPDataError")
     text = b"".join(export(steward).streaming_content).decode("utf-8-sig")
     first, second = csv.DictReader(io.StringIO(text))
-    assert (first["Number"], second["Number"]) == (str(mailed.pk), str(waiting.pk))
+    assert (first["Signature number"], second["Signature number"]) == (str(mailed.pk), str(waiting.pk))
     assert first["Consent"].startswith(f"fr {mailed.consent.digest[:8]} (20")
     assert (first["Mails sent"], first["Mail problem"], second["Mails sent"]) == ("1", "SMTPDataError", "0")
     assert (first["Held because"], second["Held because"]) == ("", "Many signatures from one network")
