@@ -18,7 +18,7 @@ from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_update
 from signatures.crypto.digest import SHORT, domain_digest, email_digest
 from signatures.crypto.keys import digest_keys, key_id, public_key
 from signatures.crypto.sealing import marked, new_key, seal, seal_together
-from signatures.models import Signature, SignatureStatus, insert
+from signatures.models import HoldReason, Signature, SignatureStatus, insert, not_held_by_law
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 
@@ -26,6 +26,7 @@ GRACE_AFTER_CLOSING = timedelta(hours=24)  # for whoever signed in time and read
 CONFIRMABLE = [SignatureStatus.PENDING, SignatureStatus.WITHDRAWN]
 COMMON = "gmail.com"  # the mail domain that most people have
 SET_ASIDE = [SignatureStatus.HELD, SignatureStatus.INVALIDATED]
+CORRECTABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 INVALIDABLE = [SignatureStatus.PENDING, SignatureStatus.HELD, SignatureStatus.CONFIRMED]
 
 
@@ -123,7 +124,7 @@ def keep_digest_only(signature, key=None):
         key: what its owner's link opens; it opens then that nothing is kept.
     """
     tally = counting.locked_tally(signature.campaign_id)
-    mine = Signature.objects.filter(pk=signature.pk)
+    mine = not_held_by_law(Signature.objects.filter(pk=signature.pk))
     counting.take_back(tally, mine)  # from its country's cell
     tell_of_names(mine)
     sealed = {"sealed": seal(NOTHING_KEPT, key=key), "key_id": key_id(public_key())}
@@ -151,13 +152,36 @@ def withdraw(signature):
 
 
 @transaction.atomic
+def begin_anew(signature, address):
+    """Let a signature under another address wait for its owner: it counts no longer, and its links open nothing.
+
+    What is held stays so, unless for the mistyped address itself.
+
+    Args:
+        address: what is kept of the other one, by the fields' names (stewards/corrections.py).
+    """
+    tally = counting.locked_tally(signature.campaign_id)
+    mine = Signature.objects.filter(pk=signature.pk)
+    counting.take_back(tally, mine)
+    tell_of_names(mine)
+    signature.mails.all().delete()
+    is_held = signature.status == SignatureStatus.HELD and signature.held_for != HoldReason.TYPO
+    mine.update(**address, **AS_NEW, **({} if is_held else WAITING | {"mail_due_at": timezone.now()}))
+
+
+WAITING = {"status": SignatureStatus.PENDING, "held_for": "", "confirmed_at": None}
+AS_NEW = {"mails_sent": 0, "mail_failures": 0, "mail_problem": ""}
+
+
+@transaction.atomic
 def release(signatures, review):
-    """Let held `signatures` (a queryset) go their way: their mails are due now.
+    """Let held `signatures` (a queryset) go their way: their mails are due now. To a mistyped address none goes.
 
     Returns:
         How many there were.
     """
-    held = Signature.objects.filter(pk__in=_pks(signatures.filter(status=SignatureStatus.HELD)))
+    theirs = signatures.filter(status=SignatureStatus.HELD).exclude(held_for=HoldReason.TYPO)
+    held = Signature.objects.filter(pk__in=_pks(theirs))
     return held.update(status=SignatureStatus.PENDING, held_for="", mail_due_at=timezone.now(), review=review)
 
 

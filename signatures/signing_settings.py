@@ -11,7 +11,7 @@ def connect():
     from wagtail.signals import page_published, page_unpublished, post_page_move
 
     from campaigns.models import Campaign, Conventions, CountryName
-    from signatures.models import AddressRule, BannerText, BlockedDomain, ConsentRule, SigningSettings
+    from signatures.models import AddressRule, BannerText, BlockedDomain, ConsentRule, SigningSettings, TypedDomain
 
     for model in (
         AddressRule,
@@ -23,6 +23,7 @@ def connect():
         CountryName,
         PageViewRestriction,
         SigningSettings,
+        TypedDomain,
     ):
         post_save.connect(forget, sender=model)
         post_delete.connect(forget, sender=model)

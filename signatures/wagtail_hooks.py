@@ -13,6 +13,7 @@ from signatures.admin.history import HistoryForStewards
 from signatures.admin.menu import SignaturesGroup
 from signatures.admin.protection import TITLE
 from signatures.admin.settings import stop_signing
+from signatures.admin.signers.offered import OFFERED
 from signatures.models import Erasure, PaperEntry, Review, Signature, SignatureTally
 from signatures.stewards import protection
 from signatures.stewards.permissions import CountsPolicy, MadeByTheSite, StewardsOnlyPolicy
@@ -46,7 +47,11 @@ def register_log_actions(actions):
     actions.register_action("signatures.steward_account")(log_entries.StewardAccount)
     actions.register_action(protection.ACTION)(log_entries.Protection)
     actions.register_action("signatures.view")(log_entries.Look)
+    actions.register_action("signatures.extract")(log_entries.Extract)
+    actions.register_action("signatures.find")(log_entries.Find)
     actions.register_action(stop_signing.ACTION)(log_entries.StopSigning)
+    for action in OFFERED:
+        actions.register_action(action.log_action)(log_entries.of_action(action))
 
 
 @hooks.register("register_admin_urls")

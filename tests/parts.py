@@ -40,6 +40,8 @@ ONCE = (
     "signatures/self_service/test_links.py",
     "signatures/self_service/test_own_page.py",
     "signatures/self_service/test_public_name.py",
+    "signatures/signers/test_exports.py",
+    "signatures/signers/test_extracts.py",
     "signatures/stewards/test_protection.py",
     "signatures/stewards/test_protection_by_country.py",
     "signatures/stewards/test_staff_typing.py",

@@ -5,6 +5,7 @@ from datetime import MAXYEAR, timedelta
 
 import django_filters
 from django import forms
+from django.db.models import BigIntegerField
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -99,7 +100,17 @@ class DigestAdapter(BaseFilterAdapter):
 register_filter_adapter_class(DigestFilter, adapter_class=DigestAdapter)
 
 
+class NumberFilter(django_filters.Filter):
+    """A signature's number: the key of its row (docs/decisions/0060-*.md)."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=BigIntegerField.MAX_BIGINT, **kwargs)
+
+
 class SignatureFilterSet(WagtailFilterSet):
+    number = NumberFilter(label=_("Signature number"))
     campaign = django_filters.ModelChoiceFilter(label=_("Campaign"), queryset=Campaign.objects.all())
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=SignatureStatus.choices, empty_label=_("All"), widget=forms.RadioSelect
@@ -115,6 +126,8 @@ class SignatureFilterSet(WagtailFilterSet):
     network = DigestFilter(label=_("Network"))
     domain = DigestFilter(label=_("Mail domain"))
     mail_problem = django_filters.BooleanFilter(label=_("Mail problem"), widget=BooleanRadioSelect)
+
+    legal_hold = django_filters.BooleanFilter(label=_("Legal hold"), widget=BooleanRadioSelect)
 
     class Meta:
         model = Signature

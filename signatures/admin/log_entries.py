@@ -15,11 +15,41 @@ class Look(LogFormatter):
         return gettext("Looked at signature %(number)s") % {"number": entry.data["signature"]}
 
 
+class Find(LogFormatter):
+    label = _("Look for an address")
+
+    def format_message(self, entry):
+        words = {"reason": entry.data["reason"], "number": entry.data["found"]}
+        return gettext("Looked for an address, found %(number)d: %(reason)s") % words
+
+
+class Extract(LogFormatter):
+    label = _("Extract for a signer")
+
+    def format_message(self, entry):
+        words = {"reason": entry.data["reason"], "number": entry.data["number"]}
+        return gettext("Made an extract of %(number)d signatures: %(reason)s") % words
+
+
+class Acted(LogFormatter):
+    """What a steward did to one signature, and why."""
+
+    def format_message(self, entry):
+        reason = entry.data.get("reason", "")
+        return gettext("%(what)s: %(why)s") % {"what": self.label, "why": reason} if reason else self.label
+
+
+def of_action(action):
+    """The formatter of a SignatureAction's entries."""
+    return type("Acted", (Acted,), {"label": action.title})
+
+
 class Export(LogFormatter):
     label = _("Export signatures")
 
     def format_message(self, entry):
-        return gettext("Signatures exported")
+        exported, reason = gettext("Signatures exported"), entry.data.get("reason", "")
+        return gettext("%(what)s: %(why)s") % {"what": exported, "why": reason} if reason else exported
 
 
 class Steward(LogFormatter):

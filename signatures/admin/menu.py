@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from signatures.admin.exports.register import RegisterViewSet
 from signatures.admin.protection import ProtectionViewSet
 from signatures.admin.retention import RetentionViewSet
-from signatures.admin.reviews import ReviewViewSet
+from signatures.admin.reviews.views import ReviewViewSet
 from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
 from signatures.admin.shape import ShapeViewSet
 from signatures.admin.signatures import SignatureViewSet
+from signatures.admin.signers.find import FindViewSet
 from signatures.admin.stewards import StewardsViewSet
 from signatures.admin.tallies import PaperEntryViewSet, SignatureTallyViewSet
 
@@ -19,6 +21,7 @@ class SignaturesGroup(ViewSetGroup):
     menu_order = 160
     items = (
         SignatureViewSet,
+        FindViewSet,
         ShapeViewSet,
         ReviewViewSet,
         SignatureTallyViewSet,
@@ -28,5 +31,6 @@ class SignaturesGroup(ViewSetGroup):
         AddressRuleViewSet,
         BlockedDomainViewSet,
         ConsentRuleViewSet,
+        RegisterViewSet,
         StewardsViewSet,
     )

@@ -1,7 +1,7 @@
 """Activity page for stewards: where an attack stands out, each row a step from the signatures behind it.
 
-No page names a network or a mail domain that isn't publicly known: it shows the beginning of its keyed digest.
-The links carry digests; a domain that a steward types goes by POST, and nothing writes it down.
+No page names a network, nor a mail domain that isn't publicly known and that no steward has looked for: it shows the
+beginning of the keyed digest. Links carry digests; a domain that a steward types goes by POST, and is kept sealed.
 """
 
 from datetime import timedelta
@@ -27,10 +27,12 @@ from wagtail.permissions import policy_registry
 from campaigns.models import Campaign
 from campaigns.wording.countries import country_name
 from signatures.admin.filtering import NO_COUNTRY
+from signatures.crypto.digest import domain_digest
+from signatures.email_addresses.domains import ascii_domain
 from signatures.models import HoldReason, Signature, SignatureStatus
 from signatures.reviews import activity
 from signatures.reviews.filters import NOT_GIVEN, short
-from signatures.screening.mail_domains import digest_of, name_of
+from signatures.screening.mail_domains import name_of, remember
 
 WINDOWS = {"day": timedelta(days=1), "week": timedelta(days=7)}
 LABELS = [("day", _("24 hours")), ("week", _("7 days"))]
@@ -50,16 +52,11 @@ class DomainForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "placeholder": "mail.example"}),
     )
 
-    def clean(self):
-        """In the place of what was typed, its digest under the campaign, in hexadecimal."""
-        super().clean()
-        if not self.errors:
-            typed, campaign = self.cleaned_data["domain"], self.cleaned_data["campaign"]
-            self.cleaned_data["domain"] = self._digest(typed.rpartition("@")[2], campaign.pk)
-
-    def _digest(self, domain, campaign_id):
+    def clean_domain(self):
+        """As the name servers know it, whatever was typed before the @."""
+        typed = self.cleaned_data["domain"].rpartition("@")[2]
         try:
-            return digest_of(domain, campaign_id).hex()
+            return ascii_domain(typed or ".")
         except UnicodeError:
             raise forms.ValidationError(_("That is no mail domain.")) from None
 
@@ -149,7 +146,9 @@ class DomainView(ReviewersOnly, View):
     def post(self, request):
         form = DomainForm(request.POST)
         if form.is_valid():
-            return redirect(list_url(campaign=form.cleaned_data["campaign"].pk, domain=form.cleaned_data["domain"]))
+            domain, campaign_id = form.cleaned_data["domain"], form.cleaned_data["campaign"].pk
+            remember(domain, campaign_id)
+            return redirect(list_url(campaign=campaign_id, domain=domain_digest(domain, campaign_id).hex()))
         messages.error(request, gettext("That is no mail domain."))
         return redirect("signature_shape:index")
 

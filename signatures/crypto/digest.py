@@ -9,7 +9,7 @@ import hmac
 from functools import lru_cache
 
 from signatures.crypto.keys import digest_keys
-from signatures.crypto.mailboxes import same_mailbox
+from signatures.crypto.mailboxes import exactly_as_given, same_mailbox
 
 LONG = 32  # bytes of a digest that stands for a person
 SHORT = 16  # bytes of a digest that only has to tell one domain or network from another
@@ -24,11 +24,14 @@ def email_digest(email, campaign_id):
 def email_digests(email, campaign_ids):
     """All digests under which the mailbox may stand in the rows of these campaigns: [bytes].
 
-    While a new digest key is laid over what is stored, some rows are behind: so one for each length of the chain.
+    While a new digest key is laid over what is stored, some rows are behind: so one for each length of the chain. And
+    what was stored before its domain had a rule (AddressRule) stands under the address as it was given.
     """
     before, after = _links()
-    shared = _under(before, mailbox(email), LONG)
-    return [digest for pk in campaign_ids for digest in _lengths(rekeyed(shared, campaign_key(pk)), after)]
+    writings = {mailbox(email), exactly_as_given(email).encode()}
+    shared = [_under(before, writing, LONG) for writing in writings]
+    keys = [campaign_key(pk) for pk in campaign_ids]
+    return [digest for each in shared for key in keys for digest in _lengths(rekeyed(each, key), after)]
 
 
 def mailbox_digest(email):

@@ -18,6 +18,11 @@ def same_mailbox(email):
     return f"{_short(_unquoted(email.local), rule_for(domain))}@{domain}"
 
 
+def exactly_as_given(email):
+    """An EmailAddress as it is compared without any rule, and was while its domain had none."""
+    return f"{_unquoted(email.local)}@{email.domain}"
+
+
 def domains_above(domain):
     """`domain` and those it lies beneath, the nearest first: a.mail.example, mail.example, example."""
     labels = domain.split(".")

@@ -15,11 +15,13 @@ from campaigns.models import CampaignPage
 from signatures.consent import NOTHING_KEPT
 from signatures.crypto.sealing import unseal
 from signatures.exports import workbook
-from signatures.models import SignatureFormPage, SignatureStatus
+from signatures.models import HoldReason, SignatureFormPage, SignatureStatus, Verdict
 from signatures.models.times import iso
 
 CHUNK = 2000  # rows read at once
+NOT_IN_A_FILE = ["consent__text", "consent__updates_text", "consent__name_text"]  # kilobytes a row
 CSV, XLSX = "csv", "xlsx"
+SHOWN = 8  # hexadecimal digits of a digest
 
 
 def response(signatures, filename, kind):
@@ -73,7 +75,8 @@ def in_chunks(signatures):
 
     Not by iterator(): outside of a transaction PostgreSQL writes all its rows down before it gives the first.
     """
-    rows, last = signatures.select_related("campaign").order_by("pk"), 0
+    rows = signatures.select_related("campaign", "consent", "review").defer(*NOT_IN_A_FILE).order_by("pk")
+    last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         yield from chunk
         last = chunk[-1].pk
@@ -93,14 +96,17 @@ class Words:
 
     def __init__(self):
         self.statuses = {value: str(label) for value, label in SignatureStatus.choices}
+        self.reasons = {value: str(label) for value, label in HoldReason.choices}
+        self.verdicts = {value: str(label) for value, label in Verdict.choices}
         self.yes, self.no = _("yes"), _("no")
         self.sealed, self.nothing = _("can't be opened"), _("not kept")
 
 
 def headings():
     return [
-        _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"), _("Language"), _("Status"),
-        _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"),
+        _("Signature number"), _("Campaign"), _("First name"), _("Last name"), _("E-mail"), _("Country"),
+        _("Language"), _("Status"), _("Signed"), _("Confirmed"), _("Wants news"), _("Public name"), _("Consent"),
+        _("Mails sent"), _("Mail problem"), _("Held because"), _("Review"),
     ]  # fmt: skip
 
 
@@ -111,6 +117,7 @@ def row(signature, questions, words):
     answers = data["answers"]
     former = [answer for key, answer in answers.items() if key not in questions]
     return [
+        str(signature.pk),
         signature.campaign.reference,
         data["first_name"],
         data["last_name"],
@@ -122,9 +129,23 @@ def row(signature, questions, words):
         iso(signature.confirmed_at) or "",
         words.yes if signature.wants_updates else words.no,
         signature.public_name,
+        consent_version(signature.consent),
+        str(signature.mails_sent),
+        signature.mail_problem,
+        words.reasons.get(signature.held_for, ""),
+        decision(signature.review, words),
         *[answers.get(key, {}).get("answer", "") for key in questions],
         json.dumps(former, ensure_ascii=False) if former else "",
     ]
+
+
+def consent_version(text):
+    """Which version of the texts was agreed to: language, beginning of its digest, and since when it was shown."""
+    return f"{text.language} {text.digest[:SHOWN]} ({text.shown_from:%Y-%m-%d})"
+
+
+def decision(review, words):
+    return f"{words.verdicts[review.verdict]}: {review.reason}" if review else ""
 
 
 def unreadable(why):

@@ -8,7 +8,7 @@ from nacl.exceptions import CryptoError
 
 from signatures.crypto.keys import key_id, private_keys, public_key
 from signatures.crypto.sealing import is_sealed_to, resealed
-from signatures.models import ErasureRequest, MailRequest, Signature
+from signatures.models import ErasureRequest, MailRequest, Note, Signature, TypedDomain
 from signatures.retention.batches import batches
 
 BATCH = 500  # rows a transaction, some tenths of a second
@@ -29,6 +29,8 @@ def reseal():
     # The box with the address, which waits for a mail, doesn't name its key. Boxes that aren't padded name none.
     numbers += _reseal_all(Signature.objects.exclude(mail_to=b""), "mail_to", key)
     numbers += _reseal_all(MailRequest.objects.all(), "mail_to", key)
+    for model in (Note, TypedDomain):
+        numbers += _reseal_all(model.objects.all(), "sealed", key)
     return numbers + _reseal_all(ErasureRequest.objects.all(), "sealed_address", key)
 
 

@@ -41,6 +41,18 @@ def _answer(request):
 
 def _make_due(request):
     theirs = Signature.objects.filter(campaign=request.campaign_id, email_digest=request.email_digest)
+    make_due(theirs, mail_to=request.mail_to)
+
+
+def make_due(signatures, **address):
+    """Make the mails about `signatures` (a queryset) due: of those that may be mailed and weren't just now.
+
+    Args:
+        address: `mail_to`, the sealed address, where the rows may not hold it.
+
+    Returns:
+        How many there were.
+    """
     mails = ConfirmationMail.objects.filter(signature=OuterRef("pk"), went_out=True)
-    rows = theirs.filter(MAILED).exclude(Exists(mails.filter(sent_at__gt=timezone.now() - GAP)))
-    rows.update(mail_due_at=timezone.now(), mail_to=request.mail_to)
+    rows = signatures.filter(MAILED).exclude(Exists(mails.filter(sent_at__gt=timezone.now() - GAP)))
+    return rows.update(mail_due_at=timezone.now(), **address)

@@ -4,9 +4,9 @@ from .consent import ConsentRule, ConsentText
 from .erasure_request import ErasureRequest
 from .mail import ConfirmationMail, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
-from .retention import Erasure, ErasureReason, RetentionRun
-from .review import Review, ReviewState, Verdict
-from .screening import AddressRule, BlockedDomain, SpentProof
+from .retention import Erasure, ErasureReason, LegalHold, RetentionRun, not_held_by_law
+from .review import Note, Review, ReviewState, Verdict
+from .screening import AddressRule, BlockedDomain, SpentProof, TypedDomain
 from .signature import HoldReason, Signature, SignatureStatus
 from .tally import Counting, DailyTally, HourlyTally, PaperEntry, SignatureTally, ToldCounts
 
@@ -25,7 +25,9 @@ __all__ = [
     "ErasureRequest",
     "HoldReason",
     "HourlyTally",
+    "LegalHold",
     "MailRequest",
+    "Note",
     "PaperEntry",
     "RetentionRun",
     "Review",
@@ -37,8 +39,10 @@ __all__ = [
     "SigningSettings",
     "SpentProof",
     "ToldCounts",
+    "TypedDomain",
     "Verdict",
     "form_in_language",
     "form_of",
+    "not_held_by_law",
     "without_forms_that_are_off",
 ]

@@ -1,7 +1,8 @@
-"""Proof of erasures in numbers, and when the retention job last ran."""
+"""Proof of erasures in numbers, when the retention job last ran, and what it has to leave alone."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -66,3 +67,56 @@ class RetentionRun(models.Model):
 
     def __str__(self):
         return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+
+class LegalHold(models.Model):
+    """A signature that a law or a court obliges to keep, until a day (UTC) is over. Two stewards say so.
+
+    It holds nothing before the second has agreed. Whoever wants the signature erased meanwhile has it erased when it
+    ends (`erase_afterwards`). A row that is held can't be deleted: the foreign key is in the way.
+    """
+
+    signature = models.OneToOneField(
+        "signatures.Signature", on_delete=models.PROTECT, related_name="legal_hold", primary_key=True
+    )
+    until = models.DateField(_("until"))
+    erase_afterwards = models.BooleanField(default=False)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("legal hold")
+        verbose_name_plural = _("legal holds")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agreed_by=None) | ~Q(agreed_by=F("proposed_by")), name="legal_hold_has_two_stewards"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by=None) | Q(agreed_at__isnull=False), name="legal_hold_is_agreed_at_a_moment"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pk}"
+
+    @classmethod
+    def in_effect(cls):
+        return cls.objects.filter(agreed_at__isnull=False, until__gte=timezone.now().date())
+
+    @classmethod
+    def ended(cls):
+        return cls.objects.filter(until__lt=timezone.now().date())
+
+    @classmethod
+    def on(cls, signature):
+        """The one that holds `signature` now, or None."""
+        return cls.in_effect().filter(pk=signature.pk).first()
+
+
+def not_held_by_law(signatures):
+    """Those of `signatures` (a queryset) that may be erased."""
+    return signatures.exclude(pk__in=LegalHold.in_effect().values("pk"))

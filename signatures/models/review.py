@@ -1,4 +1,4 @@
-"""Review: what a steward decides about many signatures at once."""
+"""Review: what a steward decides about many signatures at once. Note: what one writes down about a single one."""
 
 from django.conf import settings
 from django.db import models
@@ -76,3 +76,25 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.get_verdict_display()} · {self.campaign}"
+
+
+class Note(models.Model):
+    """What a steward wrote down about a signature: sealed, as it tells of the signer, and erased with the row."""
+
+    signature = models.ForeignKey("signatures.Signature", on_delete=models.CASCADE, related_name="notes")
+    sealed = models.BinaryField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("author"), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.pk}"

@@ -1,10 +1,12 @@
-"""Address rules, blocked domains and spent proofs: data that staff change while signatures come in."""
+"""Address rules, blocked and typed domains, spent proofs: data that staff change while signatures come in."""
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from campaigns.models import Campaign
 
 DOMAIN = RegexValidator(
     r"^(\*|(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*)\Z",
@@ -75,6 +77,26 @@ class BlockedDomain(models.Model):
 
     def __str__(self):
         return self.pattern
+
+
+class TypedDomain(models.Model):
+    """A mail domain that a steward has looked for under a campaign, so that its digest there reads as a name.
+
+    Sealed to the stewards' key: in the database alone it tells of no domain.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mail domain that was looked for")
+        verbose_name_plural = _("mail domains that were looked for")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.pk}"
 
 
 class SpentProof(models.Model):

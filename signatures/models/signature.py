@@ -25,6 +25,7 @@ class HoldReason(models.TextChoices):
     HONEYPOT = "honeypot", _("A field that people don't see was filled in")
     NO_PROOF = "no_proof", _("The browser did no proof of work")
     BLOCKED = "blocked", _("A blocked mail domain")
+    TYPO = "typo", _("A mistyped mail domain")
     DISPOSABLE = "disposable", _("A disposable mailbox")
     NETWORK = "network", _("Many signatures from one network")
 

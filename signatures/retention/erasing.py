@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures.crypto.digest import email_digests
-from signatures.models import Erasure, ErasureReason, MailRequest, Signature
+from signatures.models import Erasure, ErasureReason, LegalHold, MailRequest, Signature, not_held_by_law
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 
@@ -14,6 +14,8 @@ from signatures.tallies import counting
 @transaction.atomic
 def erase_signature(signature):
     """Erase all that is kept of one signature, because its owner asks for it; its campaign says what the count does.
+
+    What is held by law goes when that ends.
 
     Returns:
         How many signatures there were.
@@ -47,6 +49,7 @@ def erase_address(email):
 
 def _erase_one(signature):
     tally = counting.locked_tally(signature.campaign_id)
+    LegalHold.in_effect().filter(pk=signature.pk).update(erase_afterwards=True)
     rows = _locked(Signature.objects.filter(pk=signature.pk))
     if signature.campaign.keeps_count_of_erased:
         counting.keep_count(tally, rows, by_day_alone=True)
@@ -68,14 +71,23 @@ def erase_kept_long_enough(campaign_id, signatures, reason):
     return _delete(campaign_id, rows, reason)
 
 
+def erase_after_legal_hold():
+    """Erase what somebody wanted erased while it was held by law, and forget all holds that have ended."""
+    ended = LegalHold.ended().select_related("signature__campaign")
+    for hold in ended.filter(erase_afterwards=True, agreed_at__isnull=False):
+        erase_signature(hold.signature)
+    ended.delete()
+
+
 def _locked(signatures):
-    """The rows, locked till the transaction ends: nobody confirms one meanwhile, no worker notes a mail about one."""
-    locked = signatures.order_by("pk").select_for_update().values_list("pk", flat=True)
+    """Those that may go, locked till the transaction ends: nobody confirms one meanwhile, no worker notes a mail."""
+    locked = not_held_by_law(signatures).order_by("pk").select_for_update().values_list("pk", flat=True)
     return Signature.objects.filter(pk__in=list(locked))
 
 
 def _delete(campaign_id, rows, reason):
     tell_of_names(rows)
+    LegalHold.objects.filter(pk__in=rows).delete()  # that hold nothing: not agreed to, or ended
     _mails, deleted = rows.delete()
     number = deleted.get(Signature._meta.label, 0)
     _note(campaign_id, reason, number)

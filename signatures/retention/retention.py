@@ -26,6 +26,8 @@ from signatures.models import (
     Review,
     Signature,
     SignatureStatus,
+    TypedDomain,
+    not_held_by_law,
 )
 from signatures.retention import erasing, small_cells
 from signatures.retention.batches import batches
@@ -47,9 +49,10 @@ def run(*, dry=False):
         The RetentionRun. One with a campaign that couldn't be seen to is left unfinished; the log says why.
     """
     record = RetentionRun.objects.create(is_dry=dry)
+    holds_ended = dry or _are_holds_ended()
     seen_to = [_is_seen_to(campaign, record) for campaign in _to_see_to(record.started_at)]
     _add(record, "spared", _spared(over(record.started_at)).count())
-    if all([*seen_to, dry or _are_cells_merged()]):
+    if all([holds_ended, *seen_to, dry or _are_cells_merged()]):
         record.finished_at = timezone.now()
         record.save(update_fields=["finished_at"])
     return record
@@ -58,8 +61,10 @@ def run(*, dry=False):
 def _to_see_to(now):
     """The campaigns that have something to erase, in one query; the others cost a run nothing."""
     lapsed = (never_confirmed(now) | withdrawn_long_ago(now)).values("campaign")
-    mine = Signature.objects.filter(campaign=OuterRef("pk"))
-    ended = over(now).filter(Exists(mine.filter(~_wants_news() | ~Q(domain=b"")))).values("pk")
+    mine = not_held_by_law(Signature.objects.filter(campaign=OuterRef("pk")))
+    typed = TypedDomain.objects.filter(campaign=OuterRef("pk"))
+    kept = Exists(mine.filter(~_wants_news() | ~Q(domain=b""))) | Exists(typed)
+    ended = over(now).filter(kept).values("pk")
     return Campaign.objects.filter(Q(pk__in=lapsed) & ~Q(pk__in=over(now)) | Q(pk__in=ended)).order_by("pk")
 
 
@@ -69,6 +74,16 @@ def _is_seen_to(campaign, record):
         _see_to(campaign, record)
     except Exception as error:  # noqa: BLE001 the class alone: the text may carry what a row holds
         logger.error("Not everything could be erased of %s: %s", campaign.reference, type(error).__name__)
+        return False
+    return True
+
+
+def _are_holds_ended():
+    """Erase what waited for the end of a legal hold."""
+    try:
+        erasing.erase_after_legal_hold()
+    except Exception as error:  # noqa: BLE001 as above
+        logger.error("Not all could be erased whose legal hold has ended: %s", type(error).__name__)
         return False
     return True
 
@@ -87,6 +102,7 @@ def _see_to(campaign, record):
     if is_over(campaign, record.started_at):
         _erase(campaign, kept_long_enough(campaign), ErasureReason.RETENTION, record)
         _spare(campaign, record)
+        _forget_domains(campaign, record)
     else:
         lapsed = never_confirmed(record.started_at).filter(campaign=campaign)
         _erase(campaign, lapsed, ErasureReason.UNCONFIRMED, record)
@@ -107,6 +123,12 @@ def _erased(campaign, rows, reason):
 def _spare(campaign, record):
     if not record.is_dry:
         _keep_for_news_alone(campaign)
+
+
+def _forget_domains(campaign, record):
+    """The mail domains that stewards have looked for: there is no digest any more that would read as one."""
+    if not record.is_dry:
+        TypedDomain.objects.filter(campaign=campaign).delete()
 
 
 def _add(record, column, number):
@@ -140,18 +162,19 @@ def never_confirmed(now):
     lapsed = Q(status=SignatureStatus.PENDING, created_at__lte=week, mail_due_at=None) & ~Exists(mailed)
     undecided = Q(status=SignatureStatus.HELD, created_at__lte=month)
     decided = Q(status=SignatureStatus.INVALIDATED, review__in=Review.objects.filter(created_at__lte=month))
-    old = Signature.objects.filter(confirmed_at=None, created_at__lte=week)
+    old = not_held_by_law(Signature.objects.filter(confirmed_at=None, created_at__lte=week))
     return old.filter(lapsed | undecided | decided)
 
 
 def withdrawn_long_ago(now):
     """Signatures that count no longer, as their signers wanted, and that nobody has come back to."""
-    return Signature.objects.filter(status=SignatureStatus.WITHDRAWN, withdrawn_on__lte=(now - WITHDRAWN_FOR).date())
+    withdrawn = Signature.objects.filter(status=SignatureStatus.WITHDRAWN)
+    return not_held_by_law(withdrawn.filter(withdrawn_on__lte=(now - WITHDRAWN_FOR).date()))
 
 
 def kept_long_enough(campaign):
     """All signatures of a campaign whose days are over but those that are spared."""
-    return Signature.objects.filter(campaign=campaign).exclude(_wants_news())
+    return not_held_by_law(Signature.objects.filter(campaign=campaign).exclude(_wants_news()))
 
 
 def spared(campaign):
@@ -160,7 +183,7 @@ def spared(campaign):
 
 
 def _spared(campaigns):
-    return Signature.objects.filter(_wants_news(), campaign__in=campaigns)
+    return not_held_by_law(Signature.objects.filter(_wants_news(), campaign__in=campaigns))
 
 
 def _wants_news():

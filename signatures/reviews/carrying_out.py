@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from signatures import signing
-from signatures.models import Review, ReviewState, Signature, SignatureStatus, SignatureTally, Verdict
+from signatures.models import HoldReason, Review, ReviewState, Signature, SignatureStatus, SignatureTally, Verdict
 from signatures.reviews.filters import matching
 
 logger = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ def chosen(review):
         ValueError: its filters make no sense.
     """
     there = Signature.objects.filter(campaign_id=review.campaign_id, created_at__lte=review.created_at)
+    if review.verdict == Verdict.RELEASE:
+        there = there.exclude(held_for=HoldReason.TYPO)  # its address is corrected first
     return matching(there.filter(status__in=CHANGEABLE[review.verdict]), review.filters)
 
 
@@ -84,6 +86,20 @@ def undo(review, user):
     """
     undoable = Review.objects.filter(pk=review.pk, verdict=Verdict.INVALIDATE, state__in=UNDOABLE)
     return undoable.update(state=ReviewState.UNDOING, undone_by=user, finished_at=None) == 1
+
+
+@transaction.atomic
+def carry_out_at_once(review):
+    """Save and carry out a `review` of one signature, in the request of whoever decides.
+
+    Returns:
+        Whether it was there still, as it has to be for that.
+    """
+    pks = list(chosen(review).values_list("pk", flat=True)[:1])
+    review.matched = len(pks)
+    review.save()
+    _change(review, Batch(pks, 0, is_last=True))
+    return review.done == 1
 
 
 def bring_forward(turn=TURN):

@@ -105,10 +105,26 @@ def _network_in_words(digest):
     return short(digest) if digest else _("forgotten after a day")
 
 
+def _number(value):
+    if type(value) is not int:
+        raise ValueError(f"{value!r} is no number of a signature.")
+    return Q(pk=value)
+
+
 def _mail_problem(value):
     if not isinstance(value, bool):
         raise ValueError("Whether there is a mail problem is true or false.")
     return ~Q(mail_problem="") if value else Q(mail_problem="")
+
+
+def _legal_hold(value):
+    if not isinstance(value, bool):
+        raise ValueError("Whether there is a legal hold is true or false.")
+    return Q(legal_hold__isnull=not value)
+
+
+def _yes_or_no(value):
+    return _("Yes") if value else _("No")
 
 
 def _clock(value):
@@ -121,6 +137,7 @@ def _domain(digest, campaign_id):
 
 LANGUAGES = dict(settings.LANGUAGES)
 CRITERIA = {
+    "number": Criterion(_("Signature number"), _number, str),
     "status": Criterion(
         _("Status"), _one_of("status", SignatureStatus.values), lambda value: SignatureStatus(value).label
     ),
@@ -135,5 +152,6 @@ CRITERIA = {
     "created_to": Criterion(_("Signed before"), lambda value: Q(created_at__lt=_moment(value)), _clock),
     "network": Criterion(_("Network"), _network, _network_in_words),
     "domain": Criterion(_("Mail domain"), _digest("domain"), short),
-    "mail_problem": Criterion(_("Mail problem"), _mail_problem, lambda value: _("Yes") if value else _("No")),
+    "mail_problem": Criterion(_("Mail problem"), _mail_problem, _yes_or_no),
+    "legal_hold": Criterion(_("Legal hold"), _legal_hold, _yes_or_no),
 }

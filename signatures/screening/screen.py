@@ -56,13 +56,17 @@ def _wrong_with_request(posted):
 
 
 def _wrong_with_domain(domain):
-    """A slip in a large provider's domain is no disposable mailbox, though lists of those hold many such slips."""
+    """A slip in a large provider's domain is no disposable mailbox, though lists of those hold many such slips.
+
+    Whoever has bought such a domain reads what is mailed there: so it is held, for a reason of its own.
+    """
     domains = domains_above(domain)
+    reason = ""
+    if signing_settings.current().hold_disposable and is_disposable(domains):
+        reason = HoldReason.DISPOSABLE
     if is_blocked(domains):
-        return HoldReason.BLOCKED
-    if signing_settings.current().hold_disposable and is_disposable(domains) and not near(domain):
-        return HoldReason.DISPOSABLE
-    return ""
+        reason = HoldReason.BLOCKED
+    return HoldReason.TYPO if reason and near(domain) else reason
 
 
 def is_blocked(domains):

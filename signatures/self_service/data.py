@@ -62,17 +62,24 @@ def shown(link):
 
 def as_json(link):
     """All of it, for a machine or another organisation: UTF-8, times in ISO 8601."""
-    signature = link.signature
+    return json.dumps(everything(link.signature, typed_in(link)), ensure_ascii=False, indent=2)
+
+
+def everything(signature, typed):
+    """What is kept of a signature, as JSON takes it.
+
+    Args:
+        typed: what the signer typed into the form; None where it isn't kept, or can't be opened.
+    """
     _form_page, campaign_page = form_and_appeal(signature)
     title = campaign_page.title if campaign_page else ""
-    everything = {
+    return {
         "appeal": {"reference": signature.campaign.reference, "title": title},
         "signature": _facts(signature),
-        "typed_in": _typed_in(link),
+        "typed_in": _typed_in(typed),
         "agreed_to": _agreed_to(signature),
         "mails": [iso(mail.sent_at) for mail in signature.mails.order_by("sent_at")],
     }
-    return json.dumps(everything, ensure_ascii=False, indent=2)
 
 
 def _facts(signature):
@@ -88,8 +95,7 @@ def _facts(signature):
     }
 
 
-def _typed_in(link):
-    data = typed_in(link)
+def _typed_in(data):
     if data is None:
         return None
     answers = [{"question": each["label"], "answer": each["answer"]} for each in data["answers"].values()]

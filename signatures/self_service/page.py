@@ -16,7 +16,7 @@ from signatures.decorators import reading_only
 from signatures.form_fields.fields import NameField
 from signatures.forms.address import NOT_SAID
 from signatures.forms.signature import LONGEST_NAME
-from signatures.models import Signature, SignatureStatus
+from signatures.models import LegalHold, Signature, SignatureStatus
 from signatures.retention import erasing
 from signatures.self_service import choices
 from signatures.self_service import data as own_data
@@ -162,10 +162,19 @@ def keep_less(request, link):
     """Say what goes, and then keep nothing but the digest."""
     if not own_data.typed_in(link):
         return _back(link)
-    if request.method != "POST":
-        return render(request, "signatures/self_service/keep_less.html", own_data.shown(link))
-    signing.keep_digest_only(link.signature, link.key)
-    return _back(link, done=True)
+    if request.method == "POST":
+        signing.keep_digest_only(link.signature, link.key)
+    if hold := LegalHold.on(link.signature):
+        return _must_be_kept(request, link, hold)
+    if request.method == "POST":
+        return _back(link, done=True)
+    return render(request, "signatures/self_service/keep_less.html", own_data.shown(link))
+
+
+def _must_be_kept(request, link, hold):
+    """Say until when a law or a court obliges us to keep the signature as it is."""
+    context = own_data.shown(link) | {"hold": hold}
+    return render(request, "signatures/self_service/must_be_kept.html", context, status=409)
 
 
 @behind_link()
@@ -173,8 +182,10 @@ def erase(request, link):
     """Say what goes and what stays, and then erase this signature. What follows has no secret in its URL."""
     if request.method == "POST":
         erasing.erase_signature(link.signature)
-        return redirect("erased")
-    return render(request, "signatures/self_service/erase.html", own_data.shown(link))
+    hold = LegalHold.on(link.signature)
+    if request.method == "POST":
+        return _must_be_kept(request, link, hold) if hold else redirect("erased")
+    return render(request, "signatures/self_service/erase.html", own_data.shown(link) | {"hold": hold})
 
 
 @reading_only

@@ -29,6 +29,8 @@ class Action(models.TextChoices):
     LEFT = "left", _("Account ended")
     RIGHTS = "rights", _("Rights changed")
     LOOK = "look", _("Looked at a signer")
+    FIND = "find", _("Looked for an address")
+    SIGNER = "signer", _("Changed a signature")
     EXPORT = "export", _("Exported")
     SWITCH = "switch", _("Signing switched")
     PROTECTION = "protection", _("Protection of signers changed")

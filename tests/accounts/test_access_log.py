@@ -15,6 +15,7 @@ from access_log.models import Action, Entry
 from access_log.recording import record
 from signatures import tasks
 from tests import factories
+from tests.helpers.exports import WHY, export
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -84,8 +85,8 @@ def test_an_export_is_written_with_filters_and_rows(client, steward, form_page):
     factories.signature(form_page)
     factories.confirmed_signature(form_page)
     client.force_login(steward)
-    b"".join(client.get(reverse("signature:index"), {"export": "csv", "status": "confirmed"}).streaming_content)
-    data = {"what": "signatures", "filters": {"status": "confirmed"}, "rows": 1}
+    b"".join(export(client, status="confirmed").streaming_content)
+    data = {"what": "signatures", "filters": {"status": "confirmed"}, "rows": 1} | WHY
     assert entries(Action.EXPORT) == [(steward.pk, data)]
 
 

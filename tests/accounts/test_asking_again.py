@@ -5,12 +5,13 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from tests import factories
+from tests.helpers.exports import WHY
 from tests.helpers.second_factor import PASSWORD, browser, log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 MINUTE = 60
 AGAIN = "/admin/second-factor/again/"
-EXPORT = "/admin/signature/?export=csv"
+EXPORT = "/admin/signature/export/?export=csv"
 
 
 @pytest.fixture
@@ -30,6 +31,8 @@ def guarded(colleague):
     bulk = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
     return {
         "export": EXPORT,
+        "extract": reverse("signature:extract", args=[1]),
+        "extract of an address": reverse("find_signer:extract"),
         "new account": reverse("wagtailusers_users:add"),
         "account": reverse("wagtailusers_users:edit", args=[colleague.pk]),
         "deleting an account": reverse("wagtailusers_users:delete", args=[colleague.pk]),
@@ -65,7 +68,8 @@ def test_the_right_password_leads_on_and_is_good_for_ten_minutes(later):
     assert client.get(EXPORT)["Location"] == question
     assert client.post(question, {"password": PASSWORD, "next": EXPORT})["Location"] == EXPORT
     later(9 * MINUTE)
-    assert client.get(EXPORT)["Content-Type"].startswith("text/csv")
+    assert client.get(EXPORT).status_code == 200
+    assert client.post(EXPORT, WHY)["Content-Type"].startswith("text/csv")
     later(2 * MINUTE)
     assert client.get(EXPORT)["Location"] == question
 

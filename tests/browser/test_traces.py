@@ -44,7 +44,12 @@ def ask_for_another_mail(page, path):
 
 def look_as_a_steward(page, site):
     """The file with everything in it, and one signature."""
-    assert ADDRESS in page.request.get("/admin/signature/?export=csv").text()
+    page.goto("/admin/signature/?export=csv")
+    page.get_by_label("Why").fill("Hand over")
+    page.get_by_label("Case number").fill("2026/17")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert ADDRESS in download.value.path().read_text()
     page.goto("/admin/signature/")
     page.locator("main a[href*='/signature/inspect/']").first.click()
     page.goto("/admin/signature_shape/")

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from signatures.crypto.digest import network_digest
 from signatures.models import Review, Signature
+from tests.helpers.exports import export
 
 LOCAL = "127.0.0.1/32"  # the network that the test client comes from
 
@@ -19,11 +20,14 @@ def spend(steward, form_page, domain):
 def look(steward, form_page, domain):
     signatures = reverse("signature:index")
     pages = [reverse("signature:inspect", args=[pk]) for pk in Signature.objects.values_list("pk", flat=True)]
-    pages += [f"{signatures}{query}" for query in ("", "?export=csv", f"?q={domain}", "?domain=no+digest")]
+    pages += [f"{signatures}{query}" for query in ("", f"?q={domain}", "?domain=no+digest")]
     shape, retention = reverse("signature_shape:index"), reverse("retention:index")
     pages += [shape, f"{shape}?campaign={form_page.campaign_id}&window=week", retention, f"{retention}?export=csv"]
     for path in pages:
         read(steward.get(path))
+    read(steward.get(reverse("signature:export"), {"export": "csv"}))
+    read(export(steward))
+    read(steward.get(reverse("export_register:index")))
     read(steward.post(reverse("retention:count"), follow=True))
     read(steward.post(reverse("signature_shape:domain"), typed(form_page, f"{domain}…"), follow=True))
 

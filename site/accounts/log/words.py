@@ -23,6 +23,9 @@ LABELS = {  # by the names of an entry's data, in the order in which they are sa
     "failures": gettext_lazy("failures of this day"),
     "refused": gettext_lazy("refused without looking"),
     "signature": gettext_lazy("signature"),
+    "found": gettext_lazy("found"),
+    "case": gettext_lazy("case number"),
+    "until": gettext_lazy("until"),
     "what": gettext_lazy("of what"),
     "filters": gettext_lazy("filters"),
     "rows": gettext_lazy("rows"),
@@ -30,6 +33,7 @@ LABELS = {  # by the names of an entry's data, in the order in which they are sa
 }
 EXPORTS = {  # by the names of the lists' URLs; tests/accounts/test_log_in_words.py finds those without a word
     "signatures": gettext_lazy("signatures"),
+    "extract": gettext_lazy("an extract for the signer"),
     "retention:index": gettext_lazy("what was erased"),
     "wagtailadmin_reports:aging_pages": gettext_lazy("pages by their age"),
     "wagtailadmin_reports:locked_pages": gettext_lazy("locked pages"),
@@ -52,6 +56,18 @@ VALUES = {
     "unverified": gettext_lazy("an address that isn't verified"),
     "other": gettext_lazy("joined to somebody else at the provider"),
     "inactive": gettext_lazy("shut out"),
+    "signatures": gettext_lazy("signatures"),
+    "extract": gettext_lazy("an extract for the signer"),
+    "send-again": gettext_lazy("Send the mail again"),
+    "correct-address": gettext_lazy("Correct the address"),
+    "release": gettext_lazy("Release"),
+    "invalidate": gettext_lazy("Invalidate"),
+    "withdraw": gettext_lazy("Withdraw"),
+    "erase": gettext_lazy("Erase"),
+    "note": gettext_lazy("Write a note"),
+    "propose-hold": gettext_lazy("Propose a legal hold"),
+    "agree-to-hold": gettext_lazy("Agree to the legal hold"),
+    "end-hold": gettext_lazy("End the legal hold"),
 }
 
 
@@ -74,7 +90,7 @@ def in_words(name, value, entry):
     if name == "changed":
         return "; ".join(before_and_after(entry.data["model"], field, *both) for field, both in sorted(value.items()))
     if name == "what":
-        return EXPORTS.get(value, value)
+        return EXPORTS.get(value) or VALUES.get(value, value)
     if name == "filters":
         return chosen(value, entry.data.get("campaign"))
     if isinstance(value, bool):

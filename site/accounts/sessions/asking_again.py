@@ -16,7 +16,7 @@ from accounts.sessions import life
 
 RIGHTS = {"wagtailusers_users", "wagtailusers_groups"}  # namespaces
 LOOKING = {"index", "index_results", "usage", "history", "history_results"}
-OF_OTHERS = {"mfa_reset", "accounts_leaving"}
+GUARDED = {"mfa_reset", "accounts_leaving", "extract"}
 ACCOUNTS = {"app_label": "auth", "model_name": "user"}
 
 
@@ -34,7 +34,7 @@ def is_guarded(request):
     if match.url_name == "wagtail_bulk_action":
         return ACCOUNTS.items() <= match.kwargs.items()
     changes_rights = not RIGHTS.isdisjoint(match.namespaces) and match.url_name not in LOOKING
-    return changes_rights or match.url_name in OF_OTHERS or "export" in request.GET
+    return changes_rights or match.url_name in GUARDED or "export" in request.GET
 
 
 def is_sure(request):

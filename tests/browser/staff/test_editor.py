@@ -87,8 +87,11 @@ def download(page):
     """The rows of the file that a steward takes from the list of signatures."""
     page.goto("/admin/signature/")
     page.get_by_role("button", name="Actions").click()
+    page.get_by_role("link", name="Download CSV").click()
+    page.get_by_label("Why").fill("Hand over")
+    page.get_by_label("Case number").fill("2026/17")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download CSV").click()
+        page.get_by_role("button", name="Download CSV").click()
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 

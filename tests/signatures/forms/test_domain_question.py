@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from signatures.crypto.sealing import unseal
-from signatures.models import ErasureRequest, MailRequest, Signature
+from signatures.models import ErasureRequest, HoldReason, MailRequest, Signature
 from signatures.screening import typos
-from tests.helpers.settings import switch
+from tests.helpers.settings import says_held, switch
 from tests.helpers.visitor import press, sign
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +43,17 @@ def test_one_press_corrects_the_address_and_signs(client, form_page):
     assert kept() == ("jean@gmail.com", "pending")
 
 
-def test_as_it_is_goes_on_and_is_held_for_nothing(client, form_page):
-    """gmial.com stands in lists of disposable mailboxes."""
-    assert sign(client, form_page, email="jean@gmial.com", asked="gmail.com").status_code == 302
-    assert kept() == ("jean@gmial.com", "pending")
+def test_as_it_is_goes_on(client, form_page):
+    assert sign(client, form_page, email="jean@outlok.fr", asked="outlook.fr").status_code == 302
+    assert kept() == ("jean@outlok.fr", "pending")
+
+
+def test_a_slip_that_stands_in_lists_of_disposable_mailboxes_is_held_without_a_word(client, form_page):
+    """Whoever has bought gmial.com would read the mail."""
+    answer = sign(client, form_page, email="jean@gmial.com", asked="gmail.com")
+    assert not says_held(client, answer)
+    assert kept() == ("jean@gmial.com", "held")
+    assert Signature.objects.get().held_for == HoldReason.TYPO
 
 
 def test_an_address_that_was_changed_since_is_not_corrected(client, form_page):
@@ -97,8 +104,8 @@ def test_the_other_forms_that_ask_for_an_address_ask_back_too(client, form_page,
 
 def test_staff_can_switch_the_questions_off(client, form_page):
     switch(typo_hints=False)
-    assert sign(client, form_page, email="jean@gmial.com").status_code == 302
-    assert kept() == ("jean@gmial.com", "pending")
+    assert sign(client, form_page, email="jean@outlok.fr").status_code == 302
+    assert kept() == ("jean@outlok.fr", "pending")
 
 
 def test_what_is_typed_into_the_question_is_no_html(client, form_page):

@@ -13,6 +13,7 @@ from signatures.key_rotation import resealing
 from signatures.mail import queue
 from signatures.models import ConsentRule, MailRequest, Signature
 from tests import factories
+from tests.helpers.exports import export
 from tests.helpers.keys import Pairs, text
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_a_steward_reads_and_takes_home_what_a_former_key_sealed(client, form_pa
     pairs.add()
     client.force_login(factories.staff("Data stewards"))
     assert "Wisława" in client.get(reverse("signature:inspect", args=[signature.pk])).content.decode()
-    sheet = client.get(reverse("signature:index"), {"export": "csv"})
+    sheet = export(client)
     assert "Wisława" in b"".join(sheet.streaming_content).decode()
 
 

@@ -15,6 +15,7 @@ from signatures.crypto.sealing import seal
 from signatures.models import Review, Signature, Verdict
 from signatures.reviews import carrying_out
 from tests import factories
+from tests.helpers.exports import export
 from tests.helpers.reviews import finished, held, review, statuses
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,7 @@ def test_the_site_s_history_names_no_network(steward, form_page):
     Signature.objects.update(network=b"n" * 16)
     network = (b"n" * 16).hex()
     steward.post(asked(form_page, network=network), {"reason": "A flood"}, follow=True)
-    steward.get(reverse("signature:index"), {"network": network, "export": "csv"})
+    export(steward, network=network)
     assert Review.objects.get().filters["network"] == network
     history = ModelLogEntry.objects.filter(action__startswith="signatures.")
     assert {"signatures.review", "signatures.export"} <= {entry.action for entry in history}
@@ -228,6 +229,26 @@ def test_a_signature_of_which_only_a_digest_is_kept_says_so(steward, form_page):
     Signature.objects.update(sealed=seal({"digest_only": True}))
     page = text(steward.get(reverse("signature:inspect", args=[signature.pk])))
     assert "Nothing is kept but a digest" in page
+
+
+def test_the_list_says_which_ones_and_why_and_finds_a_reason(steward, form_page):
+    first, second = review(form_page, country="VA"), review(form_page)
+    Review.objects.filter(pk=second.pk).update(reason="A school, all of it")
+
+    def listed(**filters):
+        return [made.pk for made in steward.get(reverse("review:index_results"), filters).context["object_list"]]
+
+    page = text(steward.get(reverse("review:index")))
+    for words in ("Country: Vatican City", "All signatures of the campaign", "A flood", "A school, all of it"):
+        assert words in page
+    assert listed(reason="school") == [second.pk]
+    assert listed(reason="flood") == listed(reason="FLOOD") == [first.pk]
+    assert listed(reason="flood", verdict="release") == []
+
+
+def test_a_filter_that_no_program_knows_any_more_breaks_no_list(steward, form_page):
+    Review.objects.filter(pk=review(form_page).pk).update(filters={"shoe_size": 44})
+    assert "A filter that can&#x27;t be read" in text(steward.get(reverse("review:index")))
 
 
 @pytest.mark.parametrize("name", ["signature:index", "review:index"])

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from tests import factories
+from tests.helpers.exports import WHY, export
 from tests.helpers.reviews import held
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def acted(steward, form_page):
     """A steward has looked at a signature, taken out all, and decided about one."""
     signature = held(form_page, country="VA")
     steward.get(reverse("signature:inspect", args=[signature.pk]))
-    assert b"".join(steward.get(reverse("signature:index"), {"export": "csv"}))
+    assert b"".join(export(steward))
     url = reverse("review:new", args=["invalidate"])
     steward.post(f"{url}?campaign={form_page.campaign.pk}&country=VA", {"reason": "A flood"})
     return signature
@@ -37,7 +38,8 @@ def history_of(client):
 
 
 def deeds(signature):
-    return [f"Looked at signature {signature.pk}", "Signatures exported", "Signatures reviewed"]
+    exported = f"Signatures exported: {WHY['reason']}"
+    return [f"Looked at signature {signature.pk}", exported, "Signatures reviewed"]
 
 
 def test_a_steward_finds_their_own_looks_exports_and_decisions(steward, acted):

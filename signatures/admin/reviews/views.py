@@ -11,9 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import IndexView, InspectView, PermissionCheckedMixin
+from wagtail.admin.views.generic import InspectView, PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -22,6 +21,7 @@ from wagtail.log_actions import log
 from campaigns.models import Campaign
 from signatures import signing, tasks
 from signatures.admin.filtering import SignatureFilterSet
+from signatures.admin.reviews.list import COLUMNS, ReviewIndexView
 from signatures.models import Review, Verdict
 from signatures.reviews import carrying_out
 from signatures.reviews.filters import in_words, lasting
@@ -210,17 +210,6 @@ class ReviewPage(InspectView):
         return super().get_context_data(**kwargs) | facts
 
 
-class ReviewIndexView(IndexView):
-    any_permission_required = ["review"]
-    default_ordering = "-created_at"
-
-    def get_base_queryset(self):
-        return super().get_base_queryset().select_related("campaign", "author")
-
-    def get_list_buttons(self, instance):
-        return []
-
-
 class ReviewViewSet(ModelViewSet):
     model = Review
     icon = "tasks"
@@ -231,16 +220,7 @@ class ReviewViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     exclude_form_fields = []
-    list_filter = ["campaign", "verdict", "state"]
-    list_display = [
-        "verdict",
-        Column("campaign", label=_("Campaign")),
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        NumberColumn("done", label=_("Done")),
-        NumberColumn("matched", label=_("Matched")),
-        Column("author", label=_("Author"), accessor=lambda review: get_user_display_name(review.author)),
-        DateColumn("created_at", label=_("Decided"), sort_key="created_at"),
-    ]
+    list_display = COLUMNS
     inspect_view_fields = ["reason", "author", "created_at", "finished_at", "undone_by"]
 
     def get_urlpatterns(self):
