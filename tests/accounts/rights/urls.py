@@ -50,7 +50,7 @@ RULES = [
     ("campaign|signaturetally", {"pk": ["campaign"], "name": ["days"]}),
     ("paperentry", {"pk": ["entry on paper"]}),
     ("detainee|people", {"pk": ["person"]}),
-    ("signature", {"pk": ["signature"]}),
+    ("signature", {"pk": ["signature"], "action": ["note", "send-again", "erase", "propose-hold"]}),
     ("topic", {"pk": ["topic"]}),
     ("addressrule", {"pk": ["address rule"]}),
     ("blockeddomain", {"pk": ["blocked domain"]}),
