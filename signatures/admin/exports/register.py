@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from access_log.models import Action, Entry
 from campaigns.wording.dates import moment_element
+from signatures.reviews.filters import in_words
 from signatures.stewards.accounts import is_steward
 
 TITLE = _("Register of exports")
@@ -27,7 +28,8 @@ LABELS = {"case": _("Case number"), "reason": _("Why"), "rows": _("Signatures")}
 
 
 def filters(entry):
-    return ", ".join(f"{name} = {value}" for name, value in entry.data.get("filters", {}).items())
+    found = in_words(entry.data.get("filters", {}), entry.data.get("campaign"))
+    return ", ".join(f"{name} = {value}" for name, value in found)
 
 
 class RegisterFilterSet(WagtailFilterSet):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from access_log.recording import record
 from signatures.mail import queue
 from signatures.models import Review, Signature
 from tests import factories
+from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.exports import WHY, export
 from tests.helpers.reviews import held
 
@@ -79,6 +81,16 @@ def test_the_register_has_each_export_with_reason_case_filters_and_rows(steward,
     page = steward.get(REGISTER).content.decode()
     for words in (WHY["reason"], WHY["case"], "status = pending", "File of signatures"):
         assert words in page
+
+
+def test_register_and_access_log_name_a_domain_that_was_looked_for(steward, form_page):
+    factories.signature(form_page, email="zoe@her-own-name.example")
+    given = {"campaign": form_page.campaign_id, "domain": "her-own-name.example"}
+    found = steward.post(reverse("signature_shape:domain"), given)["Location"]
+    export(steward, **dict(parse_qsl(urlsplit(found).query)))
+    for url in (REGISTER, reverse("access_log")):
+        assert "domain = her-own-name.example" in steward.get(url).content.decode(), url
+    assert tables_that_hold("her-own-name") == []
 
 
 def test_the_register_holds_exports_of_signatures_alone_and_finds_a_case(steward, form_page):
