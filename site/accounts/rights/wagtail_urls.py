@@ -56,7 +56,7 @@ def model_of(match):
 
 
 def may_change_page(user, match):
-    if match.url_name not in OF_A_PAGE:
+    if match.namespace != "wagtailadmin_pages" or match.url_name not in OF_A_PAGE:
         return True
     key = match.kwargs.get("page_to_move_id") or match.kwargs["page_id"]
     page = get_object_or_404(Page, pk=key).specific
