@@ -8,6 +8,7 @@ from campaigns.editing.red_lines import RedLine, campaign_of
 from campaigns.models import CampaignPage, Detainee, Visibility
 
 HIDDEN = _("Hidden everywhere: %(name)s. Readers see nothing of this person, in no language.")
+SOMEBODY = _("Somebody is hidden everywhere: readers see nothing of this person, in no language.")
 PAUSED = _("Nobody can sign: this campaign is paused.")
 
 
@@ -15,7 +16,7 @@ def hidden_people(instance):
     for person in people_in(instance):
         if person.visibility == Visibility.HIDDEN:
             url = visibility.VisibilityState(person).url()
-            yield RedLine(HIDDEN % {"name": person}, url, visibility.CHANGE, about=person)
+            yield RedLine(HIDDEN % {"name": person}, url, visibility.CHANGE, person, SOMEBODY)
 
 
 def people_in(instance):

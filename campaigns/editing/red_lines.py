@@ -23,6 +23,7 @@ class RedLine:
     url: str
     permission: str  # to follow it
     about: Model | None = None  # the record that is so; None: the site
+    unnamed: object = ""  # the same where a name is too much: a preview is shown around
 
 
 def register(*sources):

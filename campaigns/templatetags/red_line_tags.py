@@ -16,6 +16,6 @@ def red_lines_about(context, instance):
 
 @register.simple_tag(takes_context=True)
 def red_lines_in_preview(context, instance):
-    """Their words, in the language of whoever looks and not of what is shown."""
+    """Their words without names, each once, in the language of whoever looks and not of what is shown."""
     with override(context["request"].staff_language):
-        return [str(line.words) for line in red_lines(instance)]
+        return list(dict.fromkeys(str(line.unnamed or line.words) for line in red_lines(instance)))

@@ -29,7 +29,7 @@ def confirm(page, link):
 
 def count_on(page):
     """The number of signatures that the page in front of us shows."""
-    return int(page.locator(".count data").first.get_attribute("value"))
+    return int(page.locator(".count-number data").first.get_attribute("value"))
 
 
 def counts(page):

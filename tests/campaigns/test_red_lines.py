@@ -12,6 +12,7 @@ from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
 HIDDEN = "Hidden everywhere: Maryia. Readers"
+UNNAMED = "Somebody is hidden everywhere"
 PAUSED = "Nobody can sign: this campaign is paused."
 STOPPED = "Signing is stopped: nobody can sign on any page."
 PROFILE = "wagtailsnippets_campaigns_detaineeprofile:edit"
@@ -53,7 +54,7 @@ def places(form):
     return {
         pages["page"]: {HIDDEN, PAUSED, STOPPED},
         pages["form"]: {PAUSED, STOPPED},
-        reverse("wagtailadmin_pages:view_draft", args=[page.pk]): {HIDDEN, PAUSED, STOPPED},
+        reverse("wagtailadmin_pages:view_draft", args=[page.pk]): {UNNAMED, PAUSED, STOPPED},
         reverse("wagtailadmin_pages:view_draft", args=[form.pk]): {PAUSED, STOPPED},
         reverse("campaign:edit", args=[page.campaign_id]): {PAUSED, STOPPED},
         reverse("campaign:index"): {"Paused", STOPPED},
@@ -106,7 +107,8 @@ def test_a_preview_speaks_the_language_of_whoever_looks(client, translated):
     factories.UserProfile.objects.filter(user=user).update(preferred_language="fr")
     client.force_login(user)
     found = red(client, reverse("wagtailadmin_pages:view_draft", args=[english.campaign_page.pk]))
-    assert "Masqué partout : Maryia" in found
+    assert "Une personne est masquée partout" in found
+    assert "Maryia" not in found
     assert "cette campagne est suspendue" in found
 
 

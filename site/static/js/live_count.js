@@ -3,7 +3,7 @@
 const EVERY = 10 * 1000; // milliseconds; an answer is up to five seconds old
 const LASTS = 800; // milliseconds for one move
 const script = document.querySelector("script[data-count]");
-const number = document.querySelector(".count data");
+const number = document.querySelector(".count-number data");
 const bar = document.querySelector(".count progress");
 const aim = document.querySelector(".count-goal data"); // it may go up in steps
 // How the server writes numbers and nouns (signatures/tallies/words.py): a browser knows not every language.

@@ -65,7 +65,7 @@ def test_a_moving_count_is_written_as_the_server_writes_it(people, language):
         page.unroute("**/signature-count/*.json")
         page.route("**/signature-count/*.json", partial(answer, count))
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it asks anew
-        expect(page.locator(f".count data[value='{count}']")).to_have_count(1)
+        expect(page.locator(f".count-number data[value='{count}']")).to_have_count(1)
 
         written = page.locator(".hero .count-number").text_content()
         assert written.strip() == in_words(language, count)

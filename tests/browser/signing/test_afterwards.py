@@ -39,7 +39,7 @@ def test_without_javascript_a_supporter_is_led_from_the_form_to_sharing(people, 
 def test_the_count_moves_when_you_sign_and_nobody_learns_the_secret(people, site):
     page = people.visitor()
     page.goto(APPEAL.format("fr"))
-    before = int(page.locator(".count data").get_attribute("value"))
+    before = int(page.locator(".count-number data").get_attribute("value"))
     sign(page, "volha.count@example.org")
     page.wait_for_url("**/fr/signature/thanks/**")
     link = site.mailed_link("volha.count@example.org")
@@ -47,7 +47,7 @@ def test_the_count_moves_when_you_sign_and_nobody_learns_the_secret(people, site
     page.on("request", lambda request: asked.append(request))
     confirm(page, link)
 
-    assert int(page.locator(".count data").get_attribute("value")) > before
+    assert int(page.locator(".count-number data").get_attribute("value")) > before
     page.wait_for_event("request", lambda request: "/signature-count/" in request.url)
     secret = link.split("/")[-2]
     counts = [request for request in asked if "/signature-count/" in request.url]
@@ -75,7 +75,7 @@ def test_a_moved_count_stands_as_the_server_writes_it(people, tally, language, n
     page.route("**/signature-count/*.json", lambda route: route.fulfill(json={"total": number, "goal": goal}))
     tally.update(confirmed=number + 7)
     page.goto(APPEAL.format(language))
-    expect(page.locator(".count data").first).to_have_attribute("value", str(number))
+    expect(page.locator(".count-number data").first).to_have_attribute("value", str(number))
     moved = words_and_bar(page)
 
     tally.update(confirmed=number)
