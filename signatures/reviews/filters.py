@@ -50,6 +50,12 @@ def in_words(filters, campaign_id):
     return [(criterion(key).label, words(key, value, campaign_id)) for key, value in filters.items()]
 
 
+def logged_in_words(filters, campaign_id):
+    """The same of an entry in a log, in one line; a newer version of the site may not know all of them."""
+    known = {key: value for key, value in filters.items() if key in CRITERIA}
+    return ", ".join(f"{label} = {value}" for label, value in in_words(known, campaign_id))
+
+
 def words(key, value, campaign_id):
     """The value of one filter as staff read it. A mail domain's digest is the campaign's own."""
     return _domain(value, campaign_id) if key == "domain" else criterion(key).words(value)

@@ -94,7 +94,7 @@ def test_an_export_names_the_campaign_the_days_and_no_network(client, steward, f
     factories.signature(form_page)
     client.force_login(steward)
     chosen = {"campaign": form_page.campaign_id, "created_at_from": "2026-01-01 00:00", "network": "ab" * 16}
-    b"".join(client.get(reverse("signature:index"), chosen | {"export": "csv"}).streaming_content)
+    b"".join(export(client, **chosen).streaming_content)
     ((_account, data),) = entries(Action.EXPORT)
     assert of(form_page.campaign).items() <= data.items()
     assert data["filters"]["created_from"].startswith("2026-01-01")

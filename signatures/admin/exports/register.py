@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from access_log.models import Action, Entry
 from campaigns.wording.dates import moment_element
-from signatures.reviews.filters import in_words
+from signatures.reviews.filters import logged_in_words
 from signatures.stewards.accounts import is_steward
 
 TITLE = _("Register of exports")
@@ -28,8 +28,7 @@ LABELS = {"case": _("Case number"), "reason": _("Why"), "rows": _("Signatures")}
 
 
 def filters(entry):
-    found = in_words(entry.data.get("filters", {}), entry.data.get("campaign"))
-    return ", ".join(f"{name} = {value}" for name, value in found)
+    return logged_in_words(entry.data.get("filters", {}), entry.data.get("campaign"))
 
 
 class RegisterFilterSet(WagtailFilterSet):

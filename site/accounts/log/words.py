@@ -5,7 +5,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from signatures.reviews import filters
+from signatures.reviews.filters import logged_in_words
 
 LABELS = {  # by the names of an entry's data, in the order in which they are said
     "reference": gettext_lazy("campaign"),
@@ -127,4 +127,4 @@ def chosen(chosen_filters, campaign):
     if isinstance(chosen_filters, list):
         number = len(chosen_filters)
         return ngettext("%(number)d is set", "%(number)d are set", number) % {"number": number}
-    return ", ".join(f"{label} = {value}" for label, value in filters.in_words(chosen_filters, campaign))
+    return logged_in_words(chosen_filters, campaign)

@@ -107,7 +107,9 @@ def test_each_stands_in_both_logs_with_its_reason(steward, form_page, action):
     entry = ModelLogEntry.objects.get(action=f"signatures.signer.{action}")
     assert (entry.object_id, entry.data, entry.user_id) == (str(signature.pk), {"reason": WHY}, _steward(steward))
     assert WHY in entry.message
-    assert Entry.objects.get(action=Action.SIGNER).data == {"signature": signature.pk, "what": action, "reason": WHY}
+    known = {"campaign": form_page.campaign_id, "reference": form_page.campaign.reference}
+    said = {"signature": signature.pk, "what": action, "reason": WHY}
+    assert Entry.objects.get(action=Action.SIGNER).data == known | said
 
 
 def _steward(client):

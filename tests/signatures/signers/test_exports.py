@@ -79,7 +79,7 @@ def test_the_register_has_each_export_with_reason_case_filters_and_rows(steward,
     factories.signature(form_page)
     export(steward, status="pending")
     page = steward.get(REGISTER).content.decode()
-    for words in (WHY["reason"], WHY["case"], "status = pending", "File of signatures"):
+    for words in (WHY["reason"], WHY["case"], "Status = Waiting for confirmation", "File of signatures"):
         assert words in page
 
 
@@ -89,7 +89,7 @@ def test_register_and_access_log_name_a_domain_that_was_looked_for(steward, form
     found = steward.post(reverse("signature_shape:domain"), given)["Location"]
     export(steward, **dict(parse_qsl(urlsplit(found).query)))
     for url in (REGISTER, reverse("access_log")):
-        assert "domain = her-own-name.example" in steward.get(url).content.decode(), url
+        assert "Mail domain = her-own-name.example" in steward.get(url).content.decode(), url
     assert tables_that_hold("her-own-name") == []
 
 
