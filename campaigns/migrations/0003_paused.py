@@ -1,6 +1,17 @@
 """A campaign can be paused: an outcome that isn't an end and needs no closing time."""
 
+from datetime import timedelta
+
 from django.db import migrations, models
+from django.utils import timezone
+
+
+def close_what_is_paused(apps, schema_editor):
+    """On the way back: nobody could sign there, and nobody can."""
+    for campaign in apps.get_model("campaigns", "Campaign").objects.filter(outcome="paused"):
+        campaign.outcome = "closed"
+        campaign.closes = campaign.closes or max(timezone.now(), campaign.opens + timedelta(seconds=1))
+        campaign.save()
 
 
 class Migration(migrations.Migration):
@@ -41,4 +52,5 @@ class Migration(migrations.Migration):
                 violation_error_message="A campaign that has ended needs the moment when it closed.",
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, close_what_is_paused),
     ]
