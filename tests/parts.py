@@ -48,7 +48,9 @@ ONCE = (
     "signatures/stewards/test_stewards.py",
     "signatures/stewards/test_stewards_accounts.py",
     "signatures/tallies/test_live_count.py",
+    "signatures/tallies/test_shown_counts.py",
     "signatures/test_signing_settings.py",
+    "signatures/test_stop_signing.py",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "golden"}
 

@@ -30,7 +30,11 @@ def test_a_steward_answers_who_asks_and_the_log_says_so(steward, people, site, s
         assert monotonic() - begun < SECONDS, answer
     assert supporter.goto(old).status == 404
     kinds = [entry.data.get("what", "") for entry in stored(Entry).filter(name="data-stewards").order_by("pk")]
-    assert [kind for kind in kinds if kind] == ["correct-address", "extract", "erase"]
+    assert [kind for kind in kinds if kind][-3:] == [
+        "correct-address",
+        "extract",
+        "erase",
+    ]  # others have logged in, too
     assert not stored(Entry).filter(data__icontains="steward-asked").exists()
 
 
