@@ -17,6 +17,8 @@ from home.admin.record_facts import formsets, in_words, plain, stored
 
 EDITED = "wagtail.edit"
 UNTOLD = (get_user_model(),)  # an account's fields are personal data of staff: their names alone
+# Of a family, too: what is taken out of the record mustn't stand in its history.
+UNTOLD_FIELDS = {(Detainee, "consent")}
 SAME_BEFORE = 30  # characters that are told of what is alike before two texts begin to differ
 
 
@@ -66,7 +68,8 @@ def changes(before, after):
 
 def _change(name, before, after):
     told = {"field": name, "label": before.label(name)}
-    if isinstance(before.form.instance, UNTOLD):
+    record = before.form.instance
+    if isinstance(record, UNTOLD) or (type(record), name) in UNTOLD_FIELDS:
         return told
     was, now = _where_they_differ(before.words(name, after), after.words(name, before))
     return told | {"before": was, "after": now, "was": before.plain[name]}

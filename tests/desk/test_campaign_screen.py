@@ -191,6 +191,20 @@ def test_people_of_a_draft_are_listed_with_their_visibility(client, form_page):
     assert f"{person.name} is hidden everywhere: readers don't see them." in texts(page, "#due-section li")
 
 
+def test_who_works_on_no_appeal_is_told_of_no_draft_and_of_nobody_who_is_not_public(client, form_page):
+    for name, visibility in (("Hiddena", "hidden"), ("Notyeta", "not_yet"), ("Publica", "public")):
+        appeal = form_page.campaign_page
+        appeal.body.append(("profile", {"profile": factories.profile(factories.person(name, visibility=visibility))}))
+        appeal.title = "A secret title"
+        appeal.save_revision()
+    text = screen(client, form_page, "Data stewards").text
+    for word in ("Hiddena", "Notyeta", "Publica", "secret", "What happened"):
+        assert word not in text
+    text = screen(client, form_page, "Communications").text
+    for word in ("Hiddena", "A secret title", "What happened"):
+        assert word in text
+
+
 def test_what_happened_says_who_closed_it_and_why(client, form_page):
     client.force_login(factories.staff("Communications", first_name="Ada", last_name="Byron"))
     campaign, url_of_action = form_page.campaign, f"/admin/campaign/outcome/{form_page.campaign_id}/"

@@ -41,9 +41,10 @@ def state_of(page):
     return _("Scheduled") if page.approved_schedule else _("Draft")
 
 
-def in_each_language(campaign):
+def in_each_language(campaign, *, drafts_too):
     """[InLanguage], the live ones first. A few queries a language, however many signatures there are."""
     pages = CampaignPage.objects.filter(campaign=campaign, alias_of=None).select_related("locale", "latest_revision")
+    pages = pages if drafts_too else pages.live()
     appeals = list(pages.order_by("-live", "locale__language_code", "pk"))
     forms = _forms(appeals)
     return [_in_language(page, forms.get(page.path)) for page in appeals]

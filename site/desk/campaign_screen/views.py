@@ -53,10 +53,15 @@ class CampaignScreen(OfCampaign, WagtailAdminTemplateMixin, TemplateView):
     def page_title(self):
         return self.campaign.reference
 
+    @property
+    def may_edit(self):
+        """Whoever works on no appeal is told what readers know, and numbers: no draft, nobody who isn't public."""
+        return self.request.user.has_perms(["campaigns.change_campaign", "campaigns.change_detaineeprofile"])
+
     def get_context_data(self, **kwargs):
-        campaign = self.campaign
-        languages, health = in_each_language(campaign), Health(campaign)
-        people = people_of(languages)
+        campaign, health = self.campaign, Health(self.campaign)
+        languages = in_each_language(campaign, drafts_too=self.may_edit)
+        people = people_of(languages) if self.may_edit else []
         tally = SignatureTally.objects.filter(campaign=campaign).first() or SignatureTally(campaign=campaign)
         found = {
             "campaign": campaign,
@@ -69,8 +74,8 @@ class CampaignScreen(OfCampaign, WagtailAdminTemplateMixin, TemplateView):
             "health": health,
             "due": due_in(campaign, languages, people, health),
             "happenings": happenings(campaign, languages, people),
-            "history": history(campaign, languages),
-            "may_edit": self.request.user.has_perm("campaigns.change_campaign"),
+            "history": history(campaign, languages) if self.may_edit else None,
+            "may_edit": self.may_edit,
         }
         return super().get_context_data(**kwargs) | found
 

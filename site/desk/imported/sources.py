@@ -20,6 +20,9 @@ FEED = re.compile(
     re.DOTALL,
 )
 DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([\w-]+)""")
+ENCODINGS = re.compile(
+    r"utf-8|ascii|koi8-[rut]|iso8859-\d+|cp125\d|mac-\w+|big5|gbk|gb2312|gb18030|euc_jp|euc_kr|shift_jis"
+)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 ATOM_TEXT = ("content", "summary")
 WRAPPER = (
@@ -43,13 +46,22 @@ def decoded(content):
     """The text of a file: by its byte order mark, by what it declares, as UTF-8, or as Windows-1252 (Latin-1)."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
-    declared = DECLARED.search(content[:1000])
-    for encoding in (*([declared[1].decode()] if declared else []), "utf-8-sig"):
+    for encoding in filter(None, (_declared(content), "utf-8-sig")):
         try:
             return content.decode(encoding).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     return content.decode("cp1252", "replace")
+
+
+def _declared(content):
+    """The encoding that a file says it has, where texts are written in it: some of Python's take an hour, or fail."""
+    found = DECLARED.search(content[:1000])
+    try:
+        name = codecs.lookup(found[1].decode()).name if found else ""
+    except LookupError:
+        return ""
+    return name if ENCODINGS.fullmatch(name) else ""
 
 
 def items_in(text):

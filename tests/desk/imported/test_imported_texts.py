@@ -194,6 +194,13 @@ def test_a_file_in_whatever_encoding_has_its_accents(encoded):
     assert "prisonnier·e·s du Bélarus" in read(decoded(encoded)).title
 
 
+@pytest.mark.parametrize("encoding", ["punycode", "undefined", "unicode_escape", "zip", "idna", "nonsense"])
+def test_an_encoding_that_no_text_is_written_in_is_passed_over(encoding):
+    """Some of them take an hour for five megabytes, or fail."""
+    content = ITEM.replace("UTF-8", encoding).replace("élus", "\\ud800").encode()
+    assert "prisonnier·e·s du Bélarus" in read(decoded(content)).title
+
+
 @pytest.mark.parametrize(
     ("feed", "said"),
     [

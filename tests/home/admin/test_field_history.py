@@ -84,6 +84,15 @@ def test_of_accounts_no_value_is_told(client):
     assert told(colleague)[0] == "Edited. First name."
 
 
+def test_who_of_a_family_agreed_is_told_by_no_history(ada):
+    person = factories.person(consent="her sister Olga, Minsk", place="Minsk")
+    save(ada, f"/admin/detainee/edit/{person.pk}/", consent="her family", place="Homiel")
+    (entry,) = registry.get_logs_for_instance(person).filter(data__has_key="changes")
+    assert "Olga" not in str(entry.data)
+    assert "Consent to being shown." in told(person)[0]
+    assert "Homiel" in told(person)[0]
+
+
 def test_what_was_there_before_can_be_gone_back_to(ada):
     campaign = factories.campaign(goal=500)
     save(ada, f"/admin/campaign/edit/{campaign.pk}/", goal="1200", closes="2031-05-06 10:00")
