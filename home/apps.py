@@ -7,12 +7,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import forms_with_appeals, permissions, sender, standard_texts
+        from home import date_fields, forms_with_appeals, permissions, sender, standard_texts
         from home.admin import comparing, exports, field_history, going_back, stale_saves, taking_off, wagtail_words
         from home.localize import submitting
         from home.models import organisation
 
         comparing.connect()
+        date_fields.connect()
         exports.connect()
         field_history.connect()
         forms_with_appeals.connect()

@@ -68,6 +68,11 @@ def send_forms_after_their_autosave():
     return format_html('<script type="module" src="{}"></script>', static("js/admin/autosave.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def keep_buttons_whole():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/lists.css"))
+
+
 @hooks.register("before_serve_page")
 def keep_to_the_own_language(page, request, serve_args, serve_kwargs):
     """Send a reader to the page's own URL where the prefix names another language.
