@@ -2,10 +2,12 @@
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import EditView, IndexView
 
 from campaigns.admin.state_actions import State, StatePanel, StateView
 from campaigns.appeals import appeals_with
+from campaigns.mentions import mentions
 from campaigns.models import Detainee, Visibility
 
 CHANGE = "campaigns.change_detainee"
@@ -74,4 +76,10 @@ class VisibilityView(StateView):
     def get_context_data(self, **kwargs):
         profiles = self.state.record.profiles.select_related("locale").filter(live=True)
         appeals = [appeal for profile in profiles for appeal in appeals_with(profile).select_related("locale")]
-        return super().get_context_data(**kwargs) | {"appeals": appeals}
+        return super().get_context_data(**kwargs) | {"appeals": appeals, "mentions": mentioned(self.state.record)}
+
+
+def mentioned(person):
+    """[(URL of its editor, text, locale)] of the texts that name `person` and stay when they are hidden."""
+    finder = AdminURLFinder()
+    return [(finder.get_edit_url(text), text, text.locale) for text in mentions(person)]

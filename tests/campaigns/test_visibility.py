@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.log_actions import registry
 
-from campaigns.models import Detainee
+from campaigns.models import Detainee, DetaineeProfile
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,22 @@ def test_what_is_so_already_is_not_offered_and_the_way_up_is(editor, person):
     shown = page(editor.get(url(person)))
     assert {radio["value"] for radio in shown.select("[name=becomes]")} == {"hidden", "not_yet"}
     assert shown.select(f".w-breadcrumbs a[href='{reverse('detainee:edit', args=[person.pk])}']")
+
+
+def test_the_page_names_the_live_texts_that_go_on_naming_the_person(client):
+    """Of every spelling, in stories of others and in blocks; the person's own profile goes with them."""
+    person = factories.person("Ales Bialiatski")
+    person.names.create(language="be", spelling="Алесь Бяляцкі")
+    person.save()
+    factories.profile(person)
+    told = factories.profile(factories.person("Marfa"))
+    DetaineeProfile.objects.filter(pk=told.pk).update(story="<p>Avec Ales Bialiatski.</p>")
+    named = factories.campaign_page(title="Named", body=[factories.section("<p>Алесь Бяляцкі</p>")])
+    factories.campaign_page(title="Not named")
+    factories.campaign_page(title="Draft", introduction="Ales Bialiatski").unpublish()
+    client.force_login(factories.staff("Communications"))
+    page = BeautifulSoup(client.get(f"/admin/detainee/visibility/{person.pk}/").content, "html.parser")
+    (heading,) = [p for p in page.find_all("p") if "name the person" in p.text]
+    links = [link["href"] for link in heading.find_next("ul").find_all("a")]
+    profile_url = f"/admin/snippets/campaigns/detaineeprofile/edit/{told.pk}/"
+    assert links == [f"/admin/pages/{named.pk}/edit/", profile_url]
