@@ -43,6 +43,8 @@ def login_url(back, state, nonce, verifier):
         "nonce": nonce,
         "code_challenge": challenge,
         "code_challenge_method": "S256",
+        "prompt": "login",  # whoever sits at a machine that was left isn't let in by its session there
+        "max_age": "0",  # with which the token has to say when they were asked
     }
     endpoint = discovered()["authorization_endpoint"]
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
@@ -90,6 +92,17 @@ def checked(found, nonce):
     if not is_right:
         raise ProviderError("The provider's token isn't for this login.")
     return found
+
+
+def check_asked_anew(found, began):
+    """That the provider has asked who it is since `began`, in seconds.
+
+    Raises:
+        ProviderError: it doesn't say so, or let them in without asking.
+    """
+    asked = found.get("auth_time")
+    if not isinstance(asked, int | float) or asked < began - CLOCKS:
+        raise ProviderError("The provider's token doesn't say by auth_time that it has just asked who it is.")
 
 
 def _payload(token):

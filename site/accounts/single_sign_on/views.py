@@ -29,6 +29,8 @@ class OnlyIfOn(View):
     def dispatch(self, request, *args, **kwargs):
         if not single_sign_on.is_on():
             raise Http404
+        if request.user.is_authenticated:  # an answer of the provider's renews nothing (sessions/asking_again.py)
+            return redirect(next_url(request))
         try:
             return super().dispatch(request, *args, **kwargs)
         except provider.ProviderError as error:
@@ -43,7 +45,7 @@ class BeginView(OnlyIfOn):
     def get(self, request):
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         url = provider.login_url(own_url(), **kept)
-        request.session[KEPT] = kept | {"until": time.time() + LIFE, "next": next_url(request)}
+        request.session[KEPT] = kept | {"began": time.time(), "next": next_url(request)}
         return redirect(url)
 
 
@@ -55,16 +57,23 @@ class ReturnView(OnlyIfOn):
         if "code" not in request.GET:
             return back_to_login(request, _("%(name)s hasn't logged you in."))
         said = provider.claims(request.GET["code"], own_url(), kept["nonce"], kept["verifier"])
-        user = joining.account_of(said)
+        provider.check_asked_anew(said, kept["began"])
         request.session.set_expiry(0)  # with the browser, as without “remember me”
-        record_authentication(request, user, method="single_sign_on")
-        return perform_login(request, Login(user, redirect_url=kept["next"]))
+        return log_in(request, Login(joining.account_of(said), redirect_url=kept["next"]))
+
+
+def log_in(request, login):
+    """Where a second factor is asked for it alone is an answer; the provider's is noted where there is none."""
+    response = perform_login(request, login)
+    if request.user.is_authenticated:
+        record_authentication(request, request.user, method="single_sign_on")
+    return response
 
 
 def is_of(request, kept):
     """Whether this is the login that the session has begun, a moment ago."""
     is_same = secrets.compare_digest(request.GET.get("state", "").encode(), kept.get("state", "").encode())
-    return bool(kept) and is_same and time.time() < kept["until"]
+    return bool(kept) and is_same and time.time() < kept["began"] + LIFE
 
 
 def own_url():

@@ -40,7 +40,8 @@ class FakeProvider:
         return {"access_token": "t", "id_token": self.token()} if challenge == self.challenge else {}
 
     def token(self):
-        known = {"iss": ISSUER, "aud": "vigil", "exp": time.time() + 60, "nonce": self.nonce}
+        now = time.time()
+        known = {"iss": ISSUER, "aud": "vigil", "exp": now + 60, "auth_time": int(now), "nonce": self.nonce}
         parts = ({"alg": "RS256"}, known | self.claims | self.changed)
         return ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
 

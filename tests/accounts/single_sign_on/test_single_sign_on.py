@@ -112,6 +112,9 @@ def test_an_account_that_was_parted_is_joined_anew(client, fake, ada):
         {"exp": 1_000_000_000},
         {"exp": None},
         {"nonce": "of another login"},
+        {"auth_time": None},
+        {"auth_time": "1800000000"},
+        {"auth_time": 1_000_000_000},  # let in by a session of the provider's that lasts
         {"sub": ""},
         {"sub": None},
     ],
