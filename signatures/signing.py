@@ -17,8 +17,8 @@ from signatures.blocks.questions import answers
 from signatures.consent import NOTHING_KEPT, Rules, may_be_named, may_get_updates, rules_of
 from signatures.crypto.digest import SHORT, domain_digest, email_digest
 from signatures.crypto.keys import digest_keys, key_id, public_key
-from signatures.crypto.sealing import marked, new_key, seal, seal_together
-from signatures.models import HoldReason, Signature, SignatureStatus, insert, not_held_by_law
+from signatures.crypto.sealing import marked, new_key, seal_together
+from signatures.models import HoldReason, Signature, SignatureStatus, insert
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 
@@ -46,7 +46,7 @@ def sign(form_page, data, *, held_for="", network=None):
     is_alone = Rules.DIGEST_ONLY in rules
     inside = NOTHING_KEPT if is_alone else _sealed_data(form_page, data)
     sealed, mail_to = seal_together(inside, {"email": data["email"]}, key=key)
-    kept = _in_disguise(form_page.campaign_id) if is_alone else _all_that_is_kept(form_page, data, network)
+    kept = in_disguise(form_page.campaign_id) if is_alone else _all_that_is_kept(form_page, data, network)
     values = _of_all(form_page, data) | {"sealed": sealed, "mail_to": mail_to} | kept | _start(held_for)
     insert.insert(values, marked(key, sealed, rules), is_held=bool(held_for))
 
@@ -68,7 +68,7 @@ def _start(held_for):
     return {"status": SignatureStatus.PENDING.value}
 
 
-def _in_disguise(campaign_id):
+def in_disguise(campaign_id):
     """What is kept of somebody of whom nothing may be: it looks as if they had named no country, and says nothing."""
     return {"domain": domain_digest(COMMON, campaign_id), "network": token_bytes(SHORT)}
 
@@ -114,30 +114,6 @@ def may_confirm(campaign, now=None):
     """Whether the campaign still takes confirmations at `now`: until 24 hours after it closed."""
     now = now or timezone.now()
     return campaign.closes is None or now < campaign.closes + GRACE_AFTER_CLOSING
-
-
-@transaction.atomic
-def keep_digest_only(signature, key=None):
-    """Keep of a signature what is kept of one at high risk, and no more. Whether it counts doesn't change.
-
-    Args:
-        key: what its owner's link opens; it opens then that nothing is kept.
-    """
-    tally = counting.locked_tally(signature.campaign_id)
-    mine = not_held_by_law(Signature.objects.filter(pk=signature.pk))
-    counting.take_back(tally, mine)  # from its country's cell
-    tell_of_names(mine)
-    sealed = {"sealed": seal(NOTHING_KEPT, key=key), "key_id": key_id(public_key())}
-    disguise = _in_disguise(signature.campaign_id)
-    mine.exclude(network=None).update(network=disguise.pop("network"))  # one that is forgotten already stays so
-    mine.update(**NOTHING_ELSE | disguise | sealed)
-    counting.put_back(tally, mine)
-
-
-NOTHING_ELSE = {
-    "country": "", "public_name": "", "wants_updates": False,
-    "mail_to": b"", "mail_due_at": None, "later_entries": None, "noted": None,
-}  # fmt: skip
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from signatures.decorators import own_post_only, reading_only
 from signatures.forms.published import live_form
 from signatures.forms.signature import SignatureForm
 from signatures.forms.typed_back import typed_in, when_taken_off
-from signatures.models import SignatureStatus, form_in_language
+from signatures.models import LegalHold, SignatureStatus, form_in_language
 from signatures.screening import typos
 from signatures.screening.screen import screen
 from signatures.self_service import choices, links
@@ -94,7 +94,8 @@ def _confirmed(request, link, form_page):
     """The thanks; before them the button again, where a later entry forbids to keep what is kept."""
     if link.stricter_rules:
         return _confirm(request, link, form_page)
-    return _page(request, "signatures/self_service/confirmed.html", form_page, link=link)
+    hold = LegalHold.on(link.signature)
+    return _page(request, "signatures/self_service/confirmed.html", form_page, link=link, hold=hold)
 
 
 def _confirm(request, link, form_page):

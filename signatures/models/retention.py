@@ -72,8 +72,9 @@ class RetentionRun(models.Model):
 class LegalHold(models.Model):
     """A signature that a law or a court obliges to keep, until a day (UTC) is over. Two stewards say so.
 
-    It holds nothing before the second has agreed. Whoever wants the signature erased meanwhile has it erased when it
-    ends (`erase_afterwards`). A row that is held can't be deleted: the foreign key is in the way.
+    It holds nothing before the second has agreed. Whoever wants the signature erased meanwhile, or all but the
+    digest, has that when it ends (`erase_afterwards`, `less_afterwards`), and no name is shown nor news sent until
+    then. A row that is held can't be deleted: the foreign key is in the way.
     """
 
     signature = models.OneToOneField(
@@ -81,6 +82,7 @@ class LegalHold(models.Model):
     )
     until = models.DateField(_("until"))
     erase_afterwards = models.BooleanField(default=False)
+    less_afterwards = models.BooleanField(default=False)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     agreed_at = models.DateTimeField(null=True)

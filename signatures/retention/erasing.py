@@ -1,12 +1,16 @@
 """Erasure of signatures: their rows, the mails about them and every copy in those. What stays is a number."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.models import Campaign
 from signatures.crypto.digest import email_digests
+from signatures.crypto.sealing import key_of
+from signatures.key_rotation.resealing import NOT_OPENED
 from signatures.models import Erasure, ErasureReason, LegalHold, MailRequest, Signature, not_held_by_law
+from signatures.retention.digest_only import keep_digest_only
+from signatures.retention.legal_holds import note_wish
 from signatures.signals import tell_of_names
 from signatures.tallies import counting
 
@@ -15,7 +19,7 @@ from signatures.tallies import counting
 def erase_signature(signature):
     """Erase all that is kept of one signature, because its owner asks for it; its campaign says what the count does.
 
-    What is held by law goes when that ends.
+    What is held by law goes when that ends, and counts until then.
 
     Returns:
         How many signatures there were.
@@ -49,8 +53,9 @@ def erase_address(email):
 
 def _erase_one(signature):
     tally = counting.locked_tally(signature.campaign_id)
-    LegalHold.in_effect().filter(pk=signature.pk).update(erase_afterwards=True)
-    rows = _locked(Signature.objects.filter(pk=signature.pk))
+    mine = Signature.objects.filter(pk=signature.pk)
+    note_wish(mine, "erase_afterwards")
+    rows = _locked(mine)
     if signature.campaign.keeps_count_of_erased:
         counting.keep_count(tally, rows, by_day_alone=True)
     else:
@@ -74,9 +79,26 @@ def erase_kept_long_enough(campaign_id, signatures, reason):
 def erase_after_legal_hold():
     """Erase what somebody wanted erased while it was held by law, and forget all holds that have ended."""
     ended = LegalHold.ended().select_related("signature__campaign")
-    for hold in ended.filter(erase_afterwards=True, agreed_at__isnull=False):
-        erase_signature(hold.signature)
+    wanted = Q(erase_afterwards=True) | Q(less_afterwards=True)
+    for hold in ended.filter(wanted, agreed_at__isnull=False):
+        carry_out_wish(hold, hold.signature)
     ended.delete()
+
+
+def carry_out_wish(hold, signature):
+    """Erase of `signature`, which `hold` holds no longer, what its owner wanted erased meanwhile."""
+    if hold.erase_afterwards:
+        erase_signature(signature)
+    elif hold.less_afterwards:
+        keep_digest_only(signature, _own_key(signature))
+
+
+def _own_key(signature):
+    """What its owner's links open; None in a process that can't know it."""
+    try:
+        return key_of(signature.sealed)
+    except NOT_OPENED:
+        return None
 
 
 def _locked(signatures):

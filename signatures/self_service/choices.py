@@ -6,18 +6,21 @@ from signatures import signing
 from signatures.consent import NOTHING_KEPT, Rules, may_be_named
 from signatures.crypto.sealing import with_data
 from signatures.models import Signature, SignatureStatus
+from signatures.retention.digest_only import keep_digest_only
+from signatures.retention.legal_holds import is_to_go
 from signatures.self_service.data import opened_by, typed_in
 from signatures.signals import public_names_changed, tell_of_names
-from signatures.signing import full_name, keep_digest_only
+from signatures.signing import full_name
 
 NAMED = [SignatureStatus.PENDING, SignatureStatus.CONFIRMED]
 
 
 def may_show_name(link):
-    """Whether a name may stand on the page: nothing but a digest is kept of some, and some countries forbid it."""
+    """Whether a name may stand on the page: of some only a digest is to be kept, and some countries forbid it."""
     signature = link.signature
     is_kept = bool(typed_in(link)) and not signature.campaign.digest_only
-    return is_kept and signature.status in NAMED and may_be_named(signature.country)
+    is_allowed = is_kept and signature.status in NAMED and may_be_named(signature.country)
+    return is_allowed and not is_to_go(signature)
 
 
 @transaction.atomic

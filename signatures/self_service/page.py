@@ -18,6 +18,7 @@ from signatures.forms.address import NOT_SAID
 from signatures.forms.signature import LONGEST_NAME
 from signatures.models import LegalHold, Signature, SignatureStatus
 from signatures.retention import erasing
+from signatures.retention.digest_only import keep_digest_only
 from signatures.self_service import choices
 from signatures.self_service import data as own_data
 from signatures.self_service.links import behind_link, for_ever
@@ -163,12 +164,11 @@ def keep_less(request, link):
     if not own_data.typed_in(link):
         return _back(link)
     if request.method == "POST":
-        signing.keep_digest_only(link.signature, link.key)
-    if hold := LegalHold.on(link.signature):
-        return _must_be_kept(request, link, hold)
+        keep_digest_only(link.signature, link.key)
+    hold = LegalHold.on(link.signature)
     if request.method == "POST":
-        return _back(link, done=True)
-    return render(request, "signatures/self_service/keep_less.html", own_data.shown(link))
+        return _must_be_kept(request, link, hold) if hold else _back(link, done=True)
+    return render(request, "signatures/self_service/keep_less.html", own_data.shown(link) | {"hold": hold})
 
 
 def _must_be_kept(request, link, hold):

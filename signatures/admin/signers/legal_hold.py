@@ -47,5 +47,4 @@ class EndHold(SignatureAction):
         """What its signer wanted erased meanwhile is erased now."""
         hold = stored(signature)
         hold.delete()
-        if hold.erase_afterwards:
-            erasing.erase_signature(signature)
+        erasing.carry_out_wish(hold, signature)

@@ -95,7 +95,7 @@ OFFERED = [
         name="end-hold",
         title=_("End the legal hold"),
         help=_(
-            "It can be erased again, by its signer, by you and by retention. If its signer wanted it, it goes now."
+            "It can be erased again, by its signer, by you and by retention. What its signer wanted erased goes now."
         ),
         done=_("The legal hold has ended."),
         icon="lock-open",
