@@ -1,10 +1,13 @@
 """Whoever takes data out or changes rights is asked for their password again, where they logged in a while ago."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from tests import factories
+from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.exports import WHY
 from tests.helpers.second_factor import PASSWORD, browser, log_in
 
@@ -33,6 +36,7 @@ def guarded(colleague):
         "export": EXPORT,
         "extract": reverse("signature:extract", args=[1]),
         "extract of an address": reverse("find_signer:extract"),
+        "finding an address": reverse("find_signer:index"),
         "new account": reverse("wagtailusers_users:add"),
         "account": reverse("wagtailusers_users:edit", args=[colleague.pk]),
         "deleting an account": reverse("wagtailusers_users:delete", args=[colleague.pk]),
@@ -83,3 +87,41 @@ def test_a_form_that_was_filled_in_meanwhile_is_taken(colleague, later):
     answer = client.post(url, {"username": ""})
     assert answer.status_code == 200
     assert answer.context["form"].errors["username"]
+
+
+def test_a_form_that_nobody_opened_is_not_taken(colleague, later):
+    client = logged_in("Administrators")
+    client.get(reverse("wagtailusers_users:add"))
+    url = reverse("wagtailusers_users:edit", args=[colleague.pk])
+    later(11 * MINUTE)
+    assert client.post(url, {"username": ""})["Location"] == f"{AGAIN}?{urlencode({'next': url})}"
+
+
+def test_a_form_that_was_opened_is_taken_for_an_hour_and_no_longer(colleague, later):
+    client = logged_in("Administrators")
+    url = reverse("wagtailusers_users:edit", args=[colleague.pk])
+    client.get(url)
+    for minutes, taken in ((30, True), (29, True), (2, False)):
+        later(minutes * MINUTE)
+        assert (client.post(url, {"username": ""}).status_code == 200) == taken
+
+
+def test_what_takes_data_out_is_not_taken_late_though_its_form_was_opened(form_page, later):
+    signature = factories.confirmed_signature(form_page, email="zoe@example.org")
+    client = logged_in("Data stewards")
+    find, of_address = reverse("find_signer:index"), reverse("find_signer:extract")
+    forms = {EXPORT: EXPORT, reverse("signature:extract", args=[signature.pk]): None, of_address: find}
+    sent = WHY | {"email": "zoe@example.org", "as": "file"}
+    for url in (*forms, find):
+        client.get(url)
+    later(11 * MINUTE)
+    for url in forms:
+        question = client.post(url, sent)["Location"]
+        assert question == f"{AGAIN}?{urlencode({'next': url})}"
+        assert "zoe" not in question
+    assert client.post(find, sent).context["found"] == [signature]
+    for url, form in forms.items():
+        assert client.post(question, {"password": PASSWORD, "next": url})["Location"] == url
+        assert client.get(url, follow=True).redirect_chain == ([(form, 302)] if form == find else [])
+        assert client.post(url, sent).status_code == 200
+    assert not tables_that_hold("zoe@example.org")
