@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -81,14 +82,25 @@ class LeavingView(WagtailAdminTemplateMixin, FormView):
     header_icon = "logout"
 
     @cached_property
-    def owner(self):
-        """Under a lock where it is done, so that of two presses the second finds it done."""
+    def both(self):
+        """Who presses and whose it is, by key: under a lock where it is done, so that a press finds another's done.
+
+        Both rows, and in their order: two who end each other at once would wait for each other, or both be ended.
+        """
         users = User.objects.select_for_update() if self.request.method == "POST" else User.objects
-        return get_object_or_404(users, pk=self.kwargs["pk"])
+        found = users.filter(pk__in=[self.request.user.pk, self.kwargs["pk"]]).order_by("pk")
+        return {user.pk: user for user in found}
+
+    @property
+    def owner(self):
+        if (found := self.both.get(self.kwargs["pk"])) is None:
+            raise Http404
+        return found
 
     @transaction.atomic
     def dispatch(self, request, *args, **kwargs):
-        if not may_end(request.user, self.owner):
+        by = self.both.get(request.user.pk)  # as it is now
+        if by is None or not by.is_active or not may_end(by, self.owner):
             raise PermissionDenied
         if not self.owner.is_active and not self.owner.groups.exists():
             messages.warning(request, gettext("This account has been ended already."))

@@ -1,9 +1,13 @@
 """Leaving: one press, and nothing of an account lets anybody in; who may press, and what is written of it."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import APIToken
 
@@ -135,6 +139,33 @@ def test_of_two_who_press_at_once_the_second_is_told(ada):
     end(first, ada)
     assert "has been ended already" in second.get(end(second, ada)["Location"]).content.decode()
     assert Entry.objects.filter(action=Action.LEFT).count() == 1
+
+
+def test_of_two_who_end_each_other_at_once_one_is_ended(monkeypatch):
+    """The first's press comes between the second's login and the lock that both wait for."""
+    (first, ada), (second, eve) = at_desk("Administrators"), at_desk("Administrators")
+    setup = leaving.LeavingView.setup
+
+    def late(view, request, *args, **kwargs):
+        if request.user.pk == eve.pk:
+            end(first, eve)
+        return setup(view, request, *args, **kwargs)
+
+    monkeypatch.setattr(leaving.LeavingView, "setup", late)
+    end(second, ada)
+    assert [User.objects.get(pk=user.pk).is_active for user in (ada, eve)] == [True, False]
+    assert Entry.objects.get(action=Action.LEFT).account == ada.pk
+
+
+def test_both_are_locked_in_the_order_of_their_keys(ada):
+    """Or two who press at once would wait for each other."""
+    client, user = at_desk("Administrators")
+    with CaptureQueriesContext(connection) as queries:
+        end(client, ada)
+    (locked,) = [each["sql"] for each in queries if re.search(r'"auth_user"\."id" IN \(.*ORDER BY', each["sql"])]
+    assert f"({user.pk}, {ada.pk})" in locked
+    assert 'ORDER BY "auth_user"."id" ASC' in locked
+    assert locked.endswith("FOR UPDATE") == connection.features.has_select_for_update
 
 
 @pytest.mark.parametrize("reason", ["", " ", "x" * 401])
