@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -12,13 +14,16 @@ from signatures.exports.csv_files import opened
 from signatures.form_fields.fields import HOW_TO_TYPE_MAIL, LineField, MailAddressField, TextField
 from signatures.retention.erasing import of_address
 from signatures.screening import typos
+from signatures.screening.intervals import beyond, next_mail
 
 AT = "@＠"
 LONGEST_REASON = 400
 LONGEST_CASE = 60
 LONGEST_NOTE = 2000
+MOST_CORRECTIONS = 3  # of one address in a day
 LONGEST_HOLD = timedelta(days=3 * 365)
 ANOTHERS = _("This signature was not given with that address.")
+TOO_SOON = _("The address was corrected a short while ago. It can be corrected again from %(moment)s on.")
 MISTYPED = _("That looks mistyped as well. Did you mean %(domain)s?")
 
 
@@ -110,16 +115,25 @@ class SendAgainForm(ActionForm):
 
 
 class CorrectAddressForm(ActionForm):
+    """Takes no other address for a while after one: each correction mails somebody, and forgets the mails before."""
+
     email = SignerAddressField(label=_("The right address"))
     field_order = ["seen", "email", "reason"]
 
     def clean_email(self):
-        email = self.cleaned_data["email"]
+        email, now = self.cleaned_data["email"], timezone.now()
+        if (moment := self._from(now)) > now:
+            raise forms.ValidationError(TOO_SOON % {"moment": date_format(localtime(moment), "DATETIME_FORMAT")})
         if of_address(email).filter(pk=self.signature.pk).exists():
             raise forms.ValidationError(_("This signature was given with that very address."))
         if meant := typos.near(email.domain):
             raise forms.ValidationError(MISTYPED % {"domain": meant})
         return email
+
+    def _from(self, now):
+        """The moment from which it may be corrected."""
+        before = self.state.done_today("correct-address")
+        return max(next_mail(before, now), beyond(MOST_CORRECTIONS, before, now))
 
 
 class ProposeHoldForm(ActionForm):

@@ -7,6 +7,8 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from signatures import signing
 from signatures.consent import NOTHING_KEPT, Rules
@@ -169,6 +171,27 @@ def test_after_the_end_of_a_campaign_no_address_is_corrected(steward, form_page)
     answer = steward.get(url(signature, "correct-address"), follow=True)
     assert "has closed" in answer.content.decode()
     assert now(signature).status == "confirmed"
+
+
+def test_correcting_back_and_forth_mails_nobody_over_and_over(steward, form_page, mailoutbox):
+    signature = factories.signature(form_page, email=WRONG)
+    for email in (RIGHT, WRONG, RIGHT):
+        answer = correct(steward, signature, email)
+        queue.send_due_mails()
+    assert [mail.to for mail in mailoutbox] == [[RIGHT]]
+    assert unseal(now(signature).sealed)["email"] == RIGHT
+    assert list(answer.context["form"].errors) == ["email"]
+    assert "corrected a short while ago" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("hours", "said"), [([1], False), ([0.1], True), ([5, 1], False), ([9, 5, 1], True)])
+def test_an_address_is_corrected_three_times_a_day_and_ever_more_slowly(steward, form_page, hours, said):
+    signature = factories.signature(form_page, email=WRONG)
+    for each in hours:
+        at = timezone.now() - timedelta(hours=each)
+        entry = log(instance=signature, action="signatures.signer.correct-address", data={"reason": "x"})
+        ModelLogEntry.objects.filter(pk=entry.pk).update(timestamp=at)
+    assert ("corrected a short while ago" in correct(steward, signature).content.decode()) == said
 
 
 def test_neither_log_holds_an_address(steward, form_page):
