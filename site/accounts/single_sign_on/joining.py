@@ -45,7 +45,7 @@ def account_of(claims):
 
 def _by_address(claims):
     email = claims.get("email")
-    if not isinstance(email, str) or not email:
+    if not isinstance(email, str) or not email or not email.isprintable():
         raise TurnedAwayError("unknown")
     if claims.get("email_verified") is not True:
         raise TurnedAwayError("unverified")

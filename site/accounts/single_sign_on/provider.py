@@ -17,6 +17,7 @@ from django.conf import settings
 PATIENCE = 10  # seconds with a provider that says nothing
 MOST = 100_000  # bytes of an answer
 CLOCKS = 60  # seconds by which two clocks may differ
+ENDPOINTS = ("authorization_endpoint", "token_endpoint")
 
 
 class ProviderError(Exception):
@@ -28,7 +29,16 @@ def discovered():
     found = ask(settings.OIDC_ISSUER.rstrip("/") + "/.well-known/openid-configuration")
     if found.get("issuer") != settings.OIDC_ISSUER:
         raise ProviderError("The provider names another issuer than OIDC_ISSUER.")
+    if not all(is_page(found.get(name)) for name in ENDPOINTS):
+        raise ProviderError("The provider doesn't say where its pages are.")
     return found
+
+
+def is_page(url):
+    try:
+        return isinstance(url, str) and urlsplit(url).scheme == "https"
+    except ValueError:
+        return False
 
 
 def login_url(back, state, nonce, verifier):
@@ -60,7 +70,7 @@ def claims(code, back, nonce, verifier):
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
     answer = ask(known["token_endpoint"], *_as_client(form, known))
     found = checked(_payload(answer.get("id_token")), nonce)
-    if "email" in found or "userinfo_endpoint" not in known:
+    if "email" in found or not is_page(known.get("userinfo_endpoint")):
         return found
     more = ask(known["userinfo_endpoint"], headers={"Authorization": f"Bearer {answer.get('access_token')}"})
     return found | {name: more.get(name) for name in ("email", "email_verified") if more.get("sub") == found["sub"]}
@@ -69,7 +79,8 @@ def claims(code, back, nonce, verifier):
 def _as_client(form, known):
     """The form, and the headers with which this site says who it is."""
     client = {"client_id": settings.OIDC_CLIENT_ID, "client_secret": settings.OIDC_CLIENT_SECRET}
-    if "client_secret_basic" not in known.get("token_endpoint_auth_methods_supported", ["client_secret_basic"]):
+    ways = known.get("token_endpoint_auth_methods_supported")
+    if isinstance(ways, list) and "client_secret_basic" not in ways:
         return form | client, {}
     both = ":".join(quote(value, safe="") for value in client.values())
     return form, {"Authorization": f"Basic {base64.b64encode(both.encode()).decode()}"}
@@ -83,15 +94,19 @@ def checked(found, nonce):
         found.get("iss") == settings.OIDC_ISSUER
         and settings.OIDC_CLIENT_ID in audiences
         and found.get("azp", settings.OIDC_CLIENT_ID) == settings.OIDC_CLIENT_ID
-        and compare_digest(str(found.get("nonce")), nonce)
+        and compare_digest(str(found.get("nonce")).encode(errors="replace"), nonce.encode())
         and isinstance(found.get("exp"), int | float)
         and found["exp"] > time.time() - CLOCKS
-        and isinstance(found.get("sub"), str)
-        and 0 < len(found["sub"]) <= 255
+        and is_name(found.get("sub"))
     )
     if not is_right:
         raise ProviderError("The provider's token isn't for this login.")
     return found
+
+
+def is_name(sub):
+    """Whether it is what OpenID Connect Core (2) calls somebody by; the database takes no other."""
+    return isinstance(sub, str) and 0 < len(sub) <= 255 and sub.isascii() and sub.isprintable()
 
 
 def check_asked_anew(found, began):
@@ -108,12 +123,20 @@ def check_asked_anew(found, began):
 def _payload(token):
     try:
         part = token.split(".")[1]
-        found = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        found = _read(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (AttributeError, IndexError, ValueError):
         found = None
     if not isinstance(found, dict):
         raise ProviderError("The provider sent no ID token.")
     return found
+
+
+def _read(text):
+    """JSON; what is nested too deeply is none."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError from None
 
 
 def _unpadded(raw):
@@ -126,7 +149,7 @@ def ask(url, form=None, headers=None):
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
     try:
         status, text = fetch(method, url, body, {"Accept": "application/json"} | kind | (headers or {}))
-        found = json.loads(text) if status == 200 else None
+        found = _read(text) if status == 200 else None
     except (OSError, HTTPException, ValueError) as error:
         raise ProviderError(f"The provider doesn't answer: {type(error).__name__}") from None
     if not isinstance(found, dict):
