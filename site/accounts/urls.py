@@ -20,7 +20,7 @@ from accounts.second_factor.reset import ResetView
 from accounts.second_factor.views import AddAppView, AddPasskeyView
 from accounts.sessions.views import SessionsView, used
 from accounts.single_sign_on.views import BeginView, ReturnView
-from accounts.views import LoginView, PasswordResetConfirmView
+from accounts.views import AccountView, LoginView, PasswordResetConfirmView
 
 before_the_door = [
     path("login/", LoginView.as_view(), name="wagtailadmin_login"),
@@ -35,6 +35,7 @@ before_the_door = [
     ),
 ]
 behind_it = [
+    path("account/", AccountView.as_view(), name="wagtailadmin_account"),
     path("access-log/", AccessLogView.as_view(), name="access_log"),
     path("access-log/results/", AccessLogView.as_view(results_only=True), name="access_log_results"),
     path("who-may-see-what/", RightsView.as_view(), name="accounts_rights"),

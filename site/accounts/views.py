@@ -1,10 +1,11 @@
-"""Wagtail's views before the door, with ours in their place."""
+"""Wagtail's views of logging in and of one's own account, with ours in their place."""
 
 import math
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.conf import settings
+from django.db import IntegrityError
 from wagtail.admin.views import account
 
 from accounts import known_browser, single_sign_on, throttle
@@ -41,3 +42,13 @@ class PasswordResetConfirmView(account.PasswordResetConfirmView):
         throttle.forgive(throttle.digest("account", name))
         known_browser.remember(response, name)
         return response
+
+
+class AccountView(account.AccountView):
+    """Of two who take an address at the same moment the second is told beside the field: their form is read again."""
+
+    def post(self, request):
+        try:
+            return super().post(request)
+        except IntegrityError:
+            return super().post(request)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.tokens import default_token_generator
@@ -13,7 +14,9 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from access_log.models import Action, Entry
+from signatures.admin import accounts
 from tests import factories
+from tests.helpers.admin_forms import values
 from tests.helpers.second_factor import LOGIN, PASSWORD, browser, is_in, log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -123,6 +126,20 @@ def test_one_s_own_account_takes_no_colleague_s_address(client):
     page = client.post("/admin/account/", form).content.decode()
     assert "Somebody else&#x27;s account has this address already." in page
     assert not User.objects.filter(email="Taken@example.org").exists()
+
+
+def test_of_two_who_take_an_address_for_their_own_at_once_the_second_is_told_beside_the_field(client, monkeypatch):
+    factories.staff("Translators", email="taken@example.org")
+    before = list(User.objects.order_by("pk").values("email", "first_name", "password"))
+    found = iter([False])  # the first look is before the other's save
+    is_taken = accounts.is_taken
+    monkeypatch.setattr(accounts, "is_taken", lambda *of: next(found, None) is None and is_taken(*of))
+    page = BeautifulSoup(client.get("/admin/account/").content, "html.parser")
+    form = values(page.find(attrs={"name": "name_email-email"}).find_parent("form"))
+    form |= {"name_email-first_name": ["C"], "name_email-email": ["Taken@example.org"]}
+    page = client.post("/admin/account/", form).content.decode()
+    assert "Somebody else&#x27;s account has this address already." in page
+    assert list(User.objects.order_by("pk").values("email", "first_name", "password")) == before
 
 
 def test_the_migration_names_those_who_share_an_address():
