@@ -28,6 +28,7 @@ MINUTES = timedelta(minutes=5)
 HALF_AN_HOUR = timedelta(minutes=30)
 ACCOUNT, BROWSER = Limit("account", 5, MINUTES), Limit("browser", 5, MINUTES)
 NETWORK = Limit("network", 20, MINUTES)  # an office has one address
+PROVIDER = Limit("network", 20, MINUTES)  # logins by single sign-on that were begun: each is a row of a session
 MAILED, MAILED_NETWORK = Limit("mailbox", 3, HALF_AN_HOUR), Limit("network", 10, HALF_AN_HOUR)
 
 

@@ -10,13 +10,16 @@ import time
 from hashlib import sha256
 from http.client import HTTPException, HTTPSConnection
 from secrets import compare_digest
+from threading import Lock
 from urllib.parse import quote, urlencode, urlsplit
 
+from cachetools import TTLCache, cached
 from django.conf import settings
 
 PATIENCE = 10  # seconds with a provider that says nothing
 MOST = 100_000  # bytes of an answer
 CLOCKS = 60  # seconds by which two clocks may differ
+REMEMBERED = 300  # seconds for what it says of itself
 ENDPOINTS = ("authorization_endpoint", "token_endpoint")
 
 
@@ -24,10 +27,11 @@ class ProviderError(Exception):
     """It doesn't answer, or not as it should. The words name no person."""
 
 
-def discovered():
-    """What the provider says of itself."""
-    found = ask(settings.OIDC_ISSUER.rstrip("/") + "/.well-known/openid-configuration")
-    if found.get("issuer") != settings.OIDC_ISSUER:
+@cached(TTLCache(1, REMEMBERED), lock=Lock())
+def discovered(issuer):
+    """What the provider says of itself: it isn't asked anew for each who presses the button."""
+    found = ask(issuer.rstrip("/") + "/.well-known/openid-configuration")
+    if found.get("issuer") != issuer:
         raise ProviderError("The provider names another issuer than OIDC_ISSUER.")
     if not all(is_page(found.get(name)) for name in ENDPOINTS):
         raise ProviderError("The provider doesn't say where its pages are.")
@@ -56,7 +60,7 @@ def login_url(back, state, nonce, verifier):
         "prompt": "login",  # whoever sits at a machine that was left isn't let in by its session there
         "max_age": "0",  # with which the token has to say when they were asked
     }
-    endpoint = discovered()["authorization_endpoint"]
+    endpoint = discovered(settings.OIDC_ISSUER)["authorization_endpoint"]
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
 
@@ -66,7 +70,7 @@ def claims(code, back, nonce, verifier):
     Raises:
         ProviderError: it says nothing, or it isn't said to this site, of this login.
     """
-    known = discovered()
+    known = discovered(settings.OIDC_ISSUER)
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
     answer = ask(known["token_endpoint"], *_as_client(form, known))
     found = checked(_payload(answer.get("id_token")), nonce)

@@ -17,7 +17,8 @@ from django.views import View
 
 from access_log.models import Action
 from access_log.recording import record
-from accounts import single_sign_on
+from accounts import single_sign_on, throttle
+from accounts.forms import network
 from accounts.single_sign_on import joining, provider
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ class OnlyIfOn(View):
 
 class BeginView(OnlyIfOn):
     def get(self, request):
+        if throttle.take_turn({network_of(request): throttle.PROVIDER}).wait:
+            return back_to_login(request, _("Too many logins were begun from here. Try again in a few minutes."))
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         url = provider.login_url(own_url(), **kept)
         request.session[KEPT] = kept | {"began": time.time(), "next": next_url(request)}
@@ -59,7 +62,9 @@ class ReturnView(OnlyIfOn):
         said = provider.claims(request.GET["code"], own_url(), kept["nonce"], kept["verifier"])
         provider.check_asked_anew(said, kept["began"])
         request.session.set_expiry(0)  # with the browser, as without “remember me”
-        return log_in(request, Login(joining.account_of(said), redirect_url=kept["next"]))
+        user = joining.account_of(said)
+        throttle.forgive(network_of(request))
+        return log_in(request, Login(user, redirect_url=kept["next"]))
 
 
 def log_in(request, login):
@@ -74,6 +79,11 @@ def is_of(request, kept):
     """Whether this is the login that the session has begun, a moment ago."""
     is_same = secrets.compare_digest(request.GET.get("state", "").encode(), kept.get("state", "").encode())
     return bool(kept) and is_same and time.time() < kept["began"] + LIFE
+
+
+def network_of(request):
+    """What logins that were begun and not ended are counted by; whoever ends one has it forgotten."""
+    return throttle.digest("provider", network(request).hex())
 
 
 def own_url():

@@ -64,6 +64,7 @@ def fake(settings, monkeypatch):
     settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = ISSUER, "vigil", "s:ecret"
     settings.OIDC_NAME, settings.OIDC_PASSWORD_ACCOUNT = "Nextcloud", "root"
     monkeypatch.setattr(provider, "fetch", (made := FakeProvider()).fetch)
+    provider.discovered.cache_clear()
     return made
 
 

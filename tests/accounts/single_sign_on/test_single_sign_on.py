@@ -171,6 +171,7 @@ def test_a_provider_that_is_away_is_said(client, fake, ada, when, caplog):
 def test_a_provider_that_names_another_issuer_is_none(client, fake, ada):
     state = fake.begin(client)["state"]
     fake.known = {"issuer": "https://evil.example"}
+    provider.discovered.cache_clear()
     fake.come_back(client, state=state)
     assert not is_in(client)
 
@@ -206,6 +207,7 @@ def test_who_this_site_is_it_says_by_its_secret(client, fake, ada):
     assert base64.b64decode(headers["Authorization"].split()[1]) == b"vigil:s%3Aecret"
     assert "client_secret" not in body
     fake.known = {"token_endpoint_auth_methods_supported": ["client_secret_post"]}
+    provider.discovered.cache_clear()
     fake.asked.clear()
     fake.log_in(browser())
     _method, _url, body, headers = next(asked for asked in fake.asked if asked[1].endswith("/token"))

@@ -1,0 +1,46 @@
+"""Many who press the button and don't come back: the provider is asked once, and their network is slowed down."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+
+from accounts import throttle
+from accounts.single_sign_on import provider
+from tests import factories
+from tests.helpers.second_factor import LOGIN, browser, is_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+FREE = throttle.PROVIDER.free
+
+
+def press(client=None):
+    return (client or browser()).get(reverse("accounts_single_sign_on"))["Location"]
+
+
+def test_what_the_provider_says_of_itself_is_asked_once_in_some_minutes(fake):
+    for _each in range(3):
+        press()
+    assert len(fake.asked) == 1
+    provider.discovered.cache_clear()
+    fake.is_away = True
+    assert press() == LOGIN
+    fake.is_away = False
+    assert press() != LOGIN  # that it was away isn't remembered
+
+
+def test_who_begins_many_logins_is_slowed_down_and_makes_no_session(fake, client):
+    assert LOGIN not in [press() for _each in range(FREE)]
+    before = Session.objects.count()
+    assert press(client) == LOGIN
+    assert "Too many logins were begun from here" in client.get(LOGIN).content.decode()
+    assert Session.objects.count() == before
+    assert press(browser(REMOTE_ADDR="192.0.2.9")) != LOGIN
+
+
+def test_who_gets_in_slows_nobody_down(fake, client):
+    factories.staff("Communications", email="ada@example.org")
+    for _each in range(FREE - 2):
+        press()
+    fake.log_in(client)
+    assert is_in(client)
+    assert LOGIN not in [press() for _each in range(FREE)]
