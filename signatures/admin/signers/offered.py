@@ -22,7 +22,7 @@ OFFERED = [
         help=_(
             "Links that were mailed open nothing any more. A new mail goes to the right address. The signature "
             "counts once its link is opened and the button pressed; until then it doesn't, even if it has counted "
-            "before."
+            "before. Make sure that you speak with the signer."
         ),
         done=_("The address is corrected, and what was mailed before opens nothing any more."),
         icon="edit",

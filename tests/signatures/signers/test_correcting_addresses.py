@@ -173,6 +173,12 @@ def test_after_the_end_of_a_campaign_no_address_is_corrected(steward, form_page)
     assert now(signature).status == "confirmed"
 
 
+def test_the_steward_is_told_to_make_sure_who_it_is(steward, form_page):
+    """Whoever has the right mailbox confirms, and reads what was signed."""
+    page = steward.get(url(factories.signature(form_page), "correct-address")).content.decode()
+    assert "Make sure that you speak with the signer." in page
+
+
 def test_correcting_back_and_forth_mails_nobody_over_and_over(steward, form_page, mailoutbox):
     signature = factories.signature(form_page, email=WRONG)
     for email in (RIGHT, WRONG, RIGHT):
