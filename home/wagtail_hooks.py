@@ -26,7 +26,7 @@ from home.admin import checklist
 from home.admin.deleting import refuse_to_delete, unless_shown
 from home.admin.expiring import say_who_outlasts_the_appeal
 from home.admin.field_history import tell_what_changed
-from home.admin.preview import page_viewset
+from home.admin.page_views import page_viewset
 from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.localize import in_step
 from home.localize.submitting import (
@@ -59,7 +59,7 @@ register(checklist.ERRORS, checklist.WARNINGS)
 
 
 @hooks.register("register_admin_viewset", order=1)  # after Wagtail's own, which it takes the place of
-def preview_what_is_being_saved():
+def register_pages():
     return page_viewset
 
 

@@ -17,8 +17,8 @@ def shown(response):
     return values(form)
 
 
-def of_a_new_page(response):
-    """The same for the form of a page that isn't there yet."""
+def of_a_page(response):
+    """The same for the form of a page, or of one that isn't there yet."""
     return values(BeautifulSoup(response.content, "html.parser").find("form", attrs={"data-edit-form": True}))
 
 

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from tests import factories
-from tests.helpers.admin_forms import of_a_new_page
+from tests.helpers.admin_forms import of_a_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -28,7 +28,7 @@ def url():
 def typed(client, url):
     """What the form of a new page sends when it has a title and a record."""
     record = factories.campaign()
-    return of_a_new_page(client.get(url)) | {"title": "Liberté", "slug": "liberte", "campaign": str(record.pk)}
+    return of_a_page(client.get(url)) | {"title": "Liberté", "slug": "liberte", "campaign": str(record.pk)}
 
 
 def saved_at(number, save):

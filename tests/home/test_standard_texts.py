@@ -10,7 +10,7 @@ from home.models.organisation import STANDARD_TEXTS
 from home.standard_texts import standard_texts
 from signatures.models import SignatureFormPage
 from tests import factories
-from tests.helpers.admin_forms import of_a_new_page
+from tests.helpers.admin_forms import of_a_page
 
 pytestmark = pytest.mark.django_db
 TEXTS = {
@@ -34,7 +34,7 @@ def new_form(client):
     """What the editor of a form beneath a new appeal shows."""
     client.force_login(factories.staff("Communications"))
     url = reverse("wagtailadmin_pages:add", args=["signatures", "signatureformpage", factories.campaign_page().pk])
-    return of_a_new_page(client.get(url))
+    return of_a_page(client.get(url))
 
 
 def test_a_new_form_begins_with_the_organisation_s_texts(client, organisation):
