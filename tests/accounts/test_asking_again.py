@@ -11,7 +11,7 @@ from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.exports import WHY
 from tests.helpers.second_factor import PASSWORD, browser, log_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 MINUTE = 60
 AGAIN = "/admin/second-factor/again/"
 EXPORT = "/admin/signature/export/?export=csv"

@@ -12,7 +12,7 @@ from signatures.models import ConsentRule, SigningSettings
 from tests import factories
 from tests.accounts.rights import table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from accounts.sessions import life
 from tests import factories
 from tests.helpers.second_factor import HOME, LOGIN, browser, is_in, log_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 MINUTE, HOUR = 60, 3600
 SESSIONS = "/admin/sessions/"
 

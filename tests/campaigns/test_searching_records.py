@@ -8,7 +8,7 @@ from campaigns.models import DetaineeName
 from tests import factories
 from tests.helpers.translations import appeal_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from tests import factories
 from tests.helpers.admin_forms import of_a_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.helpers.second_factor import (
     set_up,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -11,7 +11,7 @@ from tests import factories
 from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.second_factor import CODE, HOME, LOGIN, PASSWORD, browser, code_for, is_in, log_in, retry, set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def test_after_the_password_the_code_is_asked_for_and_nobody_is_in_before(client, user, with_app):

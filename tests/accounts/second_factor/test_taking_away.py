@@ -9,7 +9,7 @@ from access_log.models import Action, Entry
 from tests import factories
 from tests.helpers.second_factor import HOME, browser, code_for, is_in, log_in, retry, set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def take_away(client, user):

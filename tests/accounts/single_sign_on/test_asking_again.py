@@ -7,7 +7,7 @@ from tests import factories
 from tests.accounts.test_asking_again import AGAIN, EXPORT, MINUTE
 from tests.helpers.second_factor import CODE, HOME, browser, code_for, is_in, set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

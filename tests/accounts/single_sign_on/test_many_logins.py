@@ -9,7 +9,7 @@ from accounts.single_sign_on import provider
 from tests import factories
 from tests.helpers.second_factor import LOGIN, browser, is_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 FREE = throttle.PROVIDER.free
 
 

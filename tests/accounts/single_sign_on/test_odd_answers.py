@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import factories
 from tests.helpers.second_factor import LOGIN, is_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 DEEP = b'{"a":' + b"[" * 50_000
 NOT_NOW = "Nextcloud can&#x27;t log you in just now"
 

@@ -15,7 +15,7 @@ from tests import factories
 from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.second_factor import CODE, HOME, LOGIN, PASSWORD, browser, code_for, is_in, log_in, set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
