@@ -10,7 +10,6 @@ from django.db.models.signals import post_delete
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogFormatter, registry
-from wagtail.models import RevisionMixin
 
 from campaigns.models import Detainee
 from home.admin.record_facts import formsets, in_words, plain, stored
@@ -84,7 +83,7 @@ def _where_they_differ(was, now):
 
 def note(record, before, after, began):
     """Put what differs between two Snapshots into the log entry of the save of `record` that `began` then."""
-    found = [] if isinstance(record, RevisionMixin) else changes(before, after)
+    found = changes(before, after)
     entry = registry.get_logs_for_instance(record).filter(timestamp__gte=began, action=EDITED).first()
     if found and entry:
         entry.data = {**entry.data, "changes": found}

@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.log_actions import log, registry
+from wagtail.models import RevisionMixin
 
 from home.admin import field_history, going_back
 from home.admin.record_facts import facts
@@ -58,6 +59,8 @@ class RefuseStaleSaves(Guarded):
         """Wagtail's log knows no change of a collection: without a name there is nobody to tell the next one of."""
         if not registry.get_logs_for_instance(self.object).filter(timestamp__gte=began).exists():
             log(instance=self.object, action=field_history.EDITED)
+        if isinstance(self.object, RevisionMixin):
+            return  # its revisions tell what changed
         self.object = self.get_object()
         self.read_record()
         field_history.note(self.object, before, field_history.Snapshot(self.stored_form), began)

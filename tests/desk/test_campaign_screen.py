@@ -67,16 +67,16 @@ def test_a_campaign_without_a_page_and_a_signature_has_a_screen(client):
 def test_days_are_without_a_gap_and_no_more_than_ninety(form_page):
     counted(form_page, 3, 5)
     counted(form_page, 0, 2)
-    assert [count.number for count in counts.by_day(form_page.campaign)] == [5, 0, 0, 2]
+    assert [count.number for count in counts.by_day(counts.daily(form_page.campaign))] == [5, 0, 0, 2]
     counted(form_page, 200, 1)
-    assert len(counts.by_day(form_page.campaign)) == 90
+    assert len(counts.by_day(counts.daily(form_page.campaign))) == 90
 
 
 def test_weeks_begin_on_mondays_and_go_over_the_whole_life(form_page, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 4, 12, tzinfo=UTC))
     for day, number in ((date(2026, 2, 15), 1), (date(2026, 2, 16), 2), (date(2026, 3, 1), 3), (date(2026, 3, 4), 4)):
         DailyTally.objects.create(campaign=form_page.campaign, day=day, confirmed=number)
-    found = [(count.start.isoformat(), count.number) for count in counts.by_week(form_page.campaign)]
+    found = [(count.start.isoformat(), count.number) for count in counts.by_week(counts.daily(form_page.campaign))]
     assert found == [("2026-02-09", 1), ("2026-02-16", 2), ("2026-02-23", 3), ("2026-03-02", 4)]
 
 

@@ -66,14 +66,10 @@ def in_short(start):
     return f"{format_skeleton('MMMd', start, tzinfo=start.tzinfo, locale=locale)}, {hour}"
 
 
-KINDS = {
-    "hours": (_("The last 48 hours"), _("Hour"), counts.by_hour),
-    "days": (_("Day by day"), _("Day"), counts.by_day),
-    "weeks": (_("Week by week"), _("Week that begins on"), counts.by_week),
-}
-
-
-def chart(name, campaign):
-    """The chart `name` of `campaign`. Raises KeyError for a name that is none of KINDS."""
-    title, column, counted = KINDS[name]
-    return Chart(name, title, column, counted(campaign))
+def charts_of(campaign):
+    """{name: Chart}: the last hours, the days and the weeks. Two queries."""
+    days = counts.daily(campaign)
+    hours = Chart("hours", _("The last 48 hours"), _("Hour"), counts.by_hour(campaign))
+    by_day = Chart("days", _("Day by day"), _("Day"), counts.by_day(days))
+    by_week = Chart("weeks", _("Week by week"), _("Week that begins on"), counts.by_week(days))
+    return {chart.name: chart for chart in (hours, by_day, by_week)}

@@ -31,25 +31,25 @@ def by_hour(campaign):
     return [Count(timezone.localtime(start), numbers[start]) for start in (first + HOUR * place for place in places)]
 
 
-def by_day(campaign):
-    """The last 90 days (UTC), or those since the first signature where they are fewer."""
-    numbers = _by_day(campaign)
+def by_day(numbers):
+    """The last 90 days (UTC) of `numbers` ({day: number}), or those since the first one where they are fewer."""
     today = timezone.now().date()
     first = max(min(numbers, default=today), today - DAY * (DAYS - 1))
     return [Count(first + DAY * place, numbers[first + DAY * place]) for place in range((today - first).days + 1)]
 
 
-def by_week(campaign):
-    """The weeks from the first signature to the present one; each begins on a Monday."""
+def by_week(days):
+    """The weeks from the first of `days` ({day: number}) to the present one; each begins on a Monday."""
     numbers = Counter()
-    for day, number in _by_day(campaign).items():
+    for day, number in days.items():
         numbers[_monday(day)] += number
     this = _monday(timezone.now().date())
     first = min(numbers, default=this)
     return [Count(first + WEEK * place, numbers[first + WEEK * place]) for place in range((this - first) // WEEK + 1)]
 
 
-def _by_day(campaign):
+def daily(campaign):
+    """{day (UTC): confirmed signatures}, nought where none were counted."""
     rows = DailyTally.objects.filter(campaign=campaign).values_list("day").annotate(Sum("confirmed"))
     return Counter(dict(rows.order_by()))
 

@@ -18,7 +18,8 @@ from wagtail.admin.viewsets.base import ViewSet
 from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, separator
 from campaigns.models import Campaign
 from campaigns.wording.countries import country_name
-from desk.campaign_screen import charts, counts
+from desk.campaign_screen import counts
+from desk.campaign_screen.charts import charts_of
 from desk.campaign_screen.due import due_in
 from desk.campaign_screen.happenings import happenings, history
 from desk.campaign_screen.health import Health
@@ -67,7 +68,7 @@ class CampaignScreen(OfCampaign, WagtailAdminTemplateMixin, TemplateView):
             "campaign": campaign,
             "tally": tally,
             "left": max((campaign.goal or 0) - tally.total, 0),
-            "charts": list(filter(None, [charts.chart(name, campaign) for name in charts.KINDS])),
+            "charts": list(filter(None, charts_of(campaign).values())),
             "shares": self.shares(),
             "languages": languages,
             "people": people,
@@ -105,9 +106,9 @@ class ChartFile(OfCampaign):
     """One chart as a file: nothing in it that the screen doesn't show."""
 
     def get(self, request, pk, name, ending):
-        if name not in charts.KINDS:
+        drawn = charts_of(self.campaign).get(name)
+        if drawn is None:
             raise Http404
-        drawn = charts.chart(name, self.campaign)
         response = {"csv": as_csv, "svg": as_picture}[ending](drawn)
         response["Content-Disposition"] = f'attachment; filename="{self.campaign.reference}-{name}.{ending}"'
         return response
