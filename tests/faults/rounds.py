@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
-from signatures.models import Signature, SignatureStatus, SignatureTally
+from signatures.models import Counting, Signature, SignatureStatus, SignatureTally
 from signatures.screening.intervals import GAPS
 from tests.browser.running_site import wait_for
 
@@ -74,7 +74,7 @@ class Rounds:
         soon = timezone.now() + GAPS[0] / 2
         queue = Signature.objects.filter(mail_due_at__lt=soon)
         self._wait_for(lambda: not queue.exists(), "all mails are out", DRAINS_WITHIN)
-        counted = SignatureTally.objects.filter(counted_until__gt=last)
+        counted = Counting.objects.filter(counted_until__gt=last)  # a tally stands where nothing is left to add
         self._wait_for(counted.exists, "all confirmations are counted")
         self.tell(f"{len(self.mail_server.all_links())} mails; {self.supporters.seen()}")
 
