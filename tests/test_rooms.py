@@ -15,6 +15,7 @@ FLOORS = [
     {"home"},
     {"search", "sharing"},
     {"accounts"},
+    {"translators"},
     {"publishing", "demo", "desk"},
 ]
 ROOMS = set.union(*FLOORS)

@@ -27,6 +27,7 @@ PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/p
 INSTALLED_APPS = [
     "publishing",
     "desk",
+    "translators",
     "accounts",
     "sharing",
     "search",

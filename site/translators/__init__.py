@@ -1,0 +1,1 @@
+"""Translators' desk: what is to translate into each language, and how it is done."""

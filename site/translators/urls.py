@@ -1,0 +1,3 @@
+"""URLs of the translators' desk, beneath the admin's."""
+
+urlpatterns: list = []
