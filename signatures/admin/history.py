@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry, Page
 from wagtail.models.audit_log import ModelLogEntryManager
 from wagtail.permissions import policy_registry
 
-from signatures.stewards.accounts import is_steward
+from signatures.stewards.permissions import is_steward_here
 
 
 def connect():
@@ -21,7 +21,7 @@ def connect():
 
 def viewable_by_user(manager, user):
     theirs = Q(user=user)
-    if is_steward(user):
+    if is_steward_here(user):
         theirs |= Q(action__startswith="signatures.")
     return super(ModelLogEntryManager, manager).viewable_by_user(user) | ModelLogEntry.objects.filter(theirs)
 
@@ -35,4 +35,4 @@ class HistoryForStewards(MenuItem):
 
     def is_shown(self, request):
         sees_pages = policy_registry.get_by_type(Page).explorable_root_instance(request.user) is not None
-        return not sees_pages and is_steward(request.user)
+        return not sees_pages and is_steward_here(request.user)

@@ -25,7 +25,8 @@ from wagtail.log_actions import registry
 
 from campaigns.models import Campaign
 from campaigns.models.campaign import MOST_DAYS
-from signatures.stewards import accounts, protection
+from signatures.stewards import protection
+from signatures.stewards.permissions import is_steward_here
 
 TITLE = _("Protection of signers")
 MEANWHILE = _("Somebody has changed this meanwhile. Look at what it is now, and decide again.")
@@ -37,7 +38,7 @@ HISTORY = 50  # changes shown
 
 
 def may_protect(user):
-    return user.has_perm("campaigns.change_campaign") or accounts.is_steward(user)
+    return user.has_perm("campaigns.change_campaign") or is_steward_here(user)
 
 
 class ProtectionForm(forms.Form):

@@ -18,6 +18,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
 from signatures.stewards import accounts
+from signatures.stewards.permissions import is_steward_here
 
 TITLE = _("Stewards")
 NAMED, TAKEN_BACK = "named", "taken_back"
@@ -96,7 +97,7 @@ class StewardsViewSet(ViewSet):
     @cached_property
     def menu_item_class(self):
         def is_shown(item, request):
-            return accounts.is_steward(request.user)
+            return is_steward_here(request.user)
 
         return type("StewardsMenuItem", (MenuItem,), {"is_shown": is_shown})
 

@@ -2,6 +2,8 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from signatures.stewards.accounts import RIGHTS
+
 
 class StewardsOnlyPolicy(ModelPermissionPolicy):
     """Only whoever was expressly given the permission sees signatures; being a superuser isn't enough.
@@ -11,6 +13,14 @@ class StewardsOnlyPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user, action):
         return user.is_active and f"{action}_signature" in _given(user)
+
+
+def is_steward_here(user):
+    """Whether whoever looks at the admin is a steward: looked up once a request, as six entries of the menu ask.
+
+    Who may decide about accounts is asked of the database anew (accounts.is_steward).
+    """
+    return not _given(user).isdisjoint(RIGHTS)
 
 
 def _given(user):

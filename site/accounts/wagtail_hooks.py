@@ -12,7 +12,7 @@ from accounts.rights import leaving
 from accounts.rights.views import RightsView, may_see
 from accounts.second_factor import enforcing, reset
 from accounts.sessions.views import SessionsView
-from signatures.stewards.accounts import is_steward
+from signatures.stewards.permissions import is_steward_here
 
 TITLE = _("Second factor")
 
@@ -36,7 +36,7 @@ def tell_that_somebody_types():
 
 class AccessLogItem(MenuItem):
     def is_shown(self, request):
-        return is_steward(request.user)
+        return is_steward_here(request.user)
 
 
 @hooks.register("register_reports_menu_item")

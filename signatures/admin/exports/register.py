@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from access_log.models import Action, Entry
 from campaigns.wording.dates import moment_element
 from signatures.reviews.filters import logged_in_words
-from signatures.stewards.accounts import is_steward
+from signatures.stewards.permissions import is_steward_here
 
 TITLE = _("Register of exports")
 WHAT = {"signatures": _("File of signatures"), "extract": _("Extract for a signer")}
@@ -61,7 +61,7 @@ class RegisterView(BaseListingView):
     ]
 
     def dispatch(self, request, *args, **kwargs):
-        if not is_steward(request.user):
+        if not is_steward_here(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -77,7 +77,7 @@ class RegisterViewSet(ViewSet):
     @cached_property
     def menu_item_class(self):
         def is_shown(item, request):
-            return is_steward(request.user)
+            return is_steward_here(request.user)
 
         return type("RegisterMenuItem", (MenuItem,), {"is_shown": is_shown})
 

@@ -12,7 +12,7 @@ from access_log.models import Action, Entry
 from accounts.log.words import details
 from campaigns.models import Campaign
 from campaigns.wording.dates import moment_element
-from signatures.stewards.accounts import is_steward
+from signatures.stewards.permissions import is_steward_here
 
 
 class EntryFilterSet(WagtailFilterSet):
@@ -51,6 +51,6 @@ class AccessLogView(BaseListingView):
     ]
 
     def dispatch(self, request, *args, **kwargs):
-        if not is_steward(request.user):
+        if not is_steward_here(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -7,11 +7,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.rights import in_words, leaving
-from signatures.stewards import accounts
+from signatures.stewards.permissions import is_steward_here
 
 
 def may_see(user):
-    return user.has_perm("auth.change_user") or accounts.is_steward(user)
+    return user.has_perm("auth.change_user") or is_steward_here(user)
 
 
 class RightsView(WagtailAdminTemplateMixin, TemplateView):

@@ -223,3 +223,13 @@ def test_a_count_is_made_changed_and_ended_by_nobody(client, form_page, action):
     client.force_login(User.objects.create_superuser("root"))
     client.post(reverse(f"signaturetally:{action}", args=[] if action == "add" else [form_page.campaign_id]))
     assert SignatureTally.objects.get().paper == 500
+
+
+def test_a_page_of_the_admin_asks_once_whether_somebody_is_a_steward(client, db):
+    """Six entries of the menu want to know it. Once: besides what each page asks of an account."""
+    client.force_login(factories.staff("Data stewards"))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("wagtailadmin_account"))
+    asked = [each["sql"] for each in queries if 'FROM "auth_permission"' in each["sql"] and "LEFT OUTER" in each["sql"]]
+    assert len(asked) == 1
+    assert not [each for each in queries if "SELECT DISTINCT" in each["sql"] and "auth_user" in each["sql"]]
