@@ -2,7 +2,7 @@
 
 import os
 
-from config.settings.base import database
+from config.settings.databases import database
 
 SECRET_KEY = "benchmarks"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1"]

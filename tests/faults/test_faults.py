@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from caching import memo
 from campaigns.models import Campaign
-from config.settings.base import database
+from config.settings.databases import database
 from signatures.crypto.digest import email_digest
 from signatures.crypto.sealing import unseal
 from signatures.crypto.tokens import token_digest

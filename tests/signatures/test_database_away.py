@@ -12,7 +12,7 @@ from django.db import Error, InterfaceError, OperationalError, ProgrammingError,
 
 from config import errors
 from config.middleware import KeptPagesMiddleware
-from config.settings.base import database
+from config.settings.databases import database
 from signatures.mail import queue
 from signatures.models import Signature, SignatureStatus
 from tests import factories

@@ -17,7 +17,7 @@ from campaigns.models import Campaign
 from config import processes
 from config.postgresql.connections import giving_up_after
 from config.processes import STAFF_PATIENCE, VISITORS, WEB
-from config.settings.base import database
+from config.settings.databases import database
 from signatures.mail import queue
 from signatures.models import Signature
 from tests import factories

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from config.logging.configuration import LOGGING  # noqa: F401 - a setting
@@ -17,12 +16,12 @@ from config.settings.caching import (  # noqa: F401 - settings
     STAMP_DATABASE_URL,
     caches,
 )
+from config.settings.databases import PROCESS
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 VAR = Path(os.environ.get("VAR") or ROOT / "var")  # all that isn't code, of one process or of those of its kind
 SHARED = Path(os.environ.get("SHARED") or VAR)  # uploads, and by what one process tells another of a change
-PROCESS = os.environ.get("PROCESS", COMMAND)  # which kind this one is: config/processes.py
 
 INSTALLED_APPS = [
     "publishing",
@@ -118,40 +117,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-
-
-# A PostgreSQL that is down refuses at once; one whose machine is gone says nothing. Then it is given up after
-# 3 seconds where nothing is connected yet, after 5 on a connection that was open (milliseconds, TCP only), or sooner
-# by a process that has less patience (config/processes.py).
-POSTGRESQL_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
-# From which time on a statement is planned once a connection, where it is sent by a prepared_cursor
-# (config/postgresql). PgBouncer keeps such statements apart since its version 1.22.
-POSTGRESQL_PLANS = {"prepare_threshold": 5}
-
-
-def database(url, process=PROCESS, **options):
-    """Settings for one database from its URL; each kind gets what many at once need, and what waits for nobody.
-
-    Connections stay open, each thread has its own, and the first question of a request is whether it still works:
-    tried, a PostgreSQL that was killed refused in 5 ms and was in use again 0.4 seconds after it had started.
-    Behind psycopg's pool each request waited for the pool's timeout, and the pool came back after 10 seconds.
-
-    With Django's defaults 862 of 1,200 concurrent sign-ups failed on SQLite; with a write lock taken
-    at BEGIN, write-ahead logging and 20 seconds of patience none did.
-    """
-    settings = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
-    if settings["ENGINE"].endswith("sqlite3"):
-        settings["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON",  # what is erased is overwritten
-        }
-    if settings["ENGINE"].endswith("postgresql"):
-        settings["ENGINE"] = "config.postgresql"
-        settings["OPTIONS"] = POSTGRESQL_PATIENCE | POSTGRESQL_PLANS | settings.get("OPTIONS", {})
-        options = {"PATIENCE": patience(process)} | options
-    return settings | options
-
 
 STAFF_PATIENCE = patience(PROCESS, is_staff=True)
 

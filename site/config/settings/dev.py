@@ -6,7 +6,8 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, MIDDLEWARE, ROOT, VAR, database
+from .base import INSTALLED_APPS, MIDDLEWARE, ROOT, VAR
+from .databases import database
 
 
 def key(name):

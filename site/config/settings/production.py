@@ -7,7 +7,8 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ONION_HOST, database
+from .base import ONION_HOST
+from .databases import database
 
 
 def required(name):

@@ -3,7 +3,8 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import CACHES, INSTALLED_APPS, TASKS, VAR, WAGTAILSEARCH_BACKENDS, database
+from .base import CACHES, INSTALLED_APPS, TASKS, VAR, WAGTAILSEARCH_BACKENDS
+from .databases import database
 
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEBUG = False
