@@ -52,6 +52,7 @@ ONCE = (
     "signatures/test_signing_settings.py",
     "signatures/test_stop_signing.py",
 )
+OF_STAFF = ("accounts", "desk", "home", "translators")  # folders of tests
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "golden"}
 
 
@@ -80,6 +81,15 @@ def on_sqlite(item):
     return not in_browser(item) and not kills_processes(item)
 
 
+def of_staff(item):
+    """On SQLite, of what staff alone see: a part of its own, so that none takes as long as all others together."""
+    return on_sqlite(item) and item.path.relative_to(TESTS).parts[0] in OF_STAFF
+
+
+def of_others(item):
+    return on_sqlite(item) and not of_staff(item)
+
+
 def on_postgresql(item):
     """On PostgreSQL too: by its file, or by its own mark. A test without a database runs on SQLite's side alone."""
     path = item.path.relative_to(TESTS)
@@ -87,7 +97,13 @@ def on_postgresql(item):
     return bool(listed or item.get_closest_marker("both_databases")) and not in_browser(item) and uses_database(item)
 
 
-PARTS = {"browser": walks_journey, "SQLite": on_sqlite, "PostgreSQL": on_postgresql, "make-run": makes_site}
+PARTS = {
+    "browser": walks_journey,
+    "SQLite": of_others,
+    "SQLite-staff": of_staff,
+    "PostgreSQL": on_postgresql,
+    "make-run": makes_site,
+}
 
 
 def pytest_addoption(parser):

@@ -15,17 +15,25 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests import chromium, postgresql
+from tests.parts import OF_STAFF
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
 AT_ONCE = 3  # on two cores: journeys wait for a page or a clock, and killed processes for their rising again
 # What each needs beside Python, in the order in which they are begun: the longest first.
-PARTS = {"SQLite": (), "browser": (chromium, postgresql), "PostgreSQL": (postgresql,), "make-run": (chromium,)}
-# One process does all of the longest part, so it has a core to itself, or it would go on alone beside an idle one.
-FIRST = "SQLite"
-STAND_BACK = ["nice", "-n", "5"]
+PARTS = {
+    "PostgreSQL": (postgresql,),
+    "browser": (chromium, postgresql),
+    "SQLite": (),
+    "SQLite-staff": (),
+    "make-run": (chromium,),
+}
 # Where all tests of a part stand: the others needn't be read to find out that they are none of its own.
-PLACES = {"browser": ["tests/browser"], "make-run": ["tests/browser/test_make_run.py"]}
+PLACES = {
+    "browser": ["tests/browser"],
+    "SQLite-staff": [f"tests/{folder}" for folder in OF_STAFF],
+    "make-run": ["tests/browser/test_make_run.py"],
+}
 
 
 def run_part(name, cluster=""):
@@ -50,7 +58,7 @@ def pytest(name):
     """The command that runs one part."""
     command = [sys.executable, "-m", "pytest", f"--part={name}", f"--junitxml={results(name)}", "--color=no"]
     command += [f"--override-ini=cache_dir={RESULTS / name}.cache", *(sys.argv[1:] or PLACES.get(name, ()))]
-    return command if name == FIRST else [*STAND_BACK, *command]
+    return command
 
 
 NOTHING_CHOSEN = 5  # pytest's exit code
