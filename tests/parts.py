@@ -42,6 +42,7 @@ ONCE = (
     "signatures/self_service/test_public_name.py",
     "signatures/signers/test_exports.py",
     "signatures/signers/test_extracts.py",
+    "signatures/stewards/test_naming_stewards.py",
     "signatures/stewards/test_protection.py",
     "signatures/stewards/test_protection_by_country.py",
     "signatures/stewards/test_staff_typing.py",

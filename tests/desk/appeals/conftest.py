@@ -4,7 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Locale
 
+from campaigns.models import Campaign, CampaignPage
 from home.models import Organisation
+from signatures.models import SignatureFormPage
 from tests import factories
 from tests.helpers.admin_forms import values
 from tests.made_once import made_once
@@ -16,6 +18,20 @@ TEXTS = {
     "thank_you": "<p>Merci.</p>",
     "confirmed_text": "<p>Votre nom compte.</p>",
 }
+
+NEW_APPEAL = "/admin/appeals/new/"
+WANTED = {
+    "title": "Liberté pour la presse",
+    "addressee": "Le président",
+    "demand": "Libérez-les & vite.",
+    "country": "BY",
+    "goal": "5000",
+}
+
+
+def nothing_is_made():
+    made = Campaign.objects, CampaignPage.objects, SignatureFormPage.objects
+    return not any(manager.exists() for manager in made)
 
 
 @made_once
@@ -63,3 +79,8 @@ class Form:
         control = self.form.select_one(f"[name={field}]")
         wrapper = control.find_parent(attrs={"data-field-wrapper": True})
         return " ".join(" ".join(error.text.split()) for error in wrapper.select(".error-message"))
+
+
+@pytest.fixture
+def form(desk):
+    return Form(desk, NEW_APPEAL)

@@ -10,10 +10,9 @@ from django.test import Client
 from campaigns.models import Campaign, CampaignPage
 from signatures.models import SignatureFormPage
 from tests import factories
-from tests.desk.appeals.conftest import Form
+from tests.desk.appeals.conftest import NEW_APPEAL, Form
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
-URL = "/admin/appeals/new/"
 
 
 def sent_at_once(*forms):
@@ -23,7 +22,7 @@ def sent_at_once(*forms):
     def send(form):
         start.wait(timeout=20)
         try:
-            return form[0].post(URL, form[1])
+            return form[0].post(NEW_APPEAL, form[1])
         finally:
             connections.close_all()
 
@@ -38,7 +37,7 @@ def colleague():
 
 
 def test_two_presses_at_once_make_one_appeal(desk):
-    values = Form(desk, URL).values | {"title": ["Liberté"], "reference": ["FREE"]}
+    values = Form(desk, NEW_APPEAL).values | {"title": ["Liberté"], "reference": ["FREE"]}
     other = Client()
     other.cookies = desk.cookies
     first, second = sent_at_once((desk, values), (other, values))
@@ -47,7 +46,7 @@ def test_two_presses_at_once_make_one_appeal(desk):
 
 
 def test_of_two_colleagues_who_take_one_reference_the_second_is_told(desk):
-    forms = [(client, Form(client, URL).values) for client in (desk, colleague())]
+    forms = [(client, Form(client, NEW_APPEAL).values) for client in (desk, colleague())]
     typed = [
         (client, values | {"title": [f"T{n}"], "reference": ["FREE"]}) for n, (client, values) in enumerate(forms)
     ]

@@ -1,4 +1,4 @@
-"""Staff with the rights of just one group."""
+"""Staff with the rights of just one group, and a steward."""
 
 import pytest
 
@@ -16,3 +16,15 @@ def enter(client):
         return client
 
     return enter_as
+
+
+@pytest.fixture
+def steward():
+    names = {"first_name": "Ada", "last_name": "L"}
+    return factories.staff("Data stewards", email="ada@example.org", **names)
+
+
+@pytest.fixture
+def as_steward(client, steward):
+    client.force_login(steward)
+    return client

@@ -6,67 +6,24 @@ from threading import Event
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import CollectionViewRestriction, Locale, PageViewRestriction
 
 from campaigns.models import (
     CampaignPage,
-    DetaineeName,
     DetentionUpdate,
     Outcome,
-    Topic,
     Visibility,
 )
-from home.models import Organisation, StandardPage
+from home.models import StandardPage
 from publishing import purging
-from signatures import signing
 from signatures.models import ConsentRule, SigningSettings
 from tests import factories
-from tests.made_once import made_once
 from tests.publishing import proxies
 
 SITE = "http://localhost"
-
-
-class World:
-    """An appeal with its form, a person and a picture; another appeal; a text page."""
-
-    def __init__(self):
-        self.image = factories.picture()["image"]
-        self.person = factories.person(portrait=self.image)
-        self.profile = factories.profile(self.person)
-        self.form = factories.form_page()
-        self.page = self.form.campaign_page
-        self.page.body = [("profile", {"profile": self.profile}), ("documents", factories.documents())]
-        self.page.save_revision().publish()
-        self.document = self.page.body[1].value["documents"][0]["document"]
-        self.other = factories.form_page().campaign_page
-        self.text = factories.published(factories.home(), StandardPage(title="Nous", slug="nous"))
-        self.topic = Topic.objects.create(name="Presse", slug="presse")
-        self.name = DetaineeName.objects.create(detainee=self.person, language="fr", spelling="Maria")
-        self.organisation = Organisation.objects.create(name="Vigil", locale=self.page.locale)
-
-
-@made_once
-def world():
-    return World()
-
-
-@pytest.fixture
-def purged_by(settings, world, django_capture_on_commit_callbacks):
-    """What `change(world)` purges."""
-
-    def purged(change):
-        settings.WAGTAILFRONTENDCACHE = proxies.SETTING
-        proxies.purged.clear()
-        connection.run_on_commit.clear()  # what was done at the last commit
-        with django_capture_on_commit_callbacks(execute=True):
-            change(world)
-        return list(proxies.purged)
-
-    return purged
 
 
 def saves(name, /, **values):
@@ -230,61 +187,3 @@ def test_a_proxy_that_says_nothing_keeps_nobody_waiting(purged_by, monkeypatch, 
     purged_by(REMOVALS["a person hidden"])
     answer.set()
     assert "hasn't answered" in caplog.text
-
-
-# What signers take back.
-
-
-@pytest.fixture
-def limit(monkeypatch):
-    limit = purging.RateLimit(interval=0.2)
-    monkeypatch.setattr(purging, "names", limit)
-    return limit
-
-
-def wait_for(urls):
-    """Until so many were purged."""
-    for _tenth in range(100):
-        if len(proxies.purged) >= urls:
-            return
-        Event().wait(0.01)
-
-
-def test_a_name_that_goes_is_purged_from_its_own_appeal_alone(world, purged_by, limit):
-    signature = factories.confirmed_signature(world.form, show_name=True)
-    purged_by(lambda world: signing.withdraw(signature))
-    wait_for(1)
-    assert proxies.purged == [f"{SITE}{world.page.url}*"]
-
-
-def test_a_signer_without_a_public_name_purges_nothing(world, purged_by, limit):
-    signature = factories.confirmed_signature(world.form)
-    assert purged_by(lambda world: signing.withdraw(signature)) == []
-    assert not limit._urls
-
-
-def test_names_are_purged_once_in_an_interval_and_the_last_ones_too(limit, monkeypatch):
-    proxies.purged.clear()
-    monkeypatch.setattr(purging, "send", lambda urls: proxies.purged.append(sorted(urls)))
-    for url in ("a", "b", "a"):
-        limit.purge({url})
-    assert proxies.purged == []
-    wait_for(1)
-    limit.purge({"c"})
-    assert proxies.purged == [["a", "b"]]
-    wait_for(2)
-    Event().wait(2 * limit.interval)
-    assert proxies.purged == [["a", "b"], ["c"]]
-
-
-def test_while_a_proxy_is_silent_names_wait_together(limit, monkeypatch):
-    proxies.purged.clear()
-    answer = Event()
-    monkeypatch.setattr(purging, "send", lambda urls: answer.wait(10) and proxies.purged.append(sorted(urls)))
-    limit.interval = 0.01
-    for url in "abcd":
-        limit.purge({url})
-        Event().wait(0.05)
-    answer.set()
-    wait_for(2)
-    assert proxies.purged == [["a"], ["b", "c", "d"]]

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.models import (
     GroupApprovalTask,
-    GroupPagePermission,
     ModelLogEntry,
     Workflow,
     WorkflowPage,
@@ -19,39 +17,14 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from campaigns.models import CampaignPage, Detainee, DetaineeProfile
+from campaigns.models import Detainee, DetaineeProfile
 from search.models import SearchEntry
 from tests import factories
+from tests.campaigns.going_public.conftest import is_seen
 from tests.helpers.translations import fill_in, submitted, translated
-from tests.made_once import made_once
 
 pytestmark = pytest.mark.django_db
 ASKED = "Not public yet: Maryia Kalesnikava. Tick"
-
-
-@made_once
-def draft():
-    """A live appeal of before, and the person who stands in its draft."""
-    person, page = factories.person(visibility="not_yet"), factories.ready_page()
-    page.body = [("profile", {"profile": factories.profile(person)})]
-    page.save_revision()
-    return page, person
-
-
-@pytest.fixture
-def page(draft):
-    return draft[0]
-
-
-@pytest.fixture
-def person(draft):
-    return draft[1]
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(factories.staff("Communications"))
-    return client
 
 
 def form_of(page, **more):
@@ -66,18 +39,6 @@ def form_of(page, **more):
 def sent(client, page, **more):
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(url, form_of(page, **more), follow=True).content.decode()
-
-
-def is_seen(client, person):
-    """Whether readers find the person: their own page, search, sitemap, an appeal."""
-    client.logout()
-    found = [
-        client.get(f"/fr/people/{person.pk}/").status_code == 200,
-        f"/people/{person.pk}/" in client.get("/sitemap-people.xml").content.decode(),
-        bool(client.get("/fr/search/?q=kalesnikava").context["results"]),
-    ]
-    assert len(set(found)) == 1
-    return found[0]
 
 
 def test_a_person_added_in_an_appeal_is_seen_by_nobody_before_it_is_published(editor):
@@ -214,61 +175,3 @@ def test_a_preview_shows_and_marks_who_is_not_public_yet_but_nobody_hidden(edito
     for line in preview.select(".staff-line"):  # it says who is hidden, to staff
         line.decompose()
     assert "Maryia Kalesnikava" not in str(preview)
-
-
-@pytest.fixture
-def shown(page, person):
-    Detainee.objects.update(visibility="public")
-    page.get_latest_revision().publish()
-    return CampaignPage.objects.get(pk=page.pk)
-
-
-def unpublished(client, page, **data):
-    return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), data)
-
-
-def test_taking_an_appeal_off_asks_about_the_people_whom_no_other_shows(editor, shown, person):
-    asked = editor.get(reverse("wagtailadmin_pages:unpublish", args=[shown.pk])).content.decode()
-    assert 'name="people_off"' in asked
-    unpublished(editor, shown, people_off=person.pk)
-    person.refresh_from_db()
-    assert person.visibility == "not_yet"
-    assert not is_seen(editor, person)
-
-
-def test_whom_another_live_appeal_shows_is_not_asked_about_and_stays(editor, shown, person):
-    factories.campaign_page(body=[("profiles", {"heading": "", "profiles": [person.profiles.get()]})])
-    asked = editor.get(reverse("wagtailadmin_pages:unpublish", args=[shown.pk])).content.decode()
-    assert "people_off" not in asked
-    unpublished(editor, shown, people_off=person.pk)
-    assert is_seen(editor, person)
-
-
-def test_taking_several_off_asks_too(editor, shown, person):
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
-    url += "?" + urlencode({"id": shown.pk, "next": reverse("wagtailadmin_home")})
-    assert 'name="people_off"' in editor.get(url).content.decode()
-    editor.post(url, {"people_off": person.pk})
-    assert not is_seen(editor, person)
-
-
-@pytest.mark.parametrize("name", ["unpublish", "bulk"])
-def test_a_translator_takes_a_page_off_and_no_person(client, shown, person, name):
-    translator = factories.staff("Translators")
-    for codename in ("change_page", "publish_page"):
-        permission = Permission.objects.get(codename=codename)
-        GroupPagePermission.objects.create(group=translator.groups.get(), page=shown, permission=permission)
-    client.force_login(translator)
-    in_bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={shown.pk}"
-    url = in_bulk if name == "bulk" else reverse("wagtailadmin_pages:unpublish", args=[shown.pk])
-    assert "people_off" not in client.get(url).content.decode()
-    client.post(url, {"people_off": person.pk})
-    shown.refresh_from_db()
-    person.refresh_from_db()
-    assert (shown.live, person.visibility) == (False, "public")
-
-
-def test_whoever_deletes_an_appeal_hears_who_stays_public(client, shown):
-    client.force_login(factories.staff("Administrators"))
-    page = client.get(reverse("wagtailadmin_pages:delete", args=[shown.pk])).content.decode()
-    assert "No other appeal shows Maryia Kalesnikava." in page
