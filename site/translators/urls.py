@@ -1,3 +1,5 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-urlpatterns: list = []
+from translators.editor.urls import urlpatterns as editor
+
+urlpatterns: list = [*editor]

@@ -209,7 +209,7 @@ PARTING = ("/disable/", "/convert_to_alias/")
 
 
 def test_a_translator_isn_t_offered_to_part_a_translation_from_its_source(translator, draft):
-    page = translator.get(edit(draft)).content.decode()
+    page = translator.get(f"{edit(draft)}?localize").content.decode()
     assert "js-translation-editor" in page
     assert not [address for address in PARTING if address in page]
 
@@ -217,7 +217,7 @@ def test_a_translator_isn_t_offered_to_part_a_translation_from_its_source(transl
 def test_nor_on_a_profile(translator):
     english = translated(factories.profile(factories.person()))
     url = reverse("wagtailsnippets_campaigns_detaineeprofile:edit", args=[english.pk])
-    page = translator.get(url).content.decode()
+    page = translator.get(f"{url}?localize").content.decode()
     assert "js-translation-editor" in page
     assert not [address for address in PARTING if address in page]
 
@@ -259,7 +259,7 @@ def test_a_translator_s_tries_are_refused(translator, draft, form_page):
 
 
 def test_who_writes_the_source_may(editor, draft, form_page):
-    page = editor.get(edit(draft)).content.decode()
+    page = editor.get(f"{edit(draft)}?localize").content.decode()
     assert all(address in page for address in PARTING)
     translation = submitted(form_page.campaign_page)
     editor.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
