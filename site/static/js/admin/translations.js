@@ -4,6 +4,7 @@
 const form = document.getElementById("translation");
 const { unsaved, saved } = document.querySelector("script[data-unsaved]").dataset;
 const said = form.querySelector("[data-said]");
+const PREVIEW = 1500; // milliseconds after the last text that was saved
 const MARKER = /⟦\/?\d+⟧/g;
 const fields = [...form.querySelectorAll("[data-key]")];
 const known = new Map(fields.map((field) => [field, field.value]));
@@ -49,20 +50,35 @@ async function send(field) {
   const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
   const sent = field.value;
   body.set(field.name, sent);
-  const response = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" } });
+  const response = await fetch(location.pathname, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!response.ok || response.redirected) throw new Error(response.status);
   const answer = await response.json();
   const own = answer.fields[field.dataset.key];
   if (own) show(field, own);
   if (own && !own.problem) known.set(field, sent);
   tell(answer);
-  said.textContent = own && !own.problem ? saved : own?.problem ?? answer.withoutPlace.join(" ");
+  said.textContent = own?.problem ? "" : own ? saved : answer.withoutPlace.join(" "); // a problem is said beside its field
+  if (own && !own.problem) showInPreview();
+}
+
+let waiting; // for the last of several that are saved one after the other
+
+function showInPreview() {
+  clearTimeout(waiting);
+  const frame = document.querySelector("iframe[name=preview]");
+  if (frame?.checkVisibility()) waiting = setTimeout(() => frame.contentWindow.location.reload(), PREVIEW);
 }
 
 let queue = Promise.resolve(); // one after the other: each answer brings the name that the next one goes by
 
+function clear(field) {
+  field.removeAttribute("aria-invalid");
+  around(field).querySelector(".translation-problem").textContent = "";
+}
+
 function save(field) {
-  if (!isChanged(field) || around(field).hasAttribute("data-conflict")) return;
+  if (around(field).hasAttribute("data-conflict")) return;
+  if (!isChanged(field)) return clear(field);
   queue = queue.then(() => send(field)).catch(() => { said.textContent = unsaved; });
 }
 
