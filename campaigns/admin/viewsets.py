@@ -138,7 +138,7 @@ CHANGE = [
     FieldRowPanel([FieldPanel("status"), FieldPanel("date"), FieldPanel("date_precision")]),
     FieldRowPanel([FieldPanel("source"), FieldPanel("source_language"), FieldPanel("source_url")]),
 ]
-SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling")])]
+SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling"), FieldPanel("to_avoid")])]
 DETENTION = [
     FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_precision")]),
     FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),

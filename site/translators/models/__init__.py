@@ -1,0 +1,3 @@
+from .checking import Checked, Dismissal
+
+__all__ = ["Checked", "Dismissal"]
