@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import F, Q
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
 from translators.checks.limits import limit_of
 from translators.checks.problem import Check
@@ -18,7 +18,7 @@ from translators.models.checking import HAS_PROBLEMS
 from translators.terms.names import spellings
 
 MOST = 2000  # translations that are looked at in one go; the others are the next one's
-WITH_ALL = ("translation_of__locale", "locale", "context__object__content_type")
+WITH_ALL = ("translation_of__locale", "locale", "context")
 STALE = Q(checked=None) | ~Q(checked__at=F("updated_at"))
 
 
@@ -34,11 +34,12 @@ def problems_of(translations):
     """{key of each StringTranslation: [Problem]}, without those that somebody dismissed."""
     keys = [each.pk for each in translations]
     found = list(StringTranslation.objects.filter(pk__in=keys).select_related(*WITH_ALL))
-    people, dismissed, staying = spellings(), _dismissed(found), _staying(found)
+    people, models = spellings(), _models(found)
+    dismissed, staying = _dismissed(found), _staying(found)
     return {
         each.pk: [
             problem
-            for problem in check(_text(each, people, (each.translation_of_id, each.locale_id) in staying))
+            for problem in check(_text(each, models, people, (each.translation_of_id, each.locale_id) in staying))
             if (each.pk, problem.check.value, each.data) not in dismissed
         ]
         for each in found
@@ -92,9 +93,9 @@ def _row(translation, problems):
     )
 
 
-def _text(translation, people, stays):
+def _text(translation, models, people, stays):
     context = translation.context
-    model = context and context.object.content_type.model_class()
+    model = context and models.get(context.object_id)
     return Text(
         translation.translation_of.data,
         translation.data,
@@ -104,6 +105,13 @@ def _text(translation, people, stays):
         people=people,
         stays=stays,
     )
+
+
+def _models(translations):
+    """{key of each translated object: its model}: localize's own record knows of a page only that it is one."""
+    objects = {each.context.object_id for each in translations if each.context}
+    sources = TranslationSource.objects.filter(object__in=objects).select_related("specific_content_type")
+    return {source.object_id: source.specific_content_type.model_class() for source in sources}
 
 
 def _dismissed(translations):

@@ -29,7 +29,9 @@ def translation(english):
 
 
 def words(field="introduction"):
-    return StringTranslation.objects.get(context__path=field, context__object__content_type__model="campaignpage")
+    return StringTranslation.objects.get(
+        context__path=field, context__object__sources__specific_content_type__model="campaignpage"
+    )
 
 
 def rewritten(data, field="introduction"):

@@ -12,25 +12,8 @@ LEFT_OVER = _("Words of the source were left over: %(found)s.")
 TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) \1(?![\w’'-])", re.IGNORECASE)
 # Languages that say a word twice to mean more of it, or that write no spaces.
 REPEATING = {
-    "id",
-    "ms",
-    "tr",
-    "fa",
-    "ku",
-    "hi",
-    "ur",
-    "bn",
-    "sw",
-    "ti",
-    "am",
-    "zh",
-    "ja",
-    "ko",
-    "th",
-    "vi",
-    "mg",
-    "tl",
-}
+    "id", "ms", "tr", "fa", "ku", "hi", "ur", "bn", "sw", "ti", "am", "zh", "ja", "ko", "th", "vi", "mg", "tl",
+}  # fmt: skip
 MAY_STAND_TWICE = {
     "fr": {"nous", "vous"},
     "en": {"had", "that"},
@@ -61,13 +44,12 @@ SMALL_WORDS = {
 
 def doubled(text):
     language = primary(text.language)
-    if language in REPEATING:
+    if language in REPEATING or TWICE.search(text.read_before):
         return
     for match in TWICE.finditer(text.read_after):
         word = match[1].lower()
         if word in ONLY_THESE.get(language, {word}) - MAY_STAND_TWICE.get(language, set()):
-            if match[0].lower() not in text.read_before.lower():
-                yield Problem(Check.DOUBLED, DOUBLED, match[0])
+            yield Problem(Check.DOUBLED, DOUBLED, match[0])
             return
 
 
