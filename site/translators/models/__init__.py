@@ -1,0 +1,3 @@
+from .content import SourceContent, TakenContent
+
+__all__ = ["SourceContent", "TakenContent"]
