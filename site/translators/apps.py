@@ -8,5 +8,7 @@ class TranslatorsConfig(AppConfig):
 
     def ready(self):
         from translators.groups import making
+        from translators.matrix import recording
 
         making.connect()
+        recording.connect()

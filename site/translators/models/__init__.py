@@ -1,4 +1,5 @@
-from translators.models.language_group import LanguageGroup
-from translators.models.review import TranslationReview
+from .content import SourceContent, TakenContent
+from .language_group import LanguageGroup
+from .review import TranslationReview
 
-__all__ = ["LanguageGroup", "TranslationReview"]
+__all__ = ["LanguageGroup", "SourceContent", "TakenContent", "TranslationReview"]
