@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
-from translators.checks.limits import limit_of
+from translators.checks.places import limit_of
 from translators.checks.problem import Check
 from translators.checks.rules.all import check
 from translators.checks.text import Text
@@ -34,7 +34,7 @@ def problems_of(translations):
     """{key of each StringTranslation: [Problem]}, without those that somebody dismissed."""
     keys = [each.pk for each in translations]
     found = list(StringTranslation.objects.filter(pk__in=keys).select_related(*WITH_ALL))
-    people, models = spellings(), _models(found)
+    people, models = spellings(), models_of(found)
     dismissed, staying = _dismissed(found), _staying(found)
     return {
         each.pk: [
@@ -59,6 +59,13 @@ def failing(sources, locales):
     for source, locale, errors, warnings in rows:
         counted[source, locale].append((errors, warnings))
     return {key: Failing(*map(sum, zip(*numbers, strict=True))) for key, numbers in counted.items()}
+
+
+def failing_of(translations):
+    """{key of each Translation that has problems: how many}, as the matrix counts them."""
+    keys = {(each.source_id, each.target_locale_id): each.pk for each in translations}
+    found = failing({source for source, _locale in keys}, {locale for _source, locale in keys}) if keys else {}
+    return {keys[key]: each.errors + each.warnings for key, each in found.items() if key in keys}
 
 
 def in_use(sources, locales):
@@ -101,13 +108,13 @@ def _text(translation, models, people, stays):
         translation.data,
         translation.translation_of.locale.language_code,
         translation.locale.language_code,
-        limit=limit_of(model, context.field_path or context.path) if model else None,
+        limit=limit_of(model, context.field_path or context.path) if context else None,
         people=people,
         stays=stays,
     )
 
 
-def _models(translations):
+def models_of(translations):
     """{key of each translated object: its model}: localize's own record knows of a page only that it is one."""
     objects = {each.context.object_id for each in translations if each.context}
     sources = TranslationSource.objects.filter(object__in=objects).select_related("specific_content_type")
