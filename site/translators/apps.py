@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class TranslatorsConfig(AppConfig):
     name = "translators"
     verbose_name = _("Translators’ desk")
+
+    def ready(self):
+        from translators.groups import making
+        from translators.matrix import recording
+
+        making.connect()
+        recording.connect()

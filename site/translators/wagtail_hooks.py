@@ -1,9 +1,9 @@
 from wagtail import hooks
 
 from translators import urls
-from translators.editor import hooks as editor
-
-editor.register()
+from translators.checks import hooks as checks  # noqa: F401 - registers its own
+from translators.editor import hooks as editor  # noqa: F401 - registers its own
+from translators.groups import hooks as groups  # noqa: F401 - registers its own
 
 
 @hooks.register("register_admin_urls")

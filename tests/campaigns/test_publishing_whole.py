@@ -167,7 +167,8 @@ def test_by_submitting_it_for_review(editor, stopped):
 
 
 def test_by_approving_it(editor, stopped):
-    state = Workflow.objects.get().start(stopped, factories.staff("Communications")).current_task_state
+    author, workflow = factories.staff("Communications"), Workflow.objects.get(name="Relecture")
+    state = workflow.start(stopped, author).current_task_state
     editor.post(reverse("wagtailadmin_pages:workflow_action", args=[stopped.pk, "approve", state.pk]))
     assert not is_live(stopped)
     state.refresh_from_db()

@@ -7,12 +7,9 @@ from wagtail_localize.models import Translation
 from translators.editor.views import OF_LOCALIZE
 
 
-def register():
-    """After home's own, which refuse and restart; before Localize's, whose place it takes."""
-    hooks.register("before_edit_page", lead_to_editor, order=-1)
-    hooks.register("before_edit_snippet", lead_to_editor, order=-1)
-
-
+# After home's own, which refuse and restart; before Localize's, whose place it takes.
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
 def lead_to_editor(request, instance):
     if request.method != "GET" or OF_LOCALIZE in request.GET or getattr(instance, "alias_of_id", None):
         return None

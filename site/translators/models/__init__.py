@@ -1,0 +1,6 @@
+from .checking import Checked, Dismissal
+from .content import SourceContent, TakenContent
+from .language_group import LanguageGroup
+from .review import TranslationReview
+
+__all__ = ["Checked", "Dismissal", "LanguageGroup", "SourceContent", "TakenContent", "TranslationReview"]
