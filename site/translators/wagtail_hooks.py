@@ -6,6 +6,6 @@ from translators.editor import hooks as editor  # noqa: F401 - registers its own
 from translators.groups import hooks as groups  # noqa: F401 - registers its own
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def translators_urls():
     return urls.urlpatterns

@@ -86,8 +86,8 @@ def may_see_translation(user, match):
         return not own_locales(user)
     if "translation_id" not in match.kwargs:
         return True
-    translation = get_object_or_404(Translation, pk=match.kwargs["translation_id"])
-    return may_translate(user, translation.target_locale_id)
+    translation = Translation.objects.filter(pk=match.kwargs["translation_id"]).first()
+    return translation is None or may_translate(user, translation.target_locale_id)
 
 
 ASKED = (has_some_permission, may_change_page, may_change_source, may_see_translation)

@@ -23,7 +23,8 @@ STATES = {
     WRONG: _("To be corrected"),
     TRANSLATED: _("Translated"),
 }
-ALREADY_THERE = 40  # characters of a source below which nothing is much longer
+MUCH, SHORT = 4, 40  # times as long; characters of a source below which nothing is much longer
+MUCH_LONGER = _("This is much longer than the source: is it the right field?")
 
 
 def normal(text):
@@ -45,6 +46,7 @@ class Field:
     problem: str = ""
     theirs: str | None = None
     suggestions: list = field(default_factory=list)
+    found: list = field(default_factory=list)  # by the checks
     prefix = ""
     segment: Any = None
     place: Place = field(default_factory=Place)
@@ -134,12 +136,10 @@ class Text(Field):
         return min(12, max(len(self.source), len(self.value)) // 60 + self.source.count("\n") + 1)
 
     @property
-    def note(self):
-        """What isn't wrong, but may be."""
-        length, of_source = self.length, len(without_markers(self.source))
-        if length <= 4 * max(of_source, ALREADY_THERE):
-            return ""
-        return _("This is much longer than the source: is it the right field?")
+    def notes(self):
+        """What may be wrong with it."""
+        is_long = self.length > MUCH * max(len(without_markers(self.source)), SHORT)
+        return [*map(str, self.found), *([str(MUCH_LONGER)] if is_long else [])]
 
     @property
     def is_machine(self):

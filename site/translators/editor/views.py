@@ -3,21 +3,27 @@
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.ui.menus.pages import get_page_header_buttons
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Locale
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, get_edit_url
 
 from campaigns.editing.red_lines import red_lines
 from campaigns.models import CampaignPage
+from signatures.models import SignatureFormPage
 from translators.appeal.parts import parts_of
 from translators.editor.as_json import as_json, counted_in
 from translators.editor.edited_parts import edited_parts, with_what_they_need
+from translators.editor.findings import add_findings
 from translators.editor.language import field_language
+from translators.editor.machine import draft_and_say, machine_for
 from translators.editor.memory import suggest
 from translators.editor.permissions import locked, may_publish, may_translate
 from translators.editor.previews import previews_of
@@ -26,6 +32,7 @@ from translators.editor.saving import Saved, save
 OF_LOCALIZE = "localize"  # in the query: Localize's own editor, where another picture is chosen for a language
 GONE = _("There is nothing to translate any more: it was deleted, or taken out of translation, meanwhile.")
 NOT_ALL = _("Not everything is saved. Why stands beside each text.")
+WHOLE_APPEAL = _("The whole appeal in this language")
 TITLE = _("%(title)s: translation into %(language)s")
 
 
@@ -71,11 +78,13 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         self.saved = save(open_ones, request.POST, request.user)
         self.saved.parts = sorted([*self.saved.parts, *closed], key=lambda part: self.keys.index(part.translation.pk))
         if "application/json" in request.headers.get("Accept", ""):
+            add_findings(self.saved.asked)
             return JsonResponse(as_json(self.saved))
         if not self.saved.is_whole:
             messages.error(request, NOT_ALL)
             return self.get(request)
         self.say_what_is_saved()
+        self.draft_by_machine()
         return self.to_publish() or redirect(request.path)
 
     def say_what_is_saved(self):
@@ -83,13 +92,20 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             words = ngettext("%(number)d text saved.", "%(number)d texts saved.", number)
             messages.success(self.request, words % {"number": number})
 
+    def draft_by_machine(self):
+        part = self.asked_for("machine")
+        if part and not locked(self.request.user, part.target):
+            draft_and_say(self.request, part.translation)
+
     def to_publish(self):
         """Send the form on to the editor of what is to be published, which asks whatever is in its way."""
-        wanted = self.request.POST.get("publish", "")
-        for pk, target in self.may.items():
-            if str(pk) == wanted:
-                return redirect(get_edit_url(target), preserve_request=True)
-        return None
+        part = self.asked_for("publish")
+        return redirect(get_edit_url(part.target), preserve_request=True) if part else None
+
+    def asked_for(self, button):
+        """The part whose button was pressed; None where it was another button."""
+        pressed = self.request.POST.get(button)
+        return next((part for part in self.saved.parts if str(part.translation.pk) == pressed), None)
 
     @property
     def page_title(self):
@@ -111,10 +127,12 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         parts = self.saved.parts
         suggest(parts)
+        add_findings(text for part in parts for text in part.texts)
         for part in parts:
             part.previews = previews_of(part)
             part.locked = locked(self.request.user, part.target)
             part.can_publish = may_publish(self.request.user, part.target)
+            part.machine = machine_for(part.translation)
             part.more_url = f"{get_edit_url(part.target)}?{OF_LOCALIZE}"
         return super().get_context_data(**kwargs) | {
             "parts": parts,
@@ -129,6 +147,18 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
 
 class TranslationView(EditorView):
     """One page, profile or other record."""
+
+    def get_header_more_buttons(self):
+        """What Wagtail offers above a page's own editor: history, review, taking off …"""
+        target = self.saved.parts[0].target
+        buttons = get_page_header_buttons(target, self.request.user, None, "edit") if isinstance(target, Page) else []
+        return [*sorted(buttons), *self.whole_appeal(target)]
+
+    def whole_appeal(self, target):
+        appeal = target.get_parent().specific if isinstance(target, SignatureFormPage) else target
+        if isinstance(appeal, CampaignPage):
+            url = reverse("translators_appeal", args=[appeal.pk, target.locale.language_code])
+            yield Button(WHOLE_APPEAL, url, icon_name=self.header_icon)
 
     def get_translations(self):
         return Translation.objects.filter(pk=self.kwargs["translation_id"])
