@@ -1,3 +1,5 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-urlpatterns: list = []
+from translators.checks.urls import urlpatterns as checks
+
+urlpatterns: list = [*checks]
