@@ -7,8 +7,10 @@ class TranslatorsConfig(AppConfig):
     verbose_name = _("Translators’ desk")
 
     def ready(self):
+        from translators.checks import renewing
         from translators.groups import making
         from translators.matrix import recording
 
         making.connect()
         recording.connect()
+        renewing.connect()

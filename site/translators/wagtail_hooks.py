@@ -3,6 +3,7 @@ from wagtail import hooks
 from translators import urls
 from translators.checks import hooks as checks  # noqa: F401 - registers its own
 from translators.groups import hooks as groups  # noqa: F401 - registers its own
+from translators.terms import hooks as terms  # noqa: F401 - registers its own
 
 
 @hooks.register("register_admin_urls")

@@ -2,5 +2,15 @@ from .checking import Checked, Dismissal
 from .content import SourceContent, TakenContent
 from .language_group import LanguageGroup
 from .review import TranslationReview
+from .term import Term, TermTranslation
 
-__all__ = ["Checked", "Dismissal", "LanguageGroup", "SourceContent", "TakenContent", "TranslationReview"]
+__all__ = [
+    "Checked",
+    "Dismissal",
+    "LanguageGroup",
+    "SourceContent",
+    "TakenContent",
+    "Term",
+    "TermTranslation",
+    "TranslationReview",
+]

@@ -3,8 +3,10 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import String, StringTranslation
 
+from campaigns.models import DetaineeName
+from tests import factories
 from translators.checks.in_bulk import Failing, failing, failing_of, problems_of
 from translators.checks.problem import Check
 from translators.models import Checked
@@ -45,6 +47,15 @@ def test_another_language_s_text_isn_t_counted(translation, rewritten):
 def test_the_limit_is_that_of_the_field(rewritten):
     assert found_in(rewritten("abc def " * 151)) == [Check.TOO_LONG]
     assert found_in(rewritten("abc def " * 150)) == []
+
+
+def test_a_spelling_that_is_to_be_avoided_from_now_on_is_looked_for_in_what_was_checked(translation, introduction):
+    person = factories.person()
+    StringTranslation.objects.filter(pk=introduction.pk).update(data="Maria Kolesnikova spoke.")
+    String.objects.filter(pk=introduction.translation_of_id).update(data="Maryia Kalesnikava a parlé.")
+    assert counted(translation) == {}
+    DetaineeName.objects.create(detainee=person, language="en", spelling="Maria Kolesnikova", to_avoid=True)
+    assert failing_of([translation]) == {translation.pk: 1}
 
 
 def test_it_costs_the_same_however_many_there_are(translation, introduction):
