@@ -1,3 +1,5 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-urlpatterns: list = []
+from translators.groups import urls as groups
+
+urlpatterns: list = [*groups.urlpatterns]
