@@ -8,6 +8,7 @@ from wagtail.permissions import register_permission_policy
 
 from campaigns.models import DetaineeProfile
 from home.models import Organisation
+from translators.groups.for_you import DailyMailPanel, for_you_panel
 from translators.groups.policy import LanguagePolicy
 from translators.groups.views import ReviewView
 
@@ -22,3 +23,12 @@ def lead_to_review(page, user, **place):
     if is_translation and page.permissions_for_user(user).can_edit():
         url = reverse("translators_review", args=[page.pk])
         yield Button(ReviewView.page_title, url, icon_name=ReviewView.header_icon, priority=5)
+
+
+hooks.register("register_account_settings_panel", DailyMailPanel)
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_waits(request, panels):
+    if panel := for_you_panel(request.user):
+        panels.append(panel)
