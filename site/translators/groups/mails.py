@@ -30,9 +30,7 @@ def mail_what_waits(**signal):
 
 def mail(user, found):
     with language_of(user):
-        text = _(
-            "At %(site)s this waits for you:\n\n%(lines)s\n\n%(link)s\n\nYour account says whether you get this."
-        )
+        text = _("At %(site)s this waits for you:\n\n%(lines)s\n\n%(link)s\n\nSwitch this mail off in your account.")
         lines = "\n".join(_line(waiting) for waiting in found)
         if user.email:
             send([user.email], _("Translations wait for you"), text, reverse("wagtailadmin_home"), lines=lines)

@@ -6,7 +6,7 @@ from translators.publishing.together import has_news, in_step, newest, together_
 
 
 def publish(page, user):
-    """Publish what is new of the page and its parts. The caller holds the transaction, so that it is all or nothing, and asks who may.
+    """Publish what is new of the page and its parts. The caller asks who may, and holds the transaction: all or none.
 
     Raises:
         NotToBePublished: the gate is closed for one of them.

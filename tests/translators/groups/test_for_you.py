@@ -121,7 +121,7 @@ def test_nobody_else_is_mailed(appeal, wish, why_not):
 
 def test_whoever_translates_has_the_setting_in_their_account(client):
     locale("de")
-    user = factories.staff(GERMAN, email="grete@example.org")
+    user = factories.staff(GERMAN, email="grete@example.org", first_name="Grete", last_name="H")
     client.force_login(user)
     page = client.get(reverse("wagtailadmin_account"))
     form = {
