@@ -8,9 +8,10 @@ class TranslatorsConfig(AppConfig):
 
     def ready(self):
         from translators.checks import renewing
-        from translators.groups import making
+        from translators.groups import mails, making
         from translators.matrix import recording
 
+        mails.connect()
         making.connect()
         recording.connect()
         renewing.connect()
