@@ -1,3 +1,6 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-urlpatterns: list = []
+from translators.appeal.urls import urlpatterns as appeal
+from translators.matrix.urls import urlpatterns as matrix
+
+urlpatterns: list = [*matrix, *appeal]
