@@ -27,7 +27,9 @@ class MatrixForm(forms.Form):
         Campaign.objects.order_by("reference"), label=_("Campaign"), empty_label=_("All"), required=False
     )
     state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Any state")), *State.choices, (FAILING, _("Failing checks"))], required=False
+        label=_("State"),
+        choices=[("", _("Any state")), *State.choices, (FAILING, _("Failing checks"))],
+        required=False,
     )
     sort = forms.ChoiceField(
         label=_("Order"), choices=[("", _("Title")), ("stale", _("Stale words"))], required=False
