@@ -1,6 +1,8 @@
 """URLs of the translators' desk, beneath the admin's."""
 
+from translators.appeal.urls import urlpatterns as appeal
 from translators.checks.urls import urlpatterns as checks
 from translators.groups.urls import urlpatterns as groups
+from translators.matrix.urls import urlpatterns as matrix
 
-urlpatterns: list = [*checks, *groups]
+urlpatterns: list = [*matrix, *appeal, *checks, *groups]
