@@ -7,8 +7,11 @@ class TranslatorsConfig(AppConfig):
     verbose_name = _("Translators’ desk")
 
     def ready(self):
-        from translators.groups import making
+        from translators.checks import renewing
+        from translators.groups import mails, making
         from translators.matrix import recording
 
+        mails.connect()
         making.connect()
         recording.connect()
+        renewing.connect()

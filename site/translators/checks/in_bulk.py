@@ -88,13 +88,18 @@ def bring_up_to_date(translations):
     )
 
 
+def forget(translations):
+    """Look at `translations` anew at the next opportunity."""
+    Checked.objects.filter(translation__in=translations).delete()
+
+
 def _row(translation, problems):
     """Of the moment of the text that was read: if it was changed meanwhile, the row is stale already."""
     errors = sum(problem.is_error for problem in problems)
     return Checked(
         translation=translation,
         at=translation.updated_at,
-        failing=sorted({problem.check.value for problem in problems}),
+        failing="".join(sorted({f" {problem.check.value} " for problem in problems})),
         errors=errors,
         warnings=len(problems) - errors,
     )

@@ -25,5 +25,5 @@ def _field(each):
         "words": str(each.state_in_words),
         "problem": str(each.problem),
         "theirs": each.theirs,
-        "note": " ".join(each.notes) if isinstance(each, Text) else "",
+        "note": " ".join(map(str, each.notes)) if isinstance(each, Text) else "",
     }

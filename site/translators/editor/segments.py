@@ -37,6 +37,17 @@ def version_of(text):
     return sha256(normal(text).encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What may be wrong with a text, and where somebody says that it is right."""
+
+    words: str
+    url: str = ""
+
+    def __str__(self):
+        return self.words
+
+
 @dataclass
 class Field:
     """What is in a form for one segment: what stands in it, and what is said beside it."""
@@ -47,6 +58,7 @@ class Field:
     theirs: str | None = None
     suggestions: list = field(default_factory=list)
     found: list = field(default_factory=list)  # by the checks
+    terms: list = field(default_factory=list)
     prefix = ""
     segment: Any = None
     place: Place = field(default_factory=Place)
@@ -139,7 +151,7 @@ class Text(Field):
     def notes(self):
         """What may be wrong with it."""
         is_long = self.length > MUCH * max(len(without_markers(self.source)), SHORT)
-        return [*map(str, self.found), *([str(MUCH_LONGER)] if is_long else [])]
+        return [*self.found, *([Found(str(MUCH_LONGER))] if is_long else [])]
 
     @property
     def is_machine(self):

@@ -21,7 +21,7 @@ from signatures.models import SignatureFormPage
 from translators.appeal.parts import parts_of
 from translators.editor.as_json import as_json, counted_in
 from translators.editor.edited_parts import edited_parts, with_what_they_need
-from translators.editor.findings import add_findings
+from translators.editor.findings import add_findings, add_terms
 from translators.editor.language import field_language
 from translators.editor.machine import draft_and_say, machine_for
 from translators.editor.memory import suggest
@@ -69,7 +69,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         messages.error(self.request, GONE)
         typed = [text for name, text in self.request.POST.items() if name.startswith("t-") and str(text).strip()]
         if not typed:
-            return redirect("wagtail_localize:translations_report")
+            return redirect("translations")
         return self.response_class(self.request, ["translators/editor/gone.html"], {"typed": typed}, status=410)
 
     def post(self, request, *args, **kwargs):
@@ -117,7 +117,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
         return field_language(self.saved.parts[0].translation.target_locale)
 
     def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+        translations = {"url": reverse("translations"), "label": _("Translations")}
+        return [*self.breadcrumbs_items, translations, {"url": "", "label": self.page_title}]
 
     def red_lines(self):
         """What keeps readers from any of it just now, each said once."""
@@ -127,7 +128,9 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         parts = self.saved.parts
         suggest(parts)
-        add_findings(text for part in parts for text in part.texts)
+        texts = [text for part in parts for text in part.texts]
+        add_findings(texts)
+        add_terms(texts, self.language.code)
         for part in parts:
             part.previews = previews_of(part)
             part.locked = locked(self.request.user, part.target)

@@ -16,9 +16,9 @@ def _sent(user, page):
 
 def _translated(user, page):
     """Their own strings. Of earlier versions, which were read and published, they may be."""
-    from translators.publishing.parts import parts_of
+    from translators.publishing.together import together_with
 
-    keys = [part.translation_key for part in parts_of(page)]
+    keys = [part.translation_key for part in together_with(page)]
     written = StringTranslation.objects.filter(
         context__object__in=keys, locale=page.locale_id, last_translated_by=user
     )

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('failing', models.JSONField(default=list)),
+                ('failing', models.CharField(blank=True, max_length=255)),
                 ('errors', models.PositiveSmallIntegerField(default=0)),
                 ('warnings', models.PositiveSmallIntegerField(default=0)),
                 ('translation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='checked', to='wagtail_localize.stringtranslation')),

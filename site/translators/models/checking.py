@@ -20,7 +20,7 @@ class Checked(models.Model):
 
     translation = models.OneToOneField(StringTranslation, on_delete=models.CASCADE, related_name="checked")
     at = models.DateTimeField(default=timezone.now)
-    failing = models.JSONField(default=list)  # names of checks
+    failing = models.CharField(max_length=255, blank=True)  # names of checks, a space before and behind each
     errors = models.PositiveSmallIntegerField(default=0)
     warnings = models.PositiveSmallIntegerField(default=0)
 
@@ -33,7 +33,7 @@ class Checked(models.Model):
         indexes = [models.Index(fields=["translation"], condition=HAS_PROBLEMS, name="translations_with_problems")]
 
     def __str__(self):
-        return f"{self.translation_id}: {', '.join(self.failing)}"
+        return f"{self.translation_id}:{self.failing}"
 
 
 class Dismissal(models.Model):

@@ -82,10 +82,12 @@ function save(field) {
   queue = queue.then(() => send(field)).catch(() => { said.textContent = unsaved; });
 }
 
-function insert(button) {
+function putIn(button) {
   const field = around(button).querySelector("textarea");
-  const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
-  field.setRangeText(button.dataset.open + chosen + button.dataset.close, field.selectionStart, field.selectionEnd, "end");
+  const { selectionStart, selectionEnd } = field;
+  const chosen = field.value.slice(selectionStart, selectionEnd);
+  const { open, close, insert } = button.dataset;
+  field.setRangeText(insert ?? open + chosen + close, selectionStart, selectionEnd, "end");
   field.focus();
   count(field);
 }
@@ -102,9 +104,9 @@ for (const field of fields) {
   field.addEventListener("input", () => count(field));
   field.addEventListener("change", () => save(field));
 }
-for (const button of form.querySelectorAll("[data-open]")) {
+for (const button of form.querySelectorAll("[data-open], [data-insert]")) {
   button.hidden = false;
-  button.addEventListener("click", () => insert(button));
+  button.addEventListener("click", () => putIn(button));
 }
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-take]");
