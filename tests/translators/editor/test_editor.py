@@ -8,8 +8,9 @@ from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationContext, TranslationSource
 
 from tests import factories
-from tests.helpers.translations import fill_in, submitted
+from tests.helpers.translations import fill_in, locale, submitted
 from tests.translators.editor.desk import Form, opened, send, url
+from translators.models import Term, TermTranslation
 
 pytestmark = pytest.mark.django_db
 TITLE, LEAD = "Liberté pour les dissident·e·s", "Ils et elles n'ont fait que parler."
@@ -160,3 +161,24 @@ def test_a_block_type_that_is_gone_still_has_a_name(translator, translation):
         field_path="body.gone.heading"
     )
     assert kinds(opened(translator, translation))["Intertitre"] == "Heading"
+
+
+def test_terms_and_what_the_checks_find_stand_beside_their_text(translator, translation):
+    term = Term.objects.create(term="dissident")
+    TermTranslation.objects.create(term=term, language="ar", translation="معارض", note="Not منشق.")
+    send(translator, translation, opened(translator, translation), {LEAD: LEAD})
+    form = opened(translator, translation)
+    assert "معارض – Not منشق." in form.said(TITLE)
+    row = StringTranslation.objects.get()
+    dismiss = reverse("translators_dismiss", args=[row.pk, "same"])
+    assert form.text(LEAD).select_one(f"[data-note] a[href='{dismiss}']")
+
+
+def test_a_translator_of_another_language_is_shown_nothing(client, translation, appeal):
+    locale("en")
+    client.force_login(factories.staff("Translators: English"))
+    preview = reverse("translators_preview", args=[translation.pk, "default"])
+    whole = reverse("translators_appeal", args=[appeal.pk, "ar"])
+    for place in (url(translation), preview, whole):
+        assert client.get(place)["Location"] == "/admin/"
+    assert client.post(whole, {"t-1-1-aaaaaaaaaaaa": "x"})["Location"] == "/admin/"
