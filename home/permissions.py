@@ -5,7 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_save
 from wagtail.models import GroupPagePermission, Locale, Page
 
-TRANSLATORS = "Translators"
+from campaigns.editing.forms import may_write
+
+TRANSLATORS = "Translators"  # of all languages; those of one have a group of their own (site/translators/groups)
+OF_ALL_LANGUAGES = "wagtail_localize.submit_translation"
 ON_TRANSLATED_PAGES = ["change_page", "publish_page"]
 
 
@@ -28,7 +31,7 @@ def open_to_translators(sender, instance, created, raw=False, **kwargs):
 def may_write_sources(user, instance):
     """Whether `user` may also write what `instance` is, or is a translation of; translators may not."""
     if isinstance(instance, Page):
-        return user.is_superuser or "add" in instance.get_parent().permissions_for_user(user).permissions
+        return may_write(user, instance)
     meta = instance._meta
     return user.has_perm(f"{meta.app_label}.add_{meta.model_name}")
 
@@ -46,7 +49,38 @@ def keep_sources_from_translators(request, instance):
 
 
 def is_kept_from(user, instance):
-    """Whether the snippet is a source, and `user` may not make new ones."""
+    """Whether the snippet is a source, or another language's, and `user` may not make new ones."""
     locale_id = getattr(instance, "locale_id", None)
-    is_source = locale_id is not None and locale_id == Locale.get_default().pk
-    return is_source and not may_write_sources(user, instance)
+    if locale_id is None or may_write_sources(user, instance):
+        return False
+    return locale_id == Locale.get_default().pk or not may_translate(user, locale_id)
+
+
+def is_of_another_language(user, instance):
+    """Whether the snippet is neither a source nor in a language of `user`: nothing for a translator to see."""
+    locale_id = getattr(instance, "locale_id", None)
+    return locale_id not in (None, Locale.get_default().pk) and not may_translate(user, locale_id)
+
+
+def may_translate(user, locale_id):
+    """Whether that language is one of theirs."""
+    own = own_locales(user)
+    return own is None or locale_id in own
+
+
+def own_locales(user):
+    """The keys of the languages whose translations are for `user` alone; None where no language is closed to them.
+
+    Theirs are the languages whose pages they may change. Looked up once a request.
+    """
+    if not hasattr(user, "_own_locales"):
+        user._own_locales = _own_locales(user)
+    return user._own_locales
+
+
+def _own_locales(user):
+    if user.is_superuser or user.has_perm(OF_ALL_LANGUAGES):
+        return None
+    given = GroupPagePermission.objects.filter(group__user=user, permission__codename="change_page")
+    pages = list(given.values_list("page__depth", "page__locale"))
+    return None if any(depth == 1 for depth, _locale in pages) else {locale for _depth, locale in pages}

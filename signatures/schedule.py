@@ -28,6 +28,7 @@ DAILY = [  # o'clock, UTC
     (tasks.erase_expired, 2),
     (tasks.recount_tallies, 3),
     (tasks.forget_finished_tasks, 4),
+    (tasks.mail_staff, 5),
 ]
 LONGEST = timedelta(hours=1)  # after which a daily task that hasn't come to its end counts as killed
 

@@ -5,6 +5,7 @@ from django.dispatch import Signal
 # Somebody's name goes from a public page, or another will stand there; `campaigns` are the keys of theirs.
 public_names_changed = Signal()
 traces_due = Signal()  # every hour: what is kept for a day at most is to be forgotten
+mails_due = Signal()  # once a day: what waits for somebody of staff is to be told
 
 
 def tell_of_names(signatures):

@@ -7,6 +7,7 @@ from signatures.mail import queue
 from signatures.retention import days, forgetting, retention
 from signatures.reviews import carrying_out
 from signatures.self_service import erasure_requests
+from signatures.signals import mails_due
 from signatures.tallies import counting, hours, told_counts
 
 BACKEND = "background"
@@ -67,3 +68,9 @@ def forget_traces():
     forgetting.forget()
     days.leave_days_alone()
     hours.forget()
+
+
+@task(backend=BACKEND)
+def mail_staff():
+    """Tell staff what waits for them, as the rooms above have it."""
+    mails_due.send(sender=None)

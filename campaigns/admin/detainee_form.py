@@ -8,6 +8,7 @@ from campaigns.editing.history_rules import impossible, odd
 from campaigns.editing.questions import AskingForm, Question
 from campaigns.facts.dates import DatePrecision
 from campaigns.models import Detainee, DetaineeName
+from campaigns.models.detainee import SPELLED_ALREADY
 from campaigns.wording.names import plain
 
 
@@ -72,6 +73,18 @@ class HistoryForm(AskingForm):
 
 
 class DetaineeForm(HistoryForm, WagtailAdminModelForm):
+    def clean(self):
+        """Refuse two approved spellings typed at once; the database refuses them too, and has no words for it."""
+        spelled: set[str] = set()
+        for form in self.formsets["names"].forms:
+            facts = form.cleaned_data if form.is_valid() else {}
+            if not facts or facts.get("DELETE") or facts["to_avoid"]:
+                continue
+            if facts["language"] in spelled:
+                form.add_error("language", SPELLED_ALREADY)
+            spelled.add(facts["language"])
+        return super().clean()
+
     def places(self):
         yield beginning_in(self.cleaned_data), self, "detained_since"
         for form in self.formsets["updates"].forms:

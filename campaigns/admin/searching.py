@@ -25,3 +25,10 @@ class RecordsSearchArea(SearchArea):
 
     def is_shown(self, request):
         return self.policy.user_has_any_permission(request.user, {"add", "change", "delete"})
+
+
+def theirs(view, rows):
+    """The `rows` of a list that whoever looks has a permission on: of a translator, those in their own languages."""
+    actions = {"add", "change", "delete", "publish", "view"}
+    allowed = view.permission_policy.instances_user_has_any_permission_for(view.request.user, actions)
+    return rows & allowed if allowed.query.where else rows

@@ -32,7 +32,7 @@ from campaigns.admin.deleting import CampaignDeleteView, DetaineeDeleteView, Top
 from campaigns.admin.detainee_form import DetaineeForm
 from campaigns.admin.person_file import panels as person_file
 from campaigns.admin.person_file.filters import DetaineeFilterSet
-from campaigns.admin.searching import EachOnce
+from campaigns.admin.searching import EachOnce, theirs
 from campaigns.admin.translation_buttons import with_buttons
 from campaigns.editing.red_lines import RedLinesPanel, StateColumn
 from campaigns.models import Campaign, Detainee, DetaineeProfile, Topic
@@ -138,7 +138,7 @@ CHANGE = [
     FieldRowPanel([FieldPanel("status"), FieldPanel("date"), FieldPanel("date_precision")]),
     FieldRowPanel([FieldPanel("source"), FieldPanel("source_language"), FieldPanel("source_url")]),
 ]
-SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling")])]
+SPELLING = [FieldRowPanel([FieldPanel("language"), FieldPanel("spelling"), FieldPanel("to_avoid")])]
 DETENTION = [
     FieldRowPanel([FieldPanel("detained_since"), FieldPanel("detained_since_precision")]),
     FieldRowPanel([FieldPanel("sentence_years"), FieldPanel("sentence_months")]),
@@ -215,7 +215,7 @@ def with_schedules(rows):
 
 class ProfilesView(snippets.IndexView):
     def get_base_queryset(self):
-        rows = super().get_base_queryset().select_related("detainee", "locale")
+        rows = theirs(self, super().get_base_queryset()).select_related("detainee", "locale")
         return with_buttons(with_schedules(rows))
 
 

@@ -12,6 +12,12 @@ SAME_RECORD = _("The appeal “%(title)s” already collects signatures for this
 NOBODY_REVIEWS = _("Nobody could review this: no active user is in the groups that are asked. Save a draft instead.")
 FOR_REVIEW = ("action-submit", "action-restart-workflow")
 GOING_LIVE = ("action-publish", *FOR_REVIEW)
+OF_AUTHORS = (
+    "slug",
+    "campaign",
+    "go_live_at",
+    "expire_at",
+)  # of translators none
 
 
 class DraftCopyForm(CopyForm):
@@ -31,6 +37,11 @@ class DraftCopyForm(CopyForm):
         if not parent.is_root() and parent.locale_id != self.page.locale_id:
             raise forms.ValidationError(_("A page stays among the pages of its own language. Translate it instead."))
         return parent
+
+
+def may_write(user, page):
+    """Whether `user` may make such pages; translators may only change their words."""
+    return user.is_superuser or "add" in page.get_parent().permissions_for_user(user).permissions
 
 
 class PublishedWholeForm(forms.ModelForm):
@@ -61,6 +72,12 @@ class PublishedWholeForm(forms.ModelForm):
 
 
 class PublishedWholePageForm(PublishedWholeForm, WagtailAdminPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.for_user and not may_write(self.for_user, self.instance):
+            for name in OF_AUTHORS:
+                self.fields.pop(name, None)
+
     def clean(self):
         """Refuse to submit a page to nobody."""
         page = self.instance if self.instance.pk else self.parent_page

@@ -25,6 +25,8 @@ from campaigns.models.fields import (
 from campaigns.wording.countries import country_name
 from campaigns.wording.gender import CONSCIENCE, status_label
 
+SPELLED_ALREADY = _("The name has a spelling in this language already.")
+
 
 class Visibility(models.TextChoices):
     NOT_YET = "not_yet", _("Not public yet")
@@ -142,7 +144,7 @@ class Detainee(PersonFile):
     def name_in(self, language=None):
         """The approved spelling in `language` (the active one, unless told), else the general one."""
         language = language or get_language()
-        spellings = {name.language: name.spelling for name in self.names.all()}
+        spellings = {name.language: name.spelling for name in self.names.all() if not name.to_avoid}
         return spellings.get(language, self.name)
 
     @property
@@ -191,11 +193,16 @@ class Detainee(PersonFile):
 
 
 class DetaineeName(models.Model):
-    """The one approved spelling of a person's name in a language, used everywhere in it."""
+    """A spelling of a person's name in a language: the approved one, used everywhere in it, or one to avoid."""
 
     detainee = ParentalKey(Detainee, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(_("language"), max_length=12, choices=spelling_choices)
     spelling = LineField(_("spelling"), max_length=200)
+    to_avoid = models.BooleanField(
+        _("not to be used"),
+        default=False,
+        help_text=_("Another way to write the name, which people search for. Translations are checked for it."),
+    )
 
     class Meta:
         verbose_name = _("spelling of the name")
@@ -203,9 +210,15 @@ class DetaineeName(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["detainee", "language"],
-                name="one_spelling_per_language",
-                violation_error_message=_("The name has a spelling in this language already."),
-            )
+                condition=Q(to_avoid=False),
+                name="one_approved_spelling",
+                violation_error_message=SPELLED_ALREADY,
+            ),
+            models.UniqueConstraint(
+                fields=["detainee", "language", "spelling"],
+                name="each_spelling_once",
+                violation_error_message=_("The name is spelled like this in this language already."),
+            ),
         ]
 
     def __str__(self):

@@ -8,7 +8,12 @@ from campaigns.models.publishing import PublishedWhole
 
 class StaffPagePermissionTester(PagePermissionTester):
     def can_delete(self, ignore_bulk=False):
-        """Whoever made a page, by copying an appeal with its form, say, may delete it while none of it was public."""
+        """Whoever made a page, by copying an appeal with its form, say, may delete it while none of it was public.
+
+        Translators, who can't make one, delete none: Wagtail lets whoever may change a draft throw it away.
+        """
+        if not self.user.is_active or not self.can_add_beneath():
+            return False
         return super().can_delete(ignore_bulk) or (self._is_own_draft() and super().can_delete(ignore_bulk=True))
 
     def _is_own_draft(self):

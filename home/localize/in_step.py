@@ -1,7 +1,7 @@
 """Translations in step with their source: who may part one, and not whoever may only translate.
 
 “Stop synced translation” gives them figures, slug and dates, “Convert to alias page” takes a live page away, and
-“Start synced translation” drops what was written by hand since somebody parted the two.
+“Start synced translation” drops what was written by hand since and has no place in the source (by_hand.py).
 """
 
 import json
@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert, edit_translation
 
+from home.localize.by_hand import keep_words
 from home.permissions import may_write_sources
 
 PARTING = ("stopTranslationUrl", "convertToAliasUrl")  # links of the translators' editor
@@ -34,6 +35,7 @@ def restart_translation(request, instance):
     """Before localize's own hook, which does it for whoever may edit."""
     if request.method == "POST" and RESTART in request.POST:
         _only_for_authors(request.user, instance)
+        keep_words(request, instance)
 
 
 def _only_for_authors(user, instance):

@@ -7,6 +7,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from campaigns.models import Campaign
 from demo.content import read
 from demo.pages import make_all
+from demo.terms import make_terms
 from demo.translating import export_all, translate_all
 from search import indexing
 
@@ -24,6 +25,7 @@ def load(user):
     """Build it. What refers to what, and what is found by which word, is looked up once for all that was made."""
     with disable_reference_index_auto_update(), indexing.paused():
         translate_all(make_all(user), user)
+        make_terms()
     call_command("rebuild_references_index", verbosity=0)
     indexing.rebuild()
 

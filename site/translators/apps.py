@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class TranslatorsConfig(AppConfig):
     name = "translators"
     verbose_name = _("Translators’ desk")
+
+    def ready(self):
+        from translators.checks import renewing
+        from translators.groups import mails, making
+        from translators.matrix import recording
+
+        mails.connect()
+        making.connect()
+        recording.connect()
+        renewing.connect()

@@ -167,7 +167,8 @@ def test_by_submitting_it_for_review(editor, stopped):
 
 
 def test_by_approving_it(editor, stopped):
-    state = Workflow.objects.get().start(stopped, factories.staff("Communications")).current_task_state
+    author, workflow = factories.staff("Communications"), Workflow.objects.get(name="Relecture")
+    state = workflow.start(stopped, author).current_task_state
     editor.post(reverse("wagtailadmin_pages:workflow_action", args=[stopped.pk, "approve", state.pk]))
     assert not is_live(stopped)
     state.refresh_from_db()
@@ -209,7 +210,7 @@ PARTING = ("/disable/", "/convert_to_alias/")
 
 
 def test_a_translator_isn_t_offered_to_part_a_translation_from_its_source(translator, draft):
-    page = translator.get(edit(draft)).content.decode()
+    page = translator.get(f"{edit(draft)}?localize").content.decode()
     assert "js-translation-editor" in page
     assert not [address for address in PARTING if address in page]
 
@@ -217,7 +218,7 @@ def test_a_translator_isn_t_offered_to_part_a_translation_from_its_source(transl
 def test_nor_on_a_profile(translator):
     english = translated(factories.profile(factories.person()))
     url = reverse("wagtailsnippets_campaigns_detaineeprofile:edit", args=[english.pk])
-    page = translator.get(url).content.decode()
+    page = translator.get(f"{url}?localize").content.decode()
     assert "js-translation-editor" in page
     assert not [address for address in PARTING if address in page]
 
@@ -259,7 +260,7 @@ def test_a_translator_s_tries_are_refused(translator, draft, form_page):
 
 
 def test_who_writes_the_source_may(editor, draft, form_page):
-    page = editor.get(edit(draft)).content.decode()
+    page = editor.get(f"{edit(draft)}?localize").content.decode()
     assert all(address in page for address in PARTING)
     translation = submitted(form_page.campaign_page)
     editor.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))

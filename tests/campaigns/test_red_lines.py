@@ -80,12 +80,14 @@ def test_it_is_said_everywhere_and_nowhere_before(editor, translated):
 def test_translators_are_told_in_their_editor(client, translated):
     _french, english = translated
     client.force_login(factories.staff("Translators"))
-    url = reverse("wagtailadmin_pages:edit", args=[english.get_parent().pk])
-    assert red(client, url) == ""
+    edit = reverse("wagtailadmin_pages:edit", args=[english.get_parent().pk])
+    urls = (client.get(edit)["Location"], f"{edit}?localize")
+    assert [red(client, url) for url in urls] == ["", ""]
     everything()
-    found = red(client, url)
-    assert all(words in found for words in (HIDDEN, PAUSED, STOPPED))
-    assert "Change it" not in found
+    for url in urls:
+        found = red(client, url)
+        assert all(words in found for words in (HIDDEN, PAUSED, STOPPED))
+        assert "Change it" not in found
 
 
 def test_whoever_may_is_led_to_the_action_and_nobody_else(editor, translated):

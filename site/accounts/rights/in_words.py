@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.contrib.settings.models import BaseGenericSetting
-from wagtail.models import GroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask
 
 from signatures.stewards import accounts
 
@@ -47,8 +47,14 @@ class Rights(NamedTuple):
 
 def of_groups():
     """Rights of each group, and who is in it. As many queries however many they are."""
-    steps = set(GroupApprovalTask.objects.filter(active=True).values_list("groups", flat=True))
+    steps = _asked_to_review()
     return [Rights(group.name, sentences(group, group.pk in steps), group.active_members) for group in _groups()]
+
+
+def _asked_to_review():
+    """The keys of the groups that a step in use asks, of whichever kind."""
+    kinds = AbstractGroupApprovalTask.__subclasses__()
+    return {key for kind in kinds for key in kind.objects.filter(active=True).values_list("groups", flat=True)}
 
 
 def _groups():

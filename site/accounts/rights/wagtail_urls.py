@@ -12,10 +12,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Task
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation
 
 from campaigns.models import Campaign, Detainee, DetaineeProfile
 from home.models import Organisation
-from home.permissions import is_kept_from
+from home.permissions import is_kept_from, is_of_another_language, may_translate, own_locales
 
 # Whoever opens them has some permission on this model: by the namespace of the URL, or the beginning of its name.
 BY_NAMESPACE = {
@@ -31,12 +32,13 @@ ANY = {"add", "change", "choose", "delete", "lock", "publish", "view"}
 # What of the page's permissions is asked before the view says what is on it.
 OF_A_PAGE = {"move_confirm": "can_move", "confirm_workflow_cancellation": "can_publish"}
 OF_A_SOURCE = {"unpublish", "revisions_unschedule"}  # of snippets, on which Wagtail's permissions know no language
+OF_ALL_LANGUAGES = {"translations_report", "translations_report_results", "site_history", "site_history_results"}
 
 
 def refuse(request):
     """A refusal in Wagtail's words; None where the URL may be opened."""
     match = request.resolver_match
-    is_open = all(asked(request.user, match) for asked in (has_some_permission, may_change_page, may_change_source))
+    is_open = all(asked(request.user, match) for asked in ASKED)
     return None if is_open else get_localized_response(permission_denied, request)
 
 
@@ -64,7 +66,28 @@ def may_change_page(user, match):
 
 
 def may_change_source(user, match):
-    app, _underscore, model = match.namespace.removeprefix("wagtailsnippets_").partition("_")
-    if match.url_name not in OF_A_SOURCE or not match.namespace.startswith("wagtailsnippets_"):
+    snippet = snippet_of(match)
+    if snippet is None:
         return True
-    return not is_kept_from(user, get_object_or_404(apps.get_model(app, model), pk=match.kwargs["pk"]))
+    return not (is_kept_from if match.url_name in OF_A_SOURCE else is_of_another_language)(user, snippet)
+
+
+def snippet_of(match):
+    """The snippet whose page is asked for; None of lists and of everything else."""
+    app, _underscore, model = match.namespace.removeprefix("wagtailsnippets_").partition("_")
+    if not match.namespace.startswith("wagtailsnippets_") or "pk" not in match.kwargs:
+        return None
+    return get_object_or_404(apps.get_model(app, model), pk=match.kwargs["pk"])
+
+
+def may_see_translation(user, match):
+    """A translator of one language is shown no other's, by whichever URL."""
+    if match.url_name in OF_ALL_LANGUAGES:
+        return not own_locales(user)
+    if "translation_id" not in match.kwargs:
+        return True
+    translation = Translation.objects.filter(pk=match.kwargs["translation_id"]).first()
+    return translation is None or may_translate(user, translation.target_locale_id)
+
+
+ASKED = (has_some_permission, may_change_page, may_change_source, may_see_translation)

@@ -212,6 +212,7 @@ WAGTAILEMBEDS_FINDERS = []  # a video is a link until a reader asks for it; noth
 
 # "Submit for translation" would publish the untranslated copy.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "translators.groups.finishing.finish"
 
 # Wagtail's own small jobs run where they are asked for; ours wait in the database for the worker.
 TASKS = {

@@ -68,7 +68,7 @@ def _person(person, request):
     begin, last = person.beginning, person.detention.last
     return {
         "name": person.name,
-        "names": {name.language: name.spelling for name in person.names.all()},
+        "names": {name.language: name.spelling for name in person.names.all() if not name.to_avoid},
         "country": person.country or None,
         "status": person.status,
         "status_confirmed": last and for_machines(last.date, last.date_precision),

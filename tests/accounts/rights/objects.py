@@ -23,11 +23,13 @@ GROUPS = {
     "translator": "Translators",
     "steward": "Data stewards",
     "administrator": "Administrators",
+    "english": "Translators: English",  # of one language
 }
 
 
 def make():
     """{name of an object: its key} and {group: who is in it}"""
+    locale()  # with its group of translators
     staff = {name: factories.staff(group, email=f"{name}@example.org") for name, group in GROUPS.items()}
     keys = pages() | of_staff(staff["editor"]) | records() | uploads() | of_wagtail()
     return keys, staff
@@ -66,7 +68,7 @@ def pages():
 def submitted(page):
     author = factories.staff("Communications")
     page.save_revision(user=author)
-    return Workflow.objects.get().start(page, author).current_task_state
+    return Workflow.objects.get(name="Relecture").start(page, author).current_task_state
 
 
 def of_staff(editor):
@@ -127,7 +129,7 @@ def of_wagtail():
         "site": Site.objects.get().pk,
         "collection": root.add_child(name="Press").pk,
         "redirect": Redirect.objects.create(old_path="/old", redirect_link="https://example.org/").pk,
-        "workflow": Workflow.objects.get().pk,
-        "kind of step": Task.objects.first().pk,
+        "workflow": Workflow.objects.get(name="Relecture").pk,
+        "kind of step": Task.objects.get(name="Relecture").pk,
         "settings": Conventions.load().pk,
     }

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 FILE = Path(__file__).with_name("admin_urls.txt")
-COLUMNS = ("anonymous", "editor", "translator", "steward", "administrator")
+COLUMNS = ("anonymous", "editor", "translator", "english", "steward", "administrator")
 WIDTH = 16
 
 

@@ -110,8 +110,9 @@ def filled(text):
 
 def upload(page, text):
     file = {"name": "de.po", "mimeType": "text/x-gettext-translation", "buffer": text.encode()}
+    page.locator("input[type=file]").first.set_input_files(file)
     with page.expect_navigation():
-        page.locator("input[type=file]").first.set_input_files(file)
+        page.get_by_role("button", name="Upload PO file").click()
     expect(page.locator(".messages .success")).to_contain_text("imported")
 
 

@@ -48,7 +48,7 @@ def by_the_clock(client, page):
 
 def by_approval(client, page):
     """As a reviewer does it from the list of what waits, who doesn't open the form."""
-    state = Workflow.objects.get().start(page, factories.staff("Communications")).current_task_state
+    state = Workflow.objects.get(name="Relecture").start(page, factories.staff("Communications")).current_task_state
     url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
     return client.post(url, {"comment": ""}, follow=True).content.decode()
 

@@ -1,0 +1,1 @@
+"""Translators of one language: their group, their workflow, what waits for them."""

@@ -1,0 +1,25 @@
+"""Who wrote a translation: whoever may not be the one to approve it."""
+
+from wagtail.models import WorkflowState
+from wagtail_localize.models import StringTranslation
+
+
+def wrote(user, page):
+    """Whether `user` has sent `page` to be reviewed, or written some of it or its parts since it was published."""
+    return _sent(user, page) or _translated(user, page).exists()
+
+
+def _sent(user, page):
+    asked = WorkflowState.objects.active().for_instance(page).filter(requested_by=user)
+    return asked.exists() or bool(page.latest_revision and page.latest_revision.user_id == user.pk)
+
+
+def _translated(user, page):
+    """Their own strings. Of earlier versions, which were read and published, they may be."""
+    from translators.publishing.together import together_with
+
+    keys = [part.translation_key for part in together_with(page)]
+    written = StringTranslation.objects.filter(
+        context__object__in=keys, locale=page.locale_id, last_translated_by=user
+    )
+    return written.filter(updated_at__gt=page.last_published_at) if page.last_published_at else written

@@ -1,0 +1,18 @@
+from .checking import Checked, Dismissal
+from .content import SourceContent, TakenContent
+from .daily_mail import DailyMail
+from .language_group import LanguageGroup
+from .review import TranslationReview
+from .term import Term, TermTranslation
+
+__all__ = [
+    "Checked",
+    "DailyMail",
+    "Dismissal",
+    "LanguageGroup",
+    "SourceContent",
+    "TakenContent",
+    "Term",
+    "TermTranslation",
+    "TranslationReview",
+]
