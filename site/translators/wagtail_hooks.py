@@ -2,6 +2,7 @@ from wagtail import hooks
 
 from translators import urls
 from translators.groups import hooks as groups  # noqa: F401 - registers its own
+from translators.publishing import hooks as publishing  # noqa: F401
 
 
 @hooks.register("register_admin_urls")
