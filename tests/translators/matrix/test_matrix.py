@@ -73,7 +73,8 @@ def test_pages_that_belong_to_no_appeal_have_a_table_of_their_own(editor, appeal
     page = factories.published(factories.home(), factories.StandardPage(title="Contact", slug="contact"))
     titles = [title for (title,) in cells(editor, of="others")]
     assert {factories.home().title, factories.index().title, "Contact", str(person)} == set(titles)
-    assert f"/admin/pages/{page.pk}/edit/" in editor.get(URL, {"of": "others"}).content.decode()
+    url = f"/admin/localize/submit/page/{page.pk}/?select_locale=en"
+    assert f'href="{url}">Missing</a>' in editor.get(URL, {"of": "others"}).content.decode()
 
 
 def test_the_file_has_a_line_for_each_appeal_and_language_without_formulas(editor, appeals):
