@@ -42,6 +42,7 @@ class MatrixView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "translators/matrix/matrix.html"
     page_title = _("Translations")
     header_icon = "wagtail-localize-language"
+    list_export = COLUMNS
 
     def dispatch(self, request, *args, **kwargs):
         if not may_see(request.user):
