@@ -1,7 +1,9 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-from translators.changed import urls as changed
-from translators.groups import urls as groups
-from translators.publishing import urls as publishing
+from translators.appeal.urls import urlpatterns as appeal
+from translators.changed.urls import urlpatterns as changed
+from translators.groups.urls import urlpatterns as groups
+from translators.matrix.urls import urlpatterns as matrix
+from translators.publishing.urls import urlpatterns as publishing
 
-urlpatterns: list = [*changed.urlpatterns, *groups.urlpatterns, *publishing.urlpatterns]
+urlpatterns: list = [*matrix, *appeal, *changed, *groups, *publishing]

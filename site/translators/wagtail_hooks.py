@@ -3,7 +3,10 @@ from wagtail import hooks
 from translators import urls
 from translators.changed import hooks as changed  # noqa: F401 - registers its own
 from translators.groups import hooks as groups  # noqa: F401 - registers its own
-from translators.publishing import hooks as publishing  # noqa: F401
+from translators.matrix import hooks as matrix
+from translators.publishing import hooks as publishing  # noqa: F401 - registers its own
+
+matrix.register()
 
 
 @hooks.register("register_admin_urls")

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from campaigns.languages import source_language
 from campaigns.models import CampaignIndexPage, CampaignPage, DetaineeProfile
 from campaigns.models.cards import profile_ids
 from home.models import HomePage, Organisation
 from signatures.models import SignatureFormPage
 from translators.appeal.sources import source_of, sources_of
-from translators.appeal.targets import Target, targets_of, translations_of
+from translators.appeal.targets import Target, same_as, targets_of, translations_of
 
 if TYPE_CHECKING:
     from wagtail_localize.models import Translation
@@ -84,11 +86,11 @@ class Part:
         return self.targets.get(locale.pk)
 
     def url(self, locale):
-        """Where staff edit it in `locale`; of what isn't there yet, the source."""
+        """Where staff edit it in `locale`; of what isn't there yet, where it is submitted."""
         if not self.is_translatable:
             return reverse("topic:edit", args=[self.source.pk])
         target = self.target(locale)
-        return edit_url(type(self.source), target.pk if target else self.source.pk)
+        return edit_url(type(self.source), target.pk) if target else f"{submit_url(self.source)}?{_select(locale)}"
 
 
 def edit_url(model, pk):
@@ -96,6 +98,18 @@ def edit_url(model, pk):
     meta = model._meta
     snippet = f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit"
     return reverse("wagtailadmin_pages:edit" if issubclass(model, Page) else snippet, args=[pk])
+
+
+def submit_url(source):
+    """Where localize submits it alone."""
+    if isinstance(source, Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    meta = source._meta
+    return reverse("wagtail_localize:submit_snippet_translation", args=[meta.app_label, meta.model_name, source.pk])
+
+
+def _select(locale):
+    return urlencode({"select_locale": locale.language_code})
 
 
 def parts_of(appeal):
@@ -121,7 +135,7 @@ def parts_of_each(appeals):
 
 def shared_parts():
     """What serves every appeal: organisation and privacy notice, the list of appeals and the front page."""
-    organisations = list(sources_of(Organisation).select_related("privacy_page"))
+    organisations = _organisation()
     yield from (Part(Kind.ORGANISATION, each) for each in organisations)
     notices = {each.privacy_page_id: each.privacy_page for each in organisations if each.privacy_page_id}
     yield from (Part(Kind.NOTICE, page.specific_deferred) for page in notices.values())
@@ -129,16 +143,21 @@ def shared_parts():
     yield from (Part(Kind.HOME, page) for page in sources_of(HomePage))
 
 
+def _organisation():
+    """[The one in the source language, else the first]: each language has one, translated or written there."""
+    found = list(Organisation.objects.select_related("privacy_page__locale", "locale").order_by("pk"))
+    return sorted(found, key=lambda each: each.locale.language_code != source_language())[:1]
+
+
 def fill(parts):
     """Give each part its translations and targets: a few queries for each kind of record."""
     parts = {id(part): part for part in parts if part.is_translatable}.values()
     keys = {part.source.translation_key for part in parts}
-    translations = translations_of(keys)
-    targets = targets_of(keys, {type(part.source) for part in parts})
+    translations, targets = translations_of(keys), targets_of([part.source for part in parts])
     for part in parts:
-        key, own = part.source.translation_key, part.source.locale_id
-        part.translations.update(translations.get(key, {}))
-        part.targets.update({locale: target for locale, target in targets.get(key, {}).items() if locale != own})
+        own, found = part.source.locale_id, targets[same_as(part.source)]
+        part.translations.update(translations.get(part.source.translation_key, {}))
+        part.targets.update({locale: target for locale, target in found.items() if locale != own})
 
 
 def in_order_of_submission(parts):
@@ -150,7 +169,8 @@ def _forms(appeals):
     """{path of an appeal: the forms beneath it}"""
     found = {}
     paths = {appeal.path for appeal in appeals}
-    for form in SignatureFormPage.objects.filter(alias_of=None, locale__in={each.locale_id for each in appeals}):
+    forms = SignatureFormPage.objects.filter(alias_of=None, locale__in={each.locale_id for each in appeals})
+    for form in forms.defer("questions"):
         above = form.path[: -Page.steplen]
         if above in paths:
             found.setdefault(above, []).append(form)
@@ -160,18 +180,13 @@ def _forms(appeals):
 def _profiles(appeals):
     """{key of an appeal: the profiles of its people}, in its order and its language where there are such."""
     chosen = {appeal.pk: list(dict.fromkeys(profile_ids(appeal.body))) for appeal in appeals}
-    keys = {pk for pks in chosen.values() for pk in pks}
-    own = {
-        (locale, pk): profile
-        for locale, pk, profile in DetaineeProfile.objects.filter(detainee__profiles__in=keys).values_list(
-            "locale", "detainee__profiles", "pk"
-        )
-    }
+    rows = DetaineeProfile.objects.filter(detainee__profiles__in={pk for pks in chosen.values() for pk in pks})
+    own = {(at, pk): own for at, pk, own in rows.values_list("locale", "detainee__profiles", "pk")}
     told = {appeal.pk: [own.get((appeal.locale_id, pk), pk) for pk in chosen[appeal.pk]] for appeal in appeals}
     profiles = DetaineeProfile.objects.select_related("detainee").in_bulk({pk for pks in told.values() for pk in pks})
     return {appeal: [profiles[pk] for pk in dict.fromkeys(pks) if pk in profiles] for appeal, pks in told.items()}
 
 
 def appeals():
-    """The sources of all appeals, each with its campaign record."""
-    return sources_of(CampaignPage).select_related("campaign", "locale")
+    """The sources of all appeals, each with its campaign record; of their blocks those that name people."""
+    return sources_of(CampaignPage).select_related("campaign", "locale").defer("updates", "people_confirmed")
