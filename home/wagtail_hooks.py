@@ -20,13 +20,14 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.editing.problems import errors, register, warnings
+from campaigns.editing.problems import Problem, errors, register, warnings
 from campaigns.models.publishing import still_to_translate
 from home.admin import checklist
 from home.admin.deleting import refuse_to_delete, unless_shown
 from home.admin.expiring import say_who_outlasts_the_appeal
 from home.admin.field_history import tell_what_changed
 from home.admin.page_views import page_viewset
+from home.admin.refusals import tell
 from home.admin.taking_off import TAKE_OFF, UnpublishAppealsBulkAction, people_alone_in, take_off
 from home.localize import in_step
 from home.localize.submitting import (
@@ -157,9 +158,9 @@ def publish_only_whole_translations(request, instance):
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     left = strings_left(instance)
-    found = [still_to_translate(left)] if left else errors(as_translated(instance))
+    found = [Problem(still_to_translate(left))] if left else errors(as_translated(instance))
     for problem in found:
-        messages.error(request, str(problem))
+        tell(request, problem)
     return redirect(request.path) if found else None
 
 
@@ -174,7 +175,7 @@ def publish_only_whole_pages_in_bulk(request, action_type, objects, action):
     drafts = [bring_translation_in(page, request.user) for page in pages.specific()]
     refused = [(page, problem) for page in drafts for problem in errors(page)]
     for page, problem in refused:
-        messages.error(request, f"{page.get_admin_display_title()}: {problem}")
+        tell(request, problem, f"{page.get_admin_display_title()}: {problem}")
     for page in objects:
         page.refresh_from_db()
     return redirect(action.next_url) if refused else None

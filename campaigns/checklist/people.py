@@ -25,33 +25,36 @@ CONSENT_ENDED = _(
 
 def are_hidden(instance):
     hidden = [person for person in _people(instance) if person.visibility == Visibility.HIDDEN]
-    return _problem(HIDDEN, hidden) if isinstance(instance, CampaignPage) else []
+    return _problem(HIDDEN, hidden, hidden) if isinstance(instance, CampaignPage) else []
 
 
 def consent_has_ended(instance):
     """Of an appeal that shows the person, and of their own profile."""
-    return _problem(CONSENT_ENDED, [person for person in _people(instance) if person.consent_has_ended])
+    ended = [person for person in _people(instance) if person.consent_has_ended]
+    return _problem(CONSENT_ENDED, ended, ended)
 
 
 def have_no_profile(instance):
     """A page shows its own language's profile of a person, and nobody where there is none."""
     if not isinstance(instance, CampaignPage):
         return []
-    told = {profile.detainee_id for profile in instance.own_profiles().values() if profile.live}
+    own = {profile.detainee_id: profile for profile in instance.own_profiles().values()}
     seen = [person for person in _people(instance) if person.visibility != Visibility.HIDDEN]
-    return _problem(NO_PROFILE, [person for person in seen if person.pk not in told])
+    untold = [person for person in seen if person.pk not in own or not own[person.pk].live]
+    return _problem(NO_PROFILE, untold, [own.get(person.pk, person) for person in untold])
 
 
 def have_no_spelling(instance):
     """A name is read where its letters are: a Latin one serves every language that is written so."""
     people = _people(instance, "names")
     language = instance.locale.language_code if people else ""
-    return _problem(NO_SPELLING, [person for person in people if not _is_in_letters_of(language, person)])
+    unread = [person for person in people if not _is_in_letters_of(language, person)]
+    return _problem(NO_SPELLING, unread, unread)
 
 
-def _problem(words, people):
+def _problem(words, people, targets):
     names = ", ".join(person.name for person in people)
-    return [Problem(words, "body", names)] if names else []
+    return [Problem(words, "body", names, tuple(targets))] if names else []
 
 
 def _people(instance, *facts):

@@ -32,7 +32,7 @@ class NotToBePublished(Exception):  # noqa: N818 - as PermissionDenied, for a re
 
     def __init__(self, instance, problem):
         super().__init__(f"{admin_title(instance)}: {problem}")
-        self.instance = instance
+        self.instance, self.problem = instance, problem
 
 
 class PublishedWhole:

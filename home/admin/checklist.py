@@ -6,6 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from campaigns.editing.problems import Problem
+from campaigns.languages import source_language
 from campaigns.models import CampaignPage
 from home.forms_with_appeals import is_whole, missing
 from home.models import Organisation
@@ -20,6 +21,10 @@ NO_NOTICE = _(
     "There is no published privacy notice in this language. Write or translate it, publish it, and choose it under "
     "Settings, Organisation."
 )
+NO_ORGANISATION = _(
+    "The organisation isn’t published in this language: readers would find its name and its footer in another one. "
+    "Translate and publish it first."
+)
 BEHIND = _("These languages are behind, and readers see their earlier text or none: %(names)s.")
 
 
@@ -31,7 +36,8 @@ def has_no_form(instance):
     if any(form.live or (not instance.live and is_whole(form)) for form in forms):
         return []
     left = ", ".join(name for form in forms for name in missing(form))
-    return [Problem(UNFINISHED, names=left) if left and not instance.live else Problem(NO_FORM)]
+    is_unfinished = left and not instance.live
+    return [Problem(UNFINISHED, names=left, targets=tuple(forms)) if is_unfinished else Problem(NO_FORM)]
 
 
 def has_no_notice(instance):
@@ -41,7 +47,21 @@ def has_no_notice(instance):
     is_new_form = isinstance(instance, SignatureFormPage) and not instance.pk  # it doesn't know its appeal yet
     if not is_new_form and not _collects(instance.campaign):
         return []
-    return [] if _notice_in(instance.locale) else [Problem(NO_NOTICE)]
+    notice, organisation = _notice_in(instance.locale)
+    if notice and notice.live:
+        return []
+    return [Problem(NO_NOTICE, targets=tuple(filter(None, [notice or organisation])))]
+
+
+def has_no_organisation(instance):
+    """Where the source language has one, a translation shows that one's words until it has its own."""
+    if not isinstance(instance, CampaignPage) or instance.locale.language_code == source_language():
+        return []
+    found = {each.locale.language_code: each for each in Organisation.objects.select_related("locale")}
+    own, source = found.get(instance.locale.language_code), found.get(source_language())
+    if source is None or not source.live or (own and own.live):
+        return []
+    return [Problem(NO_ORGANISATION, targets=(own or source,))]
 
 
 def languages_are_behind(instance):
@@ -54,7 +74,7 @@ def languages_are_behind(instance):
     return [Problem(BEHIND, names=names)] if names else []
 
 
-ERRORS = (has_no_form, has_no_notice)
+ERRORS = (has_no_form, has_no_notice, has_no_organisation)
 WARNINGS = (languages_are_behind,)
 
 
@@ -64,13 +84,12 @@ def _collects(campaign):
 
 
 def _notice_in(locale):
-    """Looked up anew: what pages remember of the organisation for some seconds may have changed."""
+    """The notice, live or not, and whose. Looked up anew: pages remember them for some seconds."""
     live = Organisation.objects.filter(live=True).select_related("privacy_page")
     found = {organisation.locale_id: organisation for organisation in live}
     organisation = found.get(locale.pk) or found.get(Locale.get_default().pk)
     page = organisation and organisation.privacy_page
-    own = page and (page if page.locale_id == locale.pk else page.get_translation_or_none(locale))
-    return own and own.live
+    return page and (page if page.locale_id == locale.pk else page.get_translation_or_none(locale)), organisation
 
 
 def _is_behind(translation, source, instance):

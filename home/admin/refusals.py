@@ -3,11 +3,17 @@
 Middleware, as no hook stands around those of Wagtail's views.
 """
 
-from django.contrib import messages
 from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from campaigns.models.publishing import NotToBePublished
+
+
+def tell(request, problem, words=None):
+    """Say a Problem to whoever publishes, with links to what is missing."""
+    buttons = [messages.button(url, title) for url, title in problem.links(request.user)]
+    messages.error(request, str(words or problem), buttons=buttons)
 
 
 class NotPublishedMiddleware:
@@ -22,5 +28,5 @@ class NotPublishedMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, NotToBePublished):
             return None
-        messages.error(request, str(exception))
+        tell(request, exception.problem, exception)
         return redirect(AdminURLFinder(request.user).get_edit_url(exception.instance) or "wagtailadmin_home")

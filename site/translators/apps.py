@@ -7,10 +7,12 @@ class TranslatorsConfig(AppConfig):
     verbose_name = _("Translators’ desk")
 
     def ready(self):
+        from translators.changed import recording as changed
         from translators.checks import renewing
         from translators.groups import mails, making
         from translators.matrix import recording
 
+        changed.connect()
         mails.connect()
         making.connect()
         recording.connect()

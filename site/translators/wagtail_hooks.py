@@ -1,10 +1,12 @@
 from wagtail import hooks
 
 from translators import urls
+from translators.changed import hooks as changed  # noqa: F401 - registers its own
 from translators.checks import hooks as checks  # noqa: F401 - registers its own
 from translators.editor import hooks as editor  # noqa: F401 - registers its own
 from translators.groups import hooks as groups  # noqa: F401 - registers its own
 from translators.matrix import hooks as matrix
+from translators.publishing import hooks as publishing  # noqa: F401 - registers its own
 from translators.terms import hooks as terms  # noqa: F401 - registers its own
 
 matrix.register()

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from campaigns.models import DetaineeProfile
 from campaigns.models.publishing import NotToBePublished, texts_left
+from home.models import Organisation
 from tests import factories
 from tests.helpers.translations import appeal_in, fill_in, locale, submitted, translated
 from tests.home.admin.test_page_tree import form_of, in_bulk
@@ -27,6 +28,7 @@ def submitted_appeal():
     translated(factories.home())
     translated(factories.index())
     translated(factories.privacy_notice())
+    translated(Organisation.objects.get())
     draft = submitted(form_page.campaign_page).get_target_instance()
     translated(form_page)
     return form_page, draft

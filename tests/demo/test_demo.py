@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Revision, Site
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from campaigns.appeals import appeals_naming
 from campaigns.editing.problems import errors, warnings
@@ -24,6 +24,9 @@ from publishing import changes, purging
 from signatures.models import SignatureFormPage
 from tests import factories
 from tests.publishing import proxies
+from translators.checks.in_bulk import failing
+from translators.models import Checked
+from translators.terms.finding import Glossary, terms_in
 
 LANGUAGES = {"fr", "en", "es", "ar", "be"}
 
@@ -109,6 +112,18 @@ def test_no_string_is_left_untranslated(demo):
     for translation in Translation.objects.all():
         total, translated = translation.get_progress()
         assert total == translated > 0
+
+
+def test_the_checks_of_translations_have_nothing_against_any_of_it(demo):
+    assert failing(TranslationSource.objects.all(), Locale.objects.all()) == {}
+    assert Checked.objects.count() == StringTranslation.objects.count()
+
+
+def test_a_dozen_terms_are_offered_in_each_language(demo):
+    for language in LANGUAGES - {"fr"}:
+        assert len(Glossary(language).terms) == 12
+    (arabic,) = terms_in("Une pétition", "ar")
+    assert arabic.approved == "عريضة"
 
 
 def test_a_page_has_one_address_in_all_languages(demo):

@@ -10,7 +10,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.localization import get_localized_response
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Task
+from wagtail.models import Locale, Page, Task
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
@@ -84,10 +84,18 @@ def may_see_translation(user, match):
     """A translator of one language is shown no other's, by whichever URL."""
     if match.url_name in OF_ALL_LANGUAGES:
         return not own_locales(user)
-    if "translation_id" not in match.kwargs:
-        return True
-    translation = Translation.objects.filter(pk=match.kwargs["translation_id"]).first()
-    return translation is None or may_translate(user, translation.target_locale_id)
+    locale_id = target_of(match)
+    return locale_id is None or may_translate(user, locale_id)
+
+
+def target_of(match):
+    """The key of the language into which the URL is about translating; None of everything else, and of what is gone."""
+    if "translation_id" in match.kwargs:
+        translations = Translation.objects.filter(pk=match.kwargs["translation_id"])
+        return translations.values_list("target_locale_id", flat=True).first()
+    if "language" in match.kwargs:
+        return Locale.objects.filter(language_code=match.kwargs["language"]).values_list("pk", flat=True).first()
+    return None
 
 
 ASKED = (has_some_permission, may_change_page, may_change_source, may_see_translation)

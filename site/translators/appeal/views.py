@@ -111,13 +111,18 @@ class AppealInLanguageView(OfAppeal, TemplateView):
             "appeal": self.appeal,
             "locale": self.locale,
             "together": states.together(self.parts, self.locale),
-            "rows": [
-                (part, states.of(part, self.locale), part.url(self.locale)) for part in self._in_other_language()
-            ],
+            "rows": [(part, states.of(part, self.locale), self._url(part)) for part in self._in_other_language()],
             "lacking": missing(self.parts, self.locale) if self.request.user.has_perm(MAY_SUBMIT) else [],
             "translate": reverse("translate_appeal", args=[self.appeal.pk]),
         }
         return super().get_context_data(**kwargs) | told
+
+    def _url(self, part):
+        """Where something is done about it; "" where that isn't theirs."""
+        if part.is_translatable and part.target(self.locale) is None:
+            return f"{reverse('translate_appeal', args=[self.appeal.pk])}?language={self.locale.language_code}"
+        is_theirs = part.is_translatable or self.request.user.has_perm("campaigns.change_topic")
+        return part.url(self.locale) if is_theirs else ""
 
     def _in_other_language(self):
         """Without what is written in this very language."""

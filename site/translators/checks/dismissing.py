@@ -19,7 +19,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from home.permissions import own_locales
 from translators.checks.gate import place_of
-from translators.checks.in_bulk import forget, models_of, problems_of
+from translators.checks.in_bulk import forget, problems_of, sources_of
 from translators.checks.problem import FINAL, Check
 from translators.models import Dismissal
 
@@ -97,12 +97,16 @@ class DismissView(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs):
         known = {
             "text": self.text,
-            "place": place_of(self.text, models_of([self.text])),
+            "place": place_of(self.text, sources_of([self.text])),
             "problem": self.problem,
             "dismissal": self.dismissal,
             "back": problems_url(self.text.locale),
         }
         return super().get_context_data(**kwargs) | known
+
+    def get_breadcrumbs_items(self):
+        problems = {"url": problems_url(self.text.locale), "label": gettext("Problems of translations")}
+        return [*self.breadcrumbs_items, problems, {"url": "", "label": self.page_title}]
 
     def post(self, request, *args, **kwargs):
         return self.take_back() if "take_back" in request.POST else super().post(request, *args, **kwargs)

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import StringTranslation, Translation
 
 from campaigns.editing.problems import Problem
-from translators.checks.in_bulk import in_use, models_of, problems_of
+from translators.checks.in_bulk import in_use, model_of, problems_of, sources_of
 from translators.checks.places import place_in_words
 
 NOT_RIGHT = _("The checks find errors in the translation: %(names)s Correct them, or say why they are right.")
@@ -25,18 +25,23 @@ def translation_of(instance):
 
 
 def errors_of(translation):
-    """[(StringTranslation, its place in words, Problem)] of one Translation."""
-    used = in_use([translation.source_id], [translation.target_locale_id]).order_by("order").values("translation")
-    texts = list(StringTranslation.objects.filter(pk__in=used).select_related("context").order_by("pk"))
-    problems, models = problems_of(texts), models_of(texts)
+    """[(StringTranslation, its place in words, Problem)] of one Translation, in the order of the page."""
+    used = in_use([translation.source_id], [translation.target_locale_id]).order_by("order")
+    keys = list(dict.fromkeys(used.values_list("translation", flat=True)))
+    found = StringTranslation.objects.select_related("context").in_bulk(keys)
+    texts = [found[key] for key in keys]
+    problems, sources = problems_of(texts), sources_of(texts)
     return [
-        (text, place_of(text, models), problem) for text in texts for problem in problems[text.pk] if problem.is_error
+        (text, place_of(text, sources), problem)
+        for text in texts
+        for problem in problems[text.pk]
+        if problem.is_error
     ]
 
 
-def place_of(text, models):
+def place_of(text, sources):
     context = text.context
-    return place_in_words(models.get(context.object_id), context.field_path or context.path) if context else ""
+    return place_in_words(model_of(text, sources), context.field_path or context.path) if context else ""
 
 
 def _told(found):

@@ -34,12 +34,12 @@ def problems_of(translations):
     """{key of each StringTranslation: [Problem]}, without those that somebody dismissed."""
     keys = [each.pk for each in translations]
     found = list(StringTranslation.objects.filter(pk__in=keys).select_related(*WITH_ALL))
-    people, models = spellings(), models_of(found)
+    people, sources = spellings(), sources_of(found)
     dismissed, staying = _dismissed(found), _staying(found)
     return {
         each.pk: [
             problem
-            for problem in check(_text(each, models, people, (each.translation_of_id, each.locale_id) in staying))
+            for problem in check(_text(each, sources, people, (each.translation_of_id, each.locale_id) in staying))
             if (each.pk, problem.check.value, each.data) not in dismissed
         ]
         for each in found
@@ -105,25 +105,30 @@ def _row(translation, problems):
     )
 
 
-def _text(translation, models, people, stays):
+def _text(translation, sources, people, stays):
     context = translation.context
-    model = context and models.get(context.object_id)
+    place = context and (context.field_path or context.path)
     return Text(
         translation.translation_of.data,
         translation.data,
         translation.translation_of.locale.language_code,
         translation.locale.language_code,
-        limit=limit_of(model, context.field_path or context.path) if context else None,
+        limit=limit_of(model_of(translation, sources), place) if place else None,
         people=people,
         stays=stays,
     )
 
 
-def models_of(translations):
-    """{key of each translated object: its model}: localize's own record knows of a page only that it is one."""
+def sources_of(translations):
+    """{key of each translated object: its TranslationSource, which knows of what model it is, and its title}"""
     objects = {each.context.object_id for each in translations if each.context}
-    sources = TranslationSource.objects.filter(object__in=objects).select_related("specific_content_type")
-    return {source.object_id: source.specific_content_type.model_class() for source in sources}
+    sources = TranslationSource.objects.filter(object__in=objects).defer("content_json")
+    return {source.object_id: source for source in sources.select_related("specific_content_type")}
+
+
+def model_of(translation, sources):
+    source = translation.context and sources.get(translation.context.object_id)
+    return source and source.specific_content_type.model_class()
 
 
 def _dismissed(translations):

@@ -1,5 +1,6 @@
 """Problem of a translated text: which check found it, what it found, and whether the text may go live with it."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import models
@@ -40,7 +41,8 @@ class Problem:
     found: str = ""
 
     def __str__(self):
-        return str(self.words) % {"found": self.found} if self.found else str(self.words)
+        found = f"\u2068{self.found}\u2069" if any(map(_is_right_to_left, self.found)) else self.found
+        return str(self.words) % {"found": found} if found else str(self.words)
 
     @property
     def is_error(self):
@@ -55,3 +57,7 @@ class Problem:
     @property
     def label(self):
         return self.check.label
+
+
+def _is_right_to_left(letter):
+    return unicodedata.bidirectional(letter) in ("R", "AL")

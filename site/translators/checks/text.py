@@ -6,6 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
+from typing import Any
+
+from babel import UnknownLocaleError
+
+from campaigns.wording.countries import babel_locale
 
 LINE_BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -23,7 +28,7 @@ class Text:
 
     Args:
         limit: how many characters the field takes; None where it has no end.
-        people: Spellings of those whom the organisation has a record of (terms/names.py).
+        people: People (rules/names.py) of those whom the organisation has a record of.
         stays: whether somebody said that this text stays as it is, as names do.
     """
 
@@ -32,7 +37,7 @@ class Text:
     source_language: str
     language: str
     limit: int | None = None
-    people: tuple = ()
+    people: Any = None
     stays: bool = False
 
     @cached_property
@@ -82,3 +87,12 @@ def main_script(text):
     """The script of most letters of `text`; "" where it has none."""
     found = Counter(script_of(letter) for letter in text if letter.isalpha())
     return found.most_common(1)[0][0] if found else ""
+
+
+@lru_cache(maxsize=64)
+def script_of_language(language):
+    """The script that the language calls itself in; "" where nobody knows."""
+    try:
+        return main_script(babel_locale(language).language_name or "")
+    except (UnknownLocaleError, ValueError):
+        return ""

@@ -4,17 +4,17 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import BaseListingView
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from home.permissions import own_locales
+from translators.appeal.parts import edit_url
 from translators.checks.gate import place_of
-from translators.checks.in_bulk import bring_up_to_date, models_of, problems_of
+from translators.checks.in_bulk import bring_up_to_date, model_of, problems_of, sources_of
 from translators.checks.problem import FINAL, Check
 from translators.models import Checked
 from translators.models.checking import HAS_PROBLEMS
@@ -54,10 +54,10 @@ class ProblemFilterSet(WagtailFilterSet):
         return rows.filter(errors__gt=0) if value else rows.filter(errors=0)
 
 
-class SaidColumn(Column):
-    """A text in its own language and direction."""
+class TextColumn(Column):
+    """Where the text stands, its source and its translation, each in its own language and direction."""
 
-    cell_template_name = "translators/checks/said_cell.html"
+    cell_template_name = "translators/checks/text_cell.html"
 
 
 class ProblemsColumn(Column):
@@ -74,9 +74,7 @@ class ProblemsView(BaseListingView):
     default_ordering = "pk"
     paginate_by = 50
     columns = [
-        Column("place", label=_("Where")),
-        SaidColumn("source", label=_("Source")),
-        SaidColumn("said", label=_("Translation")),
+        TextColumn("text", label=_("Text")),
         ProblemsColumn("problems", label=_("Problems")),
     ]
 
@@ -96,9 +94,10 @@ class ProblemsView(BaseListingView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         texts = [row.translation for row in context["object_list"]]
-        problems, models = problems_of(texts), models_of(texts)
+        problems, sources = problems_of(texts), sources_of(texts)
+        edited = edit_urls(texts, sources)
         for row in context["object_list"]:
-            _fill(row, problems[row.translation_id], models)
+            _fill(row, problems[row.translation_id], sources, edited)
         return context
 
 
@@ -113,11 +112,21 @@ def _is_in_use():
     return Exists(used)
 
 
-def _fill(row, problems, models):
+def edit_urls(texts, sources):
+    """{(translated object, locale): where it is edited}, in a query for each kind of record."""
+    models = {model_of(text, sources) for text in texts}
+    found = {}
+    for kind in {Page if issubclass(model, Page) else model for model in models}:
+        rows = kind.objects.filter(translation_key__in=sources).values_list("translation_key", "locale", "pk")
+        found |= {(key, locale): edit_url(kind, pk) for key, locale, pk in rows}
+    return found
+
+
+def _fill(row, problems, sources, edited):
     text = row.translation
-    row.place = place_of(text, models)
-    row.source = strip_tags(text.translation_of.data), text.translation_of.locale.language_code
-    row.said = strip_tags(text.data), text.locale.language_code
+    key = text.context.object_id
+    told = {"title": sources[key].object_repr, "url": edited.get((key, text.locale_id))}
+    row.text = told | {"translation": text, "place": place_of(text, sources)}
     row.problems = [(problem, _dismiss_url(text, problem)) for problem in problems]
 
 

@@ -1,3 +1,4 @@
+from .changed_string import ChangedString, ChangeKind
 from .checking import Checked, Dismissal
 from .content import SourceContent, TakenContent
 from .daily_mail import DailyMail
@@ -6,6 +7,8 @@ from .review import TranslationReview
 from .term import Term, TermTranslation
 
 __all__ = [
+    "ChangeKind",
+    "ChangedString",
     "Checked",
     "DailyMail",
     "Dismissal",

@@ -43,10 +43,9 @@ class Glossary:
 
     def _names(self, words):
         """Nobody is offered whom the text doesn't name: translators see no list of people."""
-        for person in self.people:
-            said = next((written for name, written in person.known.items() if stands_in(name, words)), None)
-            if said:
-                yield Offer(said, person.in_language(self.language), is_name=True)
+        for person in self.people.named_in(words):
+            said = next(written for name, written in person.known.items() if stands_in(name, words))
+            yield Offer(said, person.in_language(self.language), is_name=True)
 
 
 def terms_in(source, language):

@@ -1,12 +1,12 @@
 """Spellings of people's names as the records have them: the approved one of each language, and all that are known."""
 
 from campaigns.models import Detainee
-from translators.checks.rules.names import Spellings
+from translators.checks.rules.names import People, Spellings
 
 
 def spellings():
-    """(Spellings of everybody who has a record), in two queries."""
-    return tuple(map(_spellings, Detainee.objects.only("name").prefetch_related("names").order_by("pk")))
+    """People: everybody who has a record, in two queries."""
+    return People(map(_spellings, Detainee.objects.only("name").prefetch_related("names").order_by("pk")))
 
 
 def _spellings(person):

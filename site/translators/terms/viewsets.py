@@ -125,5 +125,5 @@ class TermTranslationViewSet(ModelViewSet):
 class GlossaryGroup(ViewSetGroup):
     menu_label = _("Glossary")
     menu_icon = "openquote"
-    menu_order = 160
+    menu_order = 161
     items = (TermViewSet, TermTranslationViewSet)

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from campaigns.models import Campaign, CampaignPage, Conventions, Topic
 from home.models import Organisation, StandardPage
@@ -17,6 +17,7 @@ from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSe
 from tests import factories
 from tests.helpers.reviews import review
 from tests.helpers.translations import appeal_in, locale, translated
+from translators.models import Term, TermTranslation
 
 GROUPS = {
     "editor": "Communications",
@@ -104,10 +105,25 @@ def records():
         "revision of organisation": organisation.latest_revision_id,
         "revision of translated organisation": english["organisation"].latest_revision_id,
         "topic": topic.pk,
+        **glossary(),
         "entry on paper": factories.on_paper(Campaign.objects.first(), 3).pk,
         "address rule": AddressRule.objects.get_or_create(domain="mail.example")[0].pk,
         "blocked domain": BlockedDomain.objects.create(pattern="spam.example").pk,
         "rule by country": ConsentRule.objects.create(country="BY").pk,
+    }
+
+
+def glossary():
+    term = Term.objects.create(term="pétition")
+    english, german = (
+        TermTranslation.objects.create(term=term, language=code, translation="Petition") for code in ("en", "de")
+    )
+    text = StringTranslation.objects.filter(locale=locale())[0]
+    return {
+        "term": term.pk,
+        "term in English": english.pk,
+        "term in German": german.pk,
+        "string in English": text.pk,
     }
 
 

@@ -1,21 +1,34 @@
-"""The table of the admin's URLs in admin_urls.txt: a line for each, with what each group is answered."""
+"""The table of the admin's URLs in admin_urls.txt: a line for each, with what each group is answered.
+
+A translator of one language is answered as those of all languages are, but for what of_one_language.txt lists.
+"""
 
 import os
 from pathlib import Path
 
 FILE = Path(__file__).with_name("admin_urls.txt")
-COLUMNS = ("anonymous", "editor", "translator", "english", "steward", "administrator")
+OF_ONE_LANGUAGE = Path(__file__).with_name("of_one_language.txt")
+IN_FILE = ("anonymous", "editor", "translator", "steward", "administrator")
+ENGLISH = "english"
+COLUMNS = (*IN_FILE, ENGLISH)
 WIDTH = 16
 
 
 def read():
     """{URL: {column: answer}}"""
-    lines = [line for line in FILE.read_text().splitlines() if line and not line.startswith("#")]
-    return {line[WIDTH * len(COLUMNS) :]: dict(zip(COLUMNS, line.split(), strict=False)) for line in lines}
+    rows = {url: dict(zip(IN_FILE, answers, strict=False)) for url, answers in _lines(FILE, len(IN_FILE))}
+    own = {url: answers[0] for url, answers in _lines(OF_ONE_LANGUAGE, 1)}
+    return {url: row | {ENGLISH: own.get(url, row.get("translator", "?"))} for url, row in rows.items()}
 
 
-def line(url, row):
-    return "".join(row.get(column, "?").ljust(WIDTH) for column in COLUMNS) + url
+def _lines(file, columns):
+    for line in file.read_text().splitlines():
+        if line and not line.startswith("#"):
+            yield line[WIDTH * columns :], line.split()[:columns]
+
+
+def line(url, row, columns=IN_FILE):
+    return "".join(row.get(column, "?").ljust(WIDTH) for column in columns) + url
 
 
 def write(column, answers):
@@ -23,6 +36,13 @@ def write(column, answers):
     if "WRITE_ADMIN_URLS" not in os.environ:
         return
     before = read()
-    rows = {url: before.get(url, {}) | {column: answers[url]} for url in answers}
-    head = [line for line in FILE.read_text().splitlines() if line.startswith("#")]
-    FILE.write_text("\n".join([*head, "", *(line(url, row) for url, row in rows.items()), ""]))
+    if column == ENGLISH:
+        own = {url: {ENGLISH: answer} for url, answer in answers.items() if answer != before[url]["translator"]}
+        _write(OF_ONE_LANGUAGE, own, [ENGLISH])
+    else:
+        _write(FILE, {url: before.get(url, {}) | {column: answers[url]} for url in answers}, IN_FILE)
+
+
+def _write(file, rows, columns):
+    head = [line for line in file.read_text().splitlines() if line.startswith("#")]
+    file.write_text("\n".join([*head, "", *(line(url, row, columns) for url, row in rows.items()), ""]))

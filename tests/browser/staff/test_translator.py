@@ -1,15 +1,15 @@
 """German is added, an appeal translated into it from .po files, and nothing untranslated is ever public.
 
 The order that holds: the home page, then each page after the one above it; the people of an appeal, the privacy
-notice and the form before the appeal, which goes live with all of them or not at all. Submitting the home page with
-its subtree submits them all, people included.
+notice, the organisation and the form before the appeal, which goes live with all of them or not at all. Submitting
+the home page with its subtree submits them all, people included, but not the organisation.
 """
 
 import polib
 from playwright.sync_api import expect
 
 from campaigns.models import CampaignIndexPage, CampaignPage, DetaineeProfile
-from home.models import HomePage, StandardPage
+from home.models import HomePage, Organisation, StandardPage
 from signatures.models import SignatureFormPage
 from tests.browser.supporting import APPEAL
 
@@ -37,6 +37,8 @@ def test_german_from_the_locale_to_the_page(people, stored):
         translate(translator, german(stored, model))
         published.append(model)
         assert public(reader) == [each for each in PATHS if each in published]
+    submit_record(administrator, source(stored, Organisation))
+    translate(translator, german(stored, Organisation))
     for model in (SignatureFormPage, CampaignPage):  # the one waits for the other
         assert public(reader) == [HomePage, CampaignIndexPage, StandardPage]
         translate(translator, german(stored, model))
@@ -71,6 +73,14 @@ def submit(page, instance):
     expect(page.locator(".messages .success")).to_contain_text("submitted for translation")
 
 
+def submit_record(page, instance):
+    """The organisation, which no page brings along."""
+    page.goto(f"/admin/localize/submit/snippet/home/organisation/{instance.pk}/")
+    page.get_by_label("German").check()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".messages .success")).to_contain_text("submitted for translation")
+
+
 def public(page):
     """Which kinds of pages a reader can open in German."""
     answers = {model: page.request.get(path, max_redirects=0) for model, path in PATHS.items()}
@@ -81,6 +91,8 @@ def public(page):
 def editor_of(instance):
     if isinstance(instance, DetaineeProfile):
         return f"/admin/snippets/campaigns/detaineeprofile/edit/{instance.pk}/"
+    if isinstance(instance, Organisation):
+        return f"/admin/snippets/home/organisation/edit/{instance.pk}/"
     return f"/admin/pages/{instance.pk}/edit/"
 
 

@@ -155,9 +155,11 @@ def test_languages_that_are_behind_are_a_warning_of_the_source_alone(page):
 
 @pytest.mark.parametrize("number", [1, 6])
 def test_the_errors_cost_the_same_however_many_people_are_shown(page, number, django_assert_num_queries):
-    """9 of the record and its people, 3 of the notice; 14 whether the form's draft is whole, for a live one 1."""
+    """9 of the record and its people, 3 of the notice, 1 whether it is a translation; 14 whether the form's draft is
+    whole, for a live one 1.
+    """
     people = [factories.person(f"Nasta {count}") for count in range(number)]
     page.body = [("profiles", {"heading": "", "profiles": [factories.profile(person) for person in people]})]
     errors(page)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         errors(page)

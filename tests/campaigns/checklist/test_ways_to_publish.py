@@ -70,6 +70,21 @@ def test_each_way_to_publish_is_refused_and_says_which_page_and_why(editor, page
     assert not is_live(page)
 
 
+def test_what_is_missing_is_linked(editor, page):
+    profile = factories.profile(factories.person(), live=False)
+    page.body = [("profile", {"profile": profile})]
+    page.save_revision()
+    Organisation.objects.update(privacy_page=None)
+    words = in_bulk(editor, "publish", page)
+    organisation = Organisation.objects.get()
+    for missing in (profile, organisation):
+        meta = missing._meta
+        url = reverse(f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit", args=[missing.pk])
+        assert f'<a href="{url}" class="button button-small button-secondary">{missing}</a>' in words
+    panel = editor.get(edit(page)).content.decode()
+    assert f"/detaineeprofile/edit/{profile.pk}/" in panel[panel.index("data-checklist") :]
+
+
 def test_several_pages_at_once_go_live_together_or_not_at_all_and_all_is_told(editor, page):
     other = factories.published(factories.home(), StandardPage(title="Texte", slug="texte"))
     other.unpublish()
@@ -127,7 +142,10 @@ def test_a_translation_goes_live_when_its_form_can_and_the_notice_is_there(clien
     assert NO_FORM in words
     assert "no published privacy notice in this language" in words
     assert not is_live(english)
-    translated(Organisation.objects.get().privacy_page.specific)
+    organisation = Organisation.objects.get()
+    assert "The organisation isn’t published in this language" in words
+    translated(organisation)
+    translated(organisation.privacy_page.specific)
     fill_in(submitted(form))
     submitted(form).save_target(publish=False)
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -35,6 +35,7 @@ def draft(form_page):
     translated(factories.home())
     translated(factories.index())
     translated(factories.privacy_notice())
+    translated(Organisation.objects.get())
     draft = submitted(form_page.campaign_page).get_target_instance()
     translated(form_page)
     return draft

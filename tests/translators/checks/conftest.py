@@ -1,6 +1,7 @@
 """An appeal in English whose translation has nothing wrong, and what is written into it."""
 
 import pytest
+from django.utils.translation import override
 from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
@@ -16,6 +17,13 @@ def english():
     factories.privacy_notice()
     StringTranslation.objects.update(data="They only spoke.")
     return Translation.objects.get(source__object_id=appeal.translation_key).pk
+
+
+@pytest.fixture(autouse=True)
+def in_english(fresh_process):
+    """The sentences as they stand in the code."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from translators.checks.problem import ERRORS, FINAL, Check
 from translators.checks.rules.all import check
-from translators.checks.rules.names import Spellings
+from translators.checks.rules.names import People, Spellings
 from translators.checks.text import Text
 
 NB, NARROW = "\u00a0", "\u202f"
@@ -26,7 +26,7 @@ def found(source, translation, language, **known):
 
 
 def is_found(wanted, source, translation, language, **known):
-    return wanted in found(source, translation, language, people=(MARYIA, ALES), **known)
+    return wanted in found(source, translation, language, people=People([MARYIA, ALES]), **known)
 
 
 THERE = [
@@ -133,6 +133,10 @@ LEFT_ALONE = [
     # The approved name, in a case or with what is written in one with it
     (Check.NAME, "Maryia Kalesnikava est détenue.", "Maryia Kalesnikava is detained.", "en"),
     (Check.NAME, "Ales Bialiatski est détenu.", "Ales Bialiatski is detained.", "en"),
+    # Nobody has approved a spelling in these letters yet
+    (Check.NAME, "Ales Bialiatski est détenu.", "Алесь Бяляцкі за кратамі.", "be-tarask"),
+    (Check.NAME, "Maryia Kalesnikava est détenue.", "Марія Калеснікава у в’язниці.", "uk"),
+    (Check.LOST_NAME, "Maryia Kalesnikava est détenue.", "Марія Калеснікава у в’язниці.", "uk"),
     (Check.NAME, "Une autre Kolesnikova.", "Another Kolesnikova.", "en"),
     (Check.LOST_NAME, "Le père de Maryia Kalesnikava", "Бацька Марыі Калеснікавай", "be"),
     (Check.LOST_NAME, "Pour Maryia Kalesnikava", "ولماريا كاليسنيكافا", "ar"),

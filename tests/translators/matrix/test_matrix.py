@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail_localize.models import Translation
 
+from access_log.models import Entry
 from campaigns.models import Topic
 from tests import factories
 from tests.helpers.translations import appeal_in, locale
@@ -70,10 +71,12 @@ def test_the_matrix_is_filtered_by_language_campaign_and_state_and_sorted_by_sta
 
 def test_pages_that_belong_to_no_appeal_have_a_table_of_their_own(editor, appeals):
     person = factories.profile(factories.person("Ales Bialiatski"))
+    factories.profile(factories.person("Nasta Loika", visibility="hidden"))
     page = factories.published(factories.home(), factories.StandardPage(title="Contact", slug="contact"))
     titles = [title for (title,) in cells(editor, of="others")]
     assert {factories.home().title, factories.index().title, "Contact", str(person)} == set(titles)
-    assert f"/admin/pages/{page.pk}/edit/" in editor.get(URL, {"of": "others"}).content.decode()
+    url = f"/admin/localize/submit/page/{page.pk}/?select_locale=en"
+    assert f'href="{url}">Missing</a>' in editor.get(URL, {"of": "others"}).content.decode()
 
 
 def test_the_file_has_a_line_for_each_appeal_and_language_without_formulas(editor, appeals):
@@ -82,6 +85,7 @@ def test_the_file_has_a_line_for_each_appeal_and_language_without_formulas(edito
     assert [found[0][name] for name in ("Title", "Language", "State")] == [appeals[0].title, "en", "Stale: 4 words"]
     assert {row["Title"] for row in found} == {appeals[0].title, "'=1+1"}
     assert len(lines(editor.get(URL, {"export": "csv", "language": "de"}))) == 2
+    assert Entry.objects.latest("pk").data == {"what": "translations", "filters": ["language"], "rows": 2}
 
 
 def test_an_appeal_s_page_in_a_language_lists_its_parts_with_state_and_link(editor, appeals):

@@ -17,7 +17,7 @@ QUOTES = _("These are the quotation marks of this language: %(found)s.")
 FRENCH_MARKS = re.compile(
     r"\S*(?:[^\W_]|[»)])[ \t]?[;:!?](?=\s|$)|«(?![\u00a0\u202f]).\S*|\S*\s?(?<![\u00a0\u202f])»"
 )
-ARABIC_MARKS = re.compile(r"[\u0620-\u06ff]\s?[,;?](?=\s|$|[\u0620-\u06ff])")
+ARABIC_MARKS = re.compile(r"\S*[\u0620-\u06ff]\s?[,;?](?=\s|$|[\u0620-\u06ff])")
 HAN = "[\u4e00-\u9fff]"
 CHINESE_MARKS = re.compile(rf"{HAN}[,;:?!](?=\s|$|{HAN})|{HAN}\.(?=\s*$|{HAN})")
 GREEK_MARKS = re.compile(r"[\u0370-\u03ff]\?")
