@@ -84,3 +84,9 @@ def _own_locales(user):
     given = GroupPagePermission.objects.filter(group__user=user, permission__codename="change_page")
     pages = list(given.values_list("page__depth", "page__locale"))
     return None if any(depth == 1 for depth, _locale in pages) else {locale for _depth, locale in pages}
+
+
+def locales_seen_by(user):
+    """The languages whose work is shown to `user`: of a translator their own, beside the source's."""
+    own = own_locales(user)
+    return Locale.objects.all() if own is None else Locale.objects.filter(pk__in={*own, Locale.get_default().pk})

@@ -18,7 +18,7 @@ SENT = _("Sent: the other translators of this language are asked to read it.")
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "translators/groups/review.html"
-    page_title = _("Review")
+    page_title = _("Review of the translation")
     header_icon = "check"
 
     def dispatch(self, request, *args, **kwargs):

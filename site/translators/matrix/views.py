@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Locale
 
 from access_log.models import Action
 from access_log.recording import record
 from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, safe, separator
+from home.permissions import locales_seen_by
 from translators.appeal.views import in_language_url, may_see
 from translators.languages import language_name
 from translators.matrix.forms import OTHERS, MatrixForm
@@ -64,7 +64,7 @@ class MatrixView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def locales(self):
-        found = sorted(Locale.objects.all(), key=lambda each: language_name(each.language_code))
+        found = sorted(locales_seen_by(self.request.user), key=lambda each: language_name(each.language_code))
         code = self.form.chosen("language")
         return [each for each in found if code in (None, each.language_code)]
 

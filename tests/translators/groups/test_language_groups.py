@@ -78,6 +78,11 @@ def test_the_list_of_profiles_shows_the_own_language_alone(client, english, work
     assert list(rows) == [work["en"]]
 
 
+def test_the_matrix_has_the_own_language_beside_the_source(client, english, work):
+    locales = client.get(reverse("translations")).context["view"].locales
+    assert {each.language_code for each in locales} == {"fr", "en"}
+
+
 @pytest.mark.parametrize("group", [ENGLISH, "Translators"])
 def test_a_draft_is_not_thrown_away_by_who_translates_it(client, work, group):
     draft = submitted(factories.index()).get_target_instance()

@@ -131,17 +131,3 @@ def test_what_the_reviewer_read_goes_live_and_nothing_newer(page, desks):
     StringTranslation.objects.filter(locale=page.locale_id, context__path="title").update(data="Written since")
     decide(grace, page, "approve")
     assert page.title != "Written since"
-
-
-@pytest.mark.parametrize(
-    ("group", "status"),
-    [("Translators", 200), ("Communications", 200), (ENGLISH, 200), ("Data stewards", 302)],
-)
-def test_the_review_is_for_whoever_may_edit_the_page(client, page, group, status):
-    client.force_login(factories.staff(group))
-    assert client.get(url(page)).status_code == status
-
-
-def test_a_source_has_no_such_review(client):
-    client.force_login(factories.staff("Communications"))
-    assert client.get(url(factories.home()), follow=True).status_code == 404
