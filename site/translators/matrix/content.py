@@ -15,6 +15,8 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import get_translatable_fields
 
+from translators.matrix.facts import Fact, kind_of_block, kind_of_field
+
 PARAGRAPH = re.compile(r"</(?:p|li|h\d|blockquote)>")
 LINK = re.compile(r"<a\b[^>]*>")
 TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
@@ -23,10 +25,14 @@ TEXTS = (blocks.CharBlock, blocks.TextBlock, blocks.BlockQuoteBlock)
 @dataclass
 class Content:
     texts: list[str] = field(default_factory=list)
-    facts: list = field(default_factory=list)
+    facts: dict[str, list] = field(default_factory=lambda: {kind.value: [] for kind in Fact})
+
+    def add(self, kind, value):
+        self.facts[kind].append(value)
 
     def digests(self):
-        return {"texts": _digest(self.texts), "facts": _digest(self.facts)}
+        facts = {kind: _digest(values)[:16] for kind, values in self.facts.items()}
+        return {"texts": _digest(self.texts), "facts": facts}
 
 
 def content_of(instance):
@@ -38,7 +44,6 @@ def read(model, content_json):
     """The Content of what localize, or a revision, keeps as JSON of an instance of `model`."""
     data, found = json.loads(content_json), Content()
     for each in get_translatable_fields(model):
-        found.facts.append(each.field_name)
         _read_field(each, model, data.get(each.field_name), found)
     return found
 
@@ -52,7 +57,7 @@ def new_words(content, before):
 def _read_field(translatable, model, value, found):
     stored = translatable.get_field(model)
     if not translatable.is_translated(None):
-        found.facts.append(value)
+        found.add(kind_of_field(stored), value)
     elif isinstance(stored, StreamField):
         _read_stream(stored.stream_block, json.loads(value) if isinstance(value, str) else value or [], found)
     elif isinstance(stored, RichTextField):
@@ -68,7 +73,7 @@ def _read_text(value, found):
 def _read_rich_text(value, found):
     """Each paragraph by itself; where its links lead is a fact."""
     html = value or ""
-    found.facts.append(LINK.findall(html))
+    found.add(Fact.LINKS, LINK.findall(html))
     found.texts += [part for part in PARAGRAPH.split(LINK.sub("<a>", html)) if strip_tags(part).strip()]
 
 
@@ -84,18 +89,18 @@ def _read_block(block, value, found):
     elif isinstance(block, TEXTS):
         _read_text(value, found)
     else:
-        found.facts.append(getattr(block.meta, "default", None) if value in (None, "") else value)
+        found.add(kind_of_block(block), getattr(block.meta, "default", None) if value in (None, "") else value)
 
 
 def _read_stream(block, children, found):
     for child in children:
-        found.facts.append(child["type"])
+        found.add(Fact.OTHER, child["type"])
         if inner := block.child_blocks.get(child["type"]):
             _read_block(inner, child["value"], found)
 
 
 def _read_list(block, items, found):
-    found.facts.append(len(items))
+    found.add(Fact.OTHER, len(items))
     for item in items:
         is_bare = not isinstance(item, dict) or "value" not in item
         _read_block(block.child_block, item if is_bare else item["value"], found)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translators.appeal.parts import Kind
 from translators.matrix import counts
+from translators.matrix.facts import Fact, changed
 from translators.models import SourceContent
 
 
@@ -39,7 +40,8 @@ class PartState:
     texts: int = 0  # segments
     left: int = 0  # of them, to translate
     words: int = 0  # in those
-    facts: bool = False  # whether a figure, date, picture or link has changed since
+    facts: tuple[Fact, ...] = ()  # of which kinds some have changed since
+    waits: bool = False  # whether localize hasn't been told of all that yet
     since: datetime | None = None
     by: Any = None
     failing: int = 0  # checks
@@ -84,7 +86,8 @@ class States:
             texts=sum(each.texts for each in own),
             left=sum(each.left for each in own),
             words=sum(each.words for each in own),
-            facts=any(each.facts for each in own),
+            facts=tuple(kind for kind in Fact if any(kind in each.facts for each in own)),
+            waits=any(each.waits for each in own),
             since=newest.since,
             by=newest.by,
             failing=sum(each.failing for each in own),
@@ -114,7 +117,7 @@ class States:
             texts=self.texts.get(part.source.translation_key, (0, 0))[0] + unknown,
             left=left + unknown,
             words=words + content.words,
-            facts=facts != content.facts,
+            facts=changed(facts, content.facts),
             failing=self.failing[translation.pk],
             is_live=target.is_live,
         )
@@ -124,10 +127,9 @@ class States:
     def _behind(self, found, content, finished):
         """The same where it isn't what the source says: something is to translate, or no more than to publish."""
         if found.left and not found.is_live:
-            state = State.DRAFT
-        else:
-            state = State.STALE if found.left or found.facts or content.waits else finished
-        return replace(found, state=state, since=content.changed_at, by=content.changed_by)
+            return replace(found, state=State.DRAFT, waits=content.waits)
+        state = State.STALE if found.left or found.facts or content.waits else finished
+        return replace(found, state=state, waits=content.waits, since=content.changed_at, by=content.changed_by)
 
     def _content(self, part):
         return self.contents.get(part.source.translation_key) or SourceContent()

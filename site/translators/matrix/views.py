@@ -29,7 +29,7 @@ COLUMNS = (
     _("State"),
     _("Translated, %"),
     _("Words to translate"),
-    _("Figures, dates, pictures or links have changed"),
+    _("Changed without words"),
     _("Changed at"),
     _("Changed by"),
     _("Failing checks"),
@@ -101,5 +101,5 @@ def as_csv(rows):
 def line(row, cell):
     found = cell.state
     yield from (row.part.label, row.part.kind.label, row.campaign or "", cell.locale.language_code)
-    yield from (in_words(found), found.percent, found.words, _("yes") if found.facts else _("no"))
+    yield from (in_words(found), found.percent, found.words, ", ".join(str(kind.label) for kind in found.facts))
     yield from (found.since.isoformat() if found.since else "", found.by or "", found.failing)

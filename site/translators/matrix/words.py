@@ -21,7 +21,7 @@ def behind(found):
     """What readers of the language don't have yet: words, facts, or both; what is gone from the source is neither."""
     words = ngettext("%(words)s word", "%(words)s words", found.words) % {"words": found.words}
     told = [words] if found.words else []
-    told += [_("figures, dates, pictures or links")] if found.facts else []
+    told += [str(kind.label) for kind in found.facts]
     return _("Stale: %(what)s") % {"what": ", ".join(told)} if told else str(State.STALE.label)
 
 

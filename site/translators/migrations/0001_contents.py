@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('translation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='taken', serialize=False, to='wagtail_localize.translation')),
                 ('texts', models.CharField(max_length=64)),
-                ('facts', models.CharField(max_length=64)),
+                ('facts', models.JSONField(default=dict)),
             ],
             options={
                 'verbose_name': 'content of a translation',
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='content', serialize=False, to='wagtail_localize.translationsource')),
                 ('texts', models.CharField(help_text='Digest of its texts.', max_length=64)),
-                ('facts', models.CharField(help_text='Digest of what needs no words: figures, dates, pictures, links.', max_length=64)),
+                ('facts', models.JSONField(default=dict, help_text='Digests of what needs no words: figures, dates, pictures, links.')),
                 ('words', models.PositiveIntegerField(default=0, help_text='In texts that are new since its translations last took it.')),
                 ('waits', models.BooleanField(default=False, help_text='Whether anything is new since then.')),
                 ('changed_at', models.DateTimeField(null=True)),

@@ -15,8 +15,8 @@ class SourceContent(models.Model):
         TranslationSource, on_delete=models.CASCADE, primary_key=True, related_name="content"
     )
     texts = models.CharField(max_length=64, help_text="Digest of its texts.")
-    facts = models.CharField(
-        max_length=64, help_text="Digest of what needs no words: figures, dates, pictures, links."
+    facts = models.JSONField(
+        default=dict, help_text="Digests of what needs no words: figures, dates, pictures, links."
     )
     words = models.PositiveIntegerField(
         default=0, help_text="In texts that are new since its translations last took it."
@@ -39,7 +39,7 @@ class TakenContent(models.Model):
 
     translation = models.OneToOneField(Translation, on_delete=models.CASCADE, primary_key=True, related_name="taken")
     texts = models.CharField(max_length=64)
-    facts = models.CharField(max_length=64)
+    facts = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = "content of a translation"

@@ -101,7 +101,7 @@ def test_changed_words_make_a_live_translation_stale_with_their_number_moment_an
     ada = factories.staff("Communications")
     change(appeal, ada, demand="Libérez-les toutes et tous.")
     found = state(appeal)
-    assert (found.state, found.words, found.by, found.facts) == ("stale", 4, ada, False)
+    assert (found.state, found.words, found.by, found.facts) == ("stale", 4, ada, ())
     assert found.since
     tell_localize(appeal)
     assert (state(appeal).state, state(appeal).words) == ("stale", 4)
@@ -113,15 +113,18 @@ def test_changed_words_make_a_live_translation_stale_with_their_number_moment_an
 
 
 @pytest.mark.parametrize(
-    "body",
-    [figures(number=1001), figures(as_of="2025-12-16"), figures().replace("/a/", "/b/")],
-    ids=["figure", "date", "link"],
+    ("body", "kind"),
+    [
+        (figures(number=1001), "figures"),
+        (figures(as_of="2025-12-16"), "dates"),
+        (figures().replace("/a/", "/b/"), "links"),
+    ],
 )
-def test_a_change_that_needs_no_words_makes_a_live_translation_stale(appeal, body):
+def test_a_change_that_needs_no_words_makes_a_live_translation_stale(appeal, body, kind):
     change(appeal, body=body)
-    assert (state(appeal).state, state(appeal).words, state(appeal).facts) == ("stale", 0, True)
+    assert (state(appeal).state, state(appeal).words, state(appeal).facts) == ("stale", 0, (kind,))
     tell_localize(appeal)
-    assert (state(appeal).state, state(appeal).facts) == ("stale", True)
+    assert (state(appeal).state, state(appeal).facts) == ("stale", (kind,))
     publish(submitted(appeal))
     assert state(appeal).state == "live"
 
@@ -138,7 +141,7 @@ def test_another_picture_makes_a_live_translation_stale(appeal):
     publish(submitted(appeal))
     assert state(appeal).state == "live"
     change(appeal, body=picture(images[1]))
-    assert (state(appeal).state, state(appeal).facts) == ("stale", True)
+    assert (state(appeal).state, state(appeal).facts) == ("stale", ("pictures",))
 
 
 def test_what_is_changed_back_is_live_again_and_a_text_that_is_gone_is_stale(appeal):
