@@ -1,3 +1,7 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-urlpatterns: list = []
+from translators.files.urls import urlpatterns as of_files
+
+urlpatterns: list = [
+    *of_files,
+]

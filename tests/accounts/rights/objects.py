@@ -17,6 +17,7 @@ from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSe
 from tests import factories
 from tests.helpers.reviews import review
 from tests.helpers.translations import appeal_in, locale, translated
+from translators.models import FileImport
 
 GROUPS = {
     "editor": "Communications",
@@ -29,7 +30,8 @@ GROUPS = {
 def make():
     """{name of an object: its key} and {group: who is in it}"""
     staff = {name: factories.staff(group, email=f"{name}@example.org") for name, group in GROUPS.items()}
-    keys = pages() | of_staff(staff["editor"]) | records() | uploads() | of_wagtail()
+    file = FileImport.objects.create(user=staff["translator"], file_name="belarus.po")
+    keys = {"file": file.pk} | pages() | of_staff(staff["editor"]) | records() | uploads() | of_wagtail()
     return keys, staff
 
 

@@ -29,6 +29,7 @@ RULES = [
     ("localize/api/snippets", {"model": ["campaigns/detaineeprofile"], "pk": ["profile"]}),
     ("localize/submit/snippet", {"model": ["campaigns/detaineeprofile"], "pk": PROFILES}),
     ("localize/translate", {"mode": ["default"]}),
+    ("translations/files/imports", {"pk": ["file"]}),
     ("editing-sessions", {"model": ["campaigns/campaignpage"], "object_id": ["appeal"]}),
     ("settings", {"model": ["campaigns/conventions", "signatures/signingsettings"], "pk": ["settings"]}),
     ("tag-autocomplete", {"model": ["taggit/tag"]}),

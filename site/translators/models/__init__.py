@@ -1,0 +1,3 @@
+from translators.models.file_import import FileImport, ImportedText
+
+__all__ = ["FileImport", "ImportedText"]
