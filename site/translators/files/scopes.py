@@ -61,9 +61,12 @@ class Scope:
         """What it is, in words."""
         if self.translation and self.translations:
             return str(self.translations[0].source.object_repr)
-        if self.shown is None:
-            return _("Everything")
-        return self.shown.get_admin_display_title()
+        return self.shown.get_admin_display_title() if self.shown else _("Everything")
+
+    @property
+    def title_with_language(self):
+        named = [str(locale.get_display_name()) for locale in self.languages] if self.language else []
+        return f"{self.title} ({named[0]})" if named else self.title
 
     @property
     def query(self):
