@@ -28,7 +28,8 @@ STAFF_FOLDERS = {
     "uploads",
 }
 STAFF_MODULES = {"apps.py", "checklist.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
-ROOMS_OF_STAFF = ("site/access_log", "site/accounts", "site/desk")  # nobody else ever sees anything of them
+# Nobody else ever sees anything of them.
+ROOMS_OF_STAFF = ("site/access_log", "site/accounts", "site/desk", "site/translators")
 STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing", *ROOMS_OF_STAFF)  # those with such strings
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 

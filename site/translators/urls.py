@@ -1,7 +1,7 @@
 """URLs of the translators' desk, beneath the admin's."""
 
-from translators.files.urls import urlpatterns as of_files
+from translators.appeal.urls import urlpatterns as appeal
+from translators.files.urls import urlpatterns as files
+from translators.matrix.urls import urlpatterns as matrix
 
-urlpatterns: list = [
-    *of_files,
-]
+urlpatterns: list = [*matrix, *appeal, *files]

@@ -6,18 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from translators.files.importing.doing import LOG_ACTION
 from translators.files.rights import may_use_files
 from translators.files.urls import in_place_of_localize
-
-
-class FilesMenuItem(MenuItem):
-    def is_shown(self, request):
-        return may_use_files(request.user)
 
 
 class ImportFormatter(LogFormatter):
@@ -31,19 +25,8 @@ class ImportFormatter(LogFormatter):
 
 def register():
     hooks.register("register_admin_urls", lambda: in_place_of_localize, order=-1)
-    hooks.register("register_reports_menu_item", _menu_item)
     hooks.register("register_page_header_buttons", _of_page)
     hooks.register("register_log_actions", lambda actions: actions.register_action(LOG_ACTION)(ImportFormatter))
-
-
-def _menu_item():
-    return FilesMenuItem(
-        _("Translation files"),
-        reverse("translators_files"),
-        name="translation-files",
-        icon_name="download",
-        order=1100,
-    )
 
 
 def _of_page(page, user, view_name, next_url=None):

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import RelatedObjectSegment, Translation
 
 from campaigns.models import CampaignPage
+from translators.appeal.parts import parts_of
 from translators.files.rights import editable
 
 NEEDED = ("source__locale", "source__specific_content_type", "target_locale")
@@ -83,11 +84,11 @@ def _place(key, keys):
 
 
 def _with_parts(page):
-    """The keys of the page, of the pages of an appeal, and of the people and other records that they show."""
-    pages = [page, *(page.get_descendants() if issubclass(page.specific_class, CampaignPage) else [])]
-    keys = list(dict.fromkeys(each.translation_key for each in pages))
-    related = RelatedObjectSegment.objects.filter(source__object__in=keys).order_by("source", "order")
-    return list(dict.fromkeys([*keys, *related.values_list("object_id", flat=True)]))
+    """The keys of all that an appeal is made of, or of the page and the records that it shows."""
+    if issubclass(page.specific_class, CampaignPage):
+        return [part.source.translation_key for part in parts_of(page.specific) if part.is_translatable]
+    related = RelatedObjectSegment.objects.filter(source__object=page.translation_key).order_by("source", "order")
+    return list(dict.fromkeys([page.translation_key, *related.values_list("object_id", flat=True)]))
 
 
 def scope_of(user, data):

@@ -48,7 +48,10 @@ class FilesMixin(WagtailAdminTemplateMixin):
         return scope_of(self.request.user, self.request.GET)
 
     def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+        translations = {"url": reverse("translations"), "label": _("Translations")}
+        files = {"url": reverse("translators_files"), "label": _("Translation files")}
+        above = [translations] if self.request.path == files["url"] else [translations, files]
+        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
 
 
 class FilesView(FilesMixin, TemplateView):

@@ -1,3 +1,4 @@
-from translators.models.file_import import FileImport, ImportedText
+from .content import SourceContent, TakenContent
+from .file_import import FileImport, ImportedText
 
-__all__ = ["FileImport", "ImportedText"]
+__all__ = ["FileImport", "ImportedText", "SourceContent", "TakenContent"]

@@ -53,6 +53,7 @@ RULES = [
     ("detainee|people", {"pk": ["person"]}),
     ("signature", {"pk": ["signature"], "action": ["note", "send-again", "erase", "propose-hold"]}),
     ("topic", {"pk": ["topic"]}),
+    ("translations", {"pk": ["appeal"], "language": ["en"]}),
     ("addressrule", {"pk": ["address rule"]}),
     ("blockeddomain", {"pk": ["blocked domain"]}),
     ("consentrule", {"pk": ["rule by country"]}),

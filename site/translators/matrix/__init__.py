@@ -1,0 +1,1 @@
+"""The matrix: how far each appeal, page and record is in each language."""
