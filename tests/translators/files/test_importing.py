@@ -125,6 +125,7 @@ def test_a_draft_stays_a_draft_and_takes_nothing_finished_away(translator, whole
         ("Lisez", '<a id="a1" href="javascript:alert(1)">x</a><b>y</b>', "has something added"),
         ("Lisez", '<a id="a1">x</a><b>y</b><script>z</script>', "can’t stand in a text"),
         ("Liberté", "F" * 256, "too long: 256 characters, and 255 at most"),
+        ("Liberté", "F" * 250 + "&amp;&amp;", "too long: 260 characters"),
         ("Liberté", "One<br/>two", "line break"),
         ("Liberté", "Nu\x08l", "characters that can’t be shown"),
         ("Liberté", "<b> </b>", "no words"),

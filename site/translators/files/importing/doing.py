@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
-from wagtail_localize.models import SegmentOverride, StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from translators.files.importing.refusals import refusal
 from translators.files.rights import lock_on
@@ -38,7 +38,8 @@ class Doing:
     def __init__(self, file_import, scope):
         self.user = scope.user
         self.texts = list(file_import.texts.filter(outcome__in=[Outcome.TAKEN, Outcome.DRAFT]))
-        concerned = {text.translation_id for text in self.texts}
+        concerned = {text.translation_id for text in self.texts if text.translation_id}
+        bool(Translation.objects.filter(pk__in=concerned).order_by("pk").select_for_update(no_key=True))
         self.translations = [one for one in scope.translations if one.pk in concerned]
         self.units = {(unit.translation.pk, unit.path, unit.source): unit for unit in units_of(self.translations)}
         self.locks = {one.pk: lock_on(self.user, one) for one in self.translations}
