@@ -10,10 +10,11 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from home.localize.submitting import strings_left
 from tests import factories
-from tests.helpers.translations import fill_in
+from tests.helpers.translations import fill_in, submitted
 from tests.translators.files.conftest import FILES, bring, do, outcomes, stands
 from translators.files.exporting import export
 from translators.files.importing.refusals import refusal
+from translators.files.scopes import Scope
 from translators.files.units import units_of
 from translators.models import FileImport
 
@@ -153,6 +154,18 @@ def test_a_link_may_lead_to_the_same_page_in_the_language(translator, whole):
     _answer, made = bring(translator, content(po_with(whole(), https="https://example.org/en")))
     do(translator, made)
     assert [one.data for one in SegmentOverride.objects.all()] == ["https://example.org/en"]
+
+
+def test_a_person_s_profile_is_translated_like_a_page(translator, appeal):
+    profile = submitted(factories.profile(factories.person()))
+    scope = Scope(translator.user, translation=profile.pk)
+    _answer, made = bring(translator, content(po_with(scope, Musicienne="Musician")), query=scope.query)
+    do(translator, made)
+    assert stands(profile) == {"Musicienne": "Musician"}
+    assert registry.get_logs_for_instance(profile.get_target_instance()).first().data == {"texts": 1}
+
+    profile.get_target_instance().delete()
+    assert Scope(translator.user, translation=profile.pk).translations == []
 
 
 def test_another_page_s_and_another_language_s_file_are_refused_in_words(translator, whole, appeal, english):

@@ -54,8 +54,8 @@ def _add(body, unit):
     element.tail = "\n"
     _fill(etree.SubElement(element, f"{XLIFF}source"), unit.source, unit)
     if unit.text and (unit.is_link or _is_whole(unit.text)):
-        state = {"state": DRAFT} if unit.is_draft else {}
-        _fill(etree.SubElement(element, f"{XLIFF}target", state), unit.text, unit)
+        target = etree.SubElement(element, f"{XLIFF}target", state=DRAFT if unit.is_draft else "translated")
+        _fill(target, unit.text, unit)
     for note in unit.notes:
         etree.SubElement(element, f"{XLIFF}note").text = NOT_IN_XML.sub("", note)
 
