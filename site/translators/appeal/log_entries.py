@@ -1,4 +1,4 @@
-"""Log entry of an appeal that was submitted for translation."""
+"""Log entries of an appeal that was submitted for translation, and of changes taken over."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -20,3 +20,16 @@ class Submitted(LogFormatter):
             )
             % told
         )
+
+
+class TakenOver(LogFormatter):
+    label = _("Take changes over to translations")
+
+    def format_message(self, entry):
+        parts = entry.data["parts"]
+        words = ngettext(
+            "Changes of %(parts)s part taken over to its translations",
+            "Changes of %(parts)s parts taken over to their translations",
+            parts,
+        )
+        return words % {"parts": parts}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
@@ -85,11 +86,11 @@ class Part:
         return self.targets.get(locale.pk)
 
     def url(self, locale):
-        """Where staff edit it in `locale`; of what isn't there yet, the source."""
+        """Where staff edit it in `locale`; of what isn't there yet, where it is submitted."""
         if not self.is_translatable:
             return reverse("topic:edit", args=[self.source.pk])
         target = self.target(locale)
-        return edit_url(type(self.source), target.pk if target else self.source.pk)
+        return edit_url(type(self.source), target.pk) if target else f"{submit_url(self.source)}?{_select(locale)}"
 
 
 def edit_url(model, pk):
@@ -97,6 +98,18 @@ def edit_url(model, pk):
     meta = model._meta
     snippet = f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit"
     return reverse("wagtailadmin_pages:edit" if issubclass(model, Page) else snippet, args=[pk])
+
+
+def submit_url(source):
+    """Where localize submits it alone."""
+    if isinstance(source, Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    meta = source._meta
+    return reverse("wagtail_localize:submit_snippet_translation", args=[meta.app_label, meta.model_name, source.pk])
+
+
+def _select(locale):
+    return urlencode({"select_locale": locale.language_code})
 
 
 def parts_of(appeal):

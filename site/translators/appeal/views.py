@@ -17,11 +17,15 @@ from translators.appeal.forms import TranslateAppealForm
 from translators.appeal.parts import parts_of
 from translators.appeal.sources import source_of
 from translators.appeal.submitting import missing, submit
+from translators.appeal.taking_over import take_over
 from translators.languages import language_name
 from translators.matrix.states import States
 
 TRANSLATE = _("Translate this appeal")
 MEANWHILE = _("Nothing is missing in these languages any more: somebody else has just submitted it.")
+
+TAKEN = _("The changes wait for translators now, in every language. Readers see what was there before.")
+NOTHING_NEW = _("Nothing new: somebody else has just taken the changes over.")
 
 
 def may_see(user):
@@ -100,24 +104,41 @@ class AppealInLanguageView(OfAppeal, TemplateView):
 
     @cached_property
     def locale(self):
-        return get_object_or_404(Locale, language_code=self.kwargs["language"])
+        """Any but the one in which it was written."""
+        others = Locale.objects.exclude(pk=self.appeal.locale_id)
+        return get_object_or_404(others, language_code=self.kwargs["language"])
+
+    def post(self, request, *args, **kwargs):
+        """Take over what has changed, for all languages."""
+        if not request.user.has_perm(MAY_SUBMIT):
+            raise PermissionDenied
+        taken = take_over(self.appeal, self.parts, request.user)
+        messages.success(request, TAKEN) if taken else messages.warning(request, NOTHING_NEW)
+        return redirect(in_language_url(self.appeal, self.locale))
 
     def get_page_title(self):
         return language_name(self.locale.language_code)
 
     def get_context_data(self, **kwargs):
-        states = States(self.parts)
+        states, may_submit = States(self.parts), self.request.user.has_perm(MAY_SUBMIT)
+        rows = [(part, states.of(part, self.locale), self._url(part)) for part in self._in_other_language()]
         told = {
             "appeal": self.appeal,
             "locale": self.locale,
             "together": states.together(self.parts, self.locale),
-            "rows": [
-                (part, states.of(part, self.locale), part.url(self.locale)) for part in self._in_other_language()
-            ],
-            "lacking": missing(self.parts, self.locale) if self.request.user.has_perm(MAY_SUBMIT) else [],
+            "rows": rows,
+            "lacking": missing(self.parts, self.locale) if may_submit else [],
+            "waits": may_submit and any(found.waits for _part, found, _url in rows),
             "translate": reverse("translate_appeal", args=[self.appeal.pk]),
         }
         return super().get_context_data(**kwargs) | told
+
+    def _url(self, part):
+        """Where something is done about it; "" where that isn't theirs."""
+        if part.is_translatable and part.target(self.locale) is None:
+            return f"{reverse('translate_appeal', args=[self.appeal.pk])}?language={self.locale.language_code}"
+        is_theirs = part.is_translatable or self.request.user.has_perm("campaigns.change_topic")
+        return part.url(self.locale) if is_theirs else ""
 
     def _in_other_language(self):
         """Without what is written in this very language."""

@@ -8,8 +8,9 @@ from wagtail.admin.widgets.button import Button
 
 from campaigns.admin.translation_buttons import MAY_SUBMIT
 from campaigns.models import CampaignPage
-from translators.appeal.log_entries import Submitted
+from translators.appeal.log_entries import Submitted, TakenOver
 from translators.appeal.submitting import SUBMITTED
+from translators.appeal.taking_over import TAKEN_OVER
 from translators.appeal.views import TRANSLATE, may_see
 from translators.matrix.panels import BehindPanel
 
@@ -33,6 +34,7 @@ def translate_button(page, user, **place):
 
 def log_actions(actions):
     actions.register_action(SUBMITTED)(Submitted)
+    actions.register_action(TAKEN_OVER)(TakenOver)
 
 
 def show_what_is_behind(request, panels):

@@ -40,6 +40,7 @@ class PartState:
     left: int = 0  # of them, to translate
     words: int = 0  # in those
     facts: bool = False  # whether a figure, date, picture or link has changed since
+    waits: bool = False  # whether localize hasn't been told of all that yet
     since: datetime | None = None
     by: Any = None
     failing: int = 0  # checks
@@ -85,6 +86,7 @@ class States:
             left=sum(each.left for each in own),
             words=sum(each.words for each in own),
             facts=any(each.facts for each in own),
+            waits=any(each.waits for each in own),
             since=newest.since,
             by=newest.by,
             failing=sum(each.failing for each in own),
@@ -127,7 +129,7 @@ class States:
             state = State.DRAFT
         else:
             state = State.STALE if found.left or found.facts or content.waits else finished
-        return replace(found, state=state, since=content.changed_at, by=content.changed_by)
+        return replace(found, state=state, waits=content.waits, since=content.changed_at, by=content.changed_by)
 
     def _content(self, part):
         return self.contents.get(part.source.translation_key) or SourceContent()

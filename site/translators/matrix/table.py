@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from campaigns.models import CampaignPage, DetaineeProfile
+from campaigns.models import CampaignPage, DetaineeProfile, Visibility
 from campaigns.models.cards import profile_ids
 from home.models import StandardPage
 from translators.appeal.parts import Kind, Part, appeals, fill, parts_of_each, shared_parts
@@ -79,10 +79,11 @@ def other_parts():
 
 
 def _in_no_appeal():
-    """Profiles of the people whom no appeal names, by any language's profile of theirs."""
+    """Profiles of the people whom no appeal names, by any language's profile of theirs; nobody who is hidden."""
     named = {pk for page in CampaignPage.objects.filter(alias_of=None).only("body") for pk in profile_ids(page.body)}
     shown = DetaineeProfile.objects.filter(pk__in=named, detainee=OuterRef("detainee"))
-    return sources_of(DetaineeProfile).exclude(Exists(shown)).select_related("detainee").order_by("detainee__name")
+    profiles = sources_of(DetaineeProfile).exclude(detainee__visibility=Visibility.HIDDEN).exclude(Exists(shown))
+    return profiles.select_related("detainee").order_by("detainee__name")
 
 
 def _unless_source(source, locale, state):

@@ -8,9 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.models import PageLogEntry
 from wagtail_localize.models import Translation
 
+from access_log.models import Entry
 from campaigns.models import Topic
+from home.localize.submitting import strings_left
 from tests import factories
 from tests.helpers.translations import appeal_in, locale
 from tests.made_once import made_once
@@ -70,10 +73,12 @@ def test_the_matrix_is_filtered_by_language_campaign_and_state_and_sorted_by_sta
 
 def test_pages_that_belong_to_no_appeal_have_a_table_of_their_own(editor, appeals):
     person = factories.profile(factories.person("Ales Bialiatski"))
+    factories.profile(factories.person("Nasta Loika", visibility="hidden"))
     page = factories.published(factories.home(), factories.StandardPage(title="Contact", slug="contact"))
     titles = [title for (title,) in cells(editor, of="others")]
     assert {factories.home().title, factories.index().title, "Contact", str(person)} == set(titles)
-    assert f"/admin/pages/{page.pk}/edit/" in editor.get(URL, {"of": "others"}).content.decode()
+    url = f"/admin/localize/submit/page/{page.pk}/?select_locale=en"
+    assert f'href="{url}">Missing</a>' in editor.get(URL, {"of": "others"}).content.decode()
 
 
 def test_the_file_has_a_line_for_each_appeal_and_language_without_formulas(editor, appeals):
@@ -82,6 +87,7 @@ def test_the_file_has_a_line_for_each_appeal_and_language_without_formulas(edito
     assert [found[0][name] for name in ("Title", "Language", "State")] == [appeals[0].title, "en", "Stale: 4 words"]
     assert {row["Title"] for row in found} == {appeals[0].title, "'=1+1"}
     assert len(lines(editor.get(URL, {"export": "csv", "language": "de"}))) == 2
+    assert Entry.objects.latest("pk").data == {"what": "translations", "filters": ["language"], "rows": 2}
 
 
 def test_an_appeal_s_page_in_a_language_lists_its_parts_with_state_and_link(editor, appeals):
@@ -96,7 +102,23 @@ def test_an_appeal_s_page_in_a_language_lists_its_parts_with_state_and_link(edit
     assert "Make the drafts that are missing" not in page
     german = editor.get(reverse("appeal_in_language", args=[first.pk, "de"])).content.decode()
     assert f'href="/admin/translations/submit/{first.pk}/?language=de"' in german
-    assert editor.get(reverse("appeal_in_language", args=[first.pk, "xx"]), follow=True).status_code == 404
+    for code in ("xx", "fr"):  # no language of the site, and the one that it was written in
+        assert editor.get(reverse("appeal_in_language", args=[first.pk, code]), follow=True).status_code == 404
+
+
+def test_changes_of_all_parts_are_taken_over_by_one_press_and_nothing_is_public(editor, appeals):
+    first = appeals[0]
+    english = first.get_translation(locale("en"))
+    url = reverse("appeal_in_language", args=[first.pk, "en"])
+    assert "Take the changes over" in editor.get(url).content.decode()
+    answer = editor.post(url, follow=True).content.decode()
+    assert "The changes wait for translators now" in answer
+    assert "Take the changes over" not in answer
+    assert strings_left(english) == 1
+    english.refresh_from_db()
+    assert english.demand == "EN Libérez-les."
+    assert "somebody else has just taken" in editor.post(url, follow=True).content.decode()
+    assert PageLogEntry.objects.filter(action="translators.taken_over").count() == 1
 
 
 def test_failing_checks_are_counted_by_whoever_registers_them(editor, appeals):

@@ -47,7 +47,7 @@ def test_a_part_knows_its_translation_what_stands_there_and_where_it_is_edited(f
     assert appeal.translation(locale("en")).get_target_instance() == english.campaign_page
     assert form.target(locale("en")).pk == english.pk
     assert form.url(locale("en")) == f"/admin/pages/{english.pk}/edit/"
-    assert form.url(locale("de")) == f"/admin/pages/{french.pk}/edit/"
+    assert form.url(locale("de")) == f"/admin/localize/submit/page/{french.pk}/?select_locale=de"
     assert form.translation(locale("de")) is form.target(locale("de")) is None
 
 

@@ -13,7 +13,7 @@ from home.models import Organisation
 from tests import factories
 from tests.helpers.translations import locale, translated
 from tests.made_once import made_once
-from translators.appeal.parts import Kind, parts_of
+from translators.appeal.parts import Kind, in_order_of_submission, parts_of
 from translators.appeal.submitting import missing, submit
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,8 @@ def test_a_new_language_gets_the_newest_words(in_german):
 
 def test_whoever_presses_second_is_told_and_nothing_is_made_twice(client, in_german, monkeypatch):
     client.force_login(factories.staff("Communications"))
-    monkeypatch.setattr("translators.appeal.forms.missing", lambda parts, at: parts)  # as the page was opened
+    for module in ("forms", "submitting"):  # both were read before the first had pressed
+        monkeypatch.setattr(f"translators.appeal.{module}.missing", lambda parts, at: in_order_of_submission(parts))
     again = press(client, in_german, "de").content.decode()
     assert "somebody else has just submitted it" in again
     assert Page.objects.filter(locale=locale("de")).count() == 5
