@@ -7,11 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import date_fields, forms_with_appeals, permissions, sender, standard_texts
+        from home import catalogues, date_fields, forms_with_appeals, permissions, sender, standard_texts
         from home.admin import comparing, exports, field_history, going_back, stale_saves, taking_off, wagtail_words
         from home.localize import submitting
         from home.models import organisation
 
+        catalogues.connect()
         comparing.connect()
         date_fields.connect()
         exports.connect()

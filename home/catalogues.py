@@ -7,6 +7,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.core import checks
+from django.utils.translation import to_locale
 
 SOURCE = "en"
 STAFF_LANGUAGE = "fr"
@@ -32,6 +34,40 @@ STAFF_MODULES = {"apps.py", "checklist.py", "checks.py", "panels.py", "permissio
 ROOMS_OF_STAFF = ("site/access_log", "site/accounts", "site/desk", "site/translators")
 STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing", *ROOMS_OF_STAFF)  # those with such strings
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
+
+NO_CATALOGUE = "%s (%s) has no catalogue: no page can be read in it."
+WRITE_IT = "Write %s (`make messages` does, with all that is to translate) and compile it: `make environment`."
+INCOMPLETE = "%s (%s) lacks %d of %d public strings: readers see these in the site's own language."
+
+
+def connect():
+    checks.register(check_more_languages)
+
+
+def check_more_languages(app_configs, **kwargs):
+    """What the languages of MORE_LANGUAGES lack, in a sentence each."""
+    return [found for code, name in settings.MORE_LANGUAGES for found in _lacks(code, name)]
+
+
+def _lacks(code, name):
+    catalogue = _catalogue(code)
+    if not catalogue.exists() or not catalogue.with_suffix(".mo").exists():
+        return [checks.Error(NO_CATALOGUE % (name, code), hint=WRITE_IT % catalogue, id="home.E003")]
+    wanted = _strings(_catalogue(settings.LANGUAGE_CODE), settings.LANGUAGE_CODE)
+    lacking = wanted - _strings(catalogue, code)
+    sentence = INCOMPLETE % (name, code, len(lacking), len(wanted))
+    return [checks.Warning(sentence, hint=f"Translate them in {catalogue}.", id="home.W003")] if lacking else []
+
+
+def _catalogue(code):
+    return Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES/django.po"
+
+
+def _strings(path, language):
+    """The strings that a catalogue has a translation of."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=to_locale(language))
+    return {str(message.id) for message in catalogue if message.id and not message.fuzzy and _is_translated(message)}
 
 
 def public_languages():
@@ -70,7 +106,7 @@ def catalogues(root):
 def unfinished(path, language):
     """The strings of a catalogue that are missing or fuzzy."""
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
+        catalogue = read_po(file, locale=to_locale(language))
     return [message.id for message in catalogue if message.id and (message.fuzzy or not _is_translated(message))]
 
 

@@ -1,8 +1,11 @@
 """The demonstration, loaded once for all tests here."""
 
 import re
-from io import StringIO
+import subprocess
+from io import BytesIO, StringIO
 from pathlib import Path
+from shutil import which
+from zipfile import ZipFile
 
 import polib
 import pytest
@@ -25,6 +28,11 @@ from signatures.models import SignatureFormPage
 from tests import factories
 from tests.publishing import proxies
 from translators.checks.in_bulk import failing
+from translators.files.exporting import FORMATS, export
+from translators.files.importing.deciding import Decider
+from translators.files.importing.reading import read_upload
+from translators.files.scopes import Scope
+from translators.files.units import units_of
 from translators.models import Checked
 from translators.terms.finding import Glossary, terms_in
 
@@ -298,3 +306,18 @@ def test_exporting_again_keeps_what_is_translated(new_page, po_file):
         "title": "Contact us",
         "introduction": "",
     }
+
+
+@pytest.mark.parametrize("file_format", ["po", "xliff"])
+def test_a_round_trip_of_all_translations_through_files_changes_nothing(admin, file_format, tmp_path):
+    made = export(Scope(admin), file_format)
+    files = read_upload(made.name, made.content)
+    assert {file.name.removesuffix(f".{FORMATS[file_format].EXTENSION}")[-2:] for file in files} == LANGUAGES - {"fr"}
+    decided = Decider(Scope(admin)).decide(files)
+    assert {(decision.outcome, decision.reason) for decision in decided} == {("unchanged", "")}
+    assert len(decided) == len(units_of(Scope(admin).translations))
+    if file_format == "po" and which("msgfmt"):
+        ZipFile(BytesIO(made.content)).extractall(tmp_path)
+        for path in tmp_path.iterdir():
+            found = subprocess.run(["msgfmt", "--check", "-o", "-", path], capture_output=True, check=False)
+            assert (found.returncode, found.stderr) == (0, b"")

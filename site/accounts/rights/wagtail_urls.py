@@ -89,7 +89,7 @@ def may_see_translation(user, match):
 
 
 def target_of(match):
-    """The key of the language into which the URL is about translating; None of everything else, and of what is gone."""
+    """The key of the language into which the URL translates; None of everything else, and of what is gone."""
     if "translation_id" in match.kwargs:
         translations = Translation.objects.filter(pk=match.kwargs["translation_id"])
         return translations.values_list("target_locale_id", flat=True).first()

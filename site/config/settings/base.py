@@ -17,6 +17,7 @@ from config.settings.caching import (  # noqa: F401 - settings
     caches,
 )
 from config.settings.databases import PROCESS
+from config.settings.languages import more_languages
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -136,7 +137,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W001"]  # TransportSecurityMiddleware is the
 # Languages. One stands here only when site/locale holds every public string in it (`make check`);
 # which of them a site shows is decided in the admin under Settings > Locales.
 LANGUAGE_CODE = "fr"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+COMPLETE_LANGUAGES = [
     ("fr", _("French")),
     ("en", _("English")),
     ("es", _("Spanish")),
@@ -144,6 +145,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("be", _("Belarusian")),
     ("de", _("German")),
 ]
+MORE_LANGUAGES = more_languages(os.environ, COMPLETE_LANGUAGES)  # `manage.py check` says what they lack
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [*COMPLETE_LANGUAGES, *MORE_LANGUAGES]
 LOCALE_PATHS = [SITE / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_TZ = True

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('translators', '0006_groups_of_languages'),
+        ('translators', '0009_translation_files'),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSe
 from tests import factories
 from tests.helpers.reviews import review
 from tests.helpers.translations import appeal_in, locale, translated
-from translators.models import Term, TermTranslation
+from translators.models import FileImport, Term, TermTranslation
 
 GROUPS = {
     "editor": "Communications",
@@ -32,7 +32,8 @@ def make():
     """{name of an object: its key} and {group: who is in it}"""
     locale()  # with its group of translators
     staff = {name: factories.staff(group, email=f"{name}@example.org") for name, group in GROUPS.items()}
-    keys = pages() | of_staff(staff["editor"]) | records() | uploads() | of_wagtail()
+    file = FileImport.objects.create(user=staff["translator"], file_name="belarus.po")
+    keys = {"file": file.pk} | pages() | of_staff(staff["editor"]) | records() | uploads() | of_wagtail()
     return keys, staff
 
 

@@ -30,6 +30,7 @@ RULES = [
     ("localize/submit/snippet", {"model": ["campaigns/detaineeprofile"], "pk": PROFILES}),
     ("localize/translate", {"mode": ["default"]}),
     ("translations/", {"mode": ["default"], "page_id": ["appeal"], "language": ["en"]}),
+    ("translations/files/imports", {"pk": ["file"]}),
     ("editing-sessions", {"model": ["campaigns/campaignpage"], "object_id": ["appeal"]}),
     ("settings", {"model": ["campaigns/conventions", "signatures/signingsettings"], "pk": ["settings"]}),
     ("tag-autocomplete", {"model": ["taggit/tag"]}),

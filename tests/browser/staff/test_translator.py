@@ -7,6 +7,7 @@ the home page with its subtree submits them all, people included, but not the or
 
 import polib
 from playwright.sync_api import expect
+from wagtail_localize.models import Translation
 
 from campaigns.models import CampaignIndexPage, CampaignPage, DetaineeProfile
 from home.models import HomePage, Organisation, StandardPage
@@ -32,16 +33,16 @@ def test_german_from_the_locale_to_the_page(people, stored):
     translator, published = people.staff("Translators"), []
     refuse_to_publish_untranslated(translator, german(stored, HomePage))
     for person in stored(DetaineeProfile).filter(locale__language_code="de"):
-        translate(translator, person)
+        translate(translator, person, stored)
     for model in (HomePage, CampaignIndexPage, StandardPage):
-        translate(translator, german(stored, model))
+        translate(translator, german(stored, model), stored)
         published.append(model)
         assert public(reader) == [each for each in PATHS if each in published]
     submit_record(administrator, source(stored, Organisation))
     translate(translator, german(stored, Organisation))
     for model in (SignatureFormPage, CampaignPage):  # the one waits for the other
         assert public(reader) == [HomePage, CampaignIndexPage, StandardPage]
-        translate(translator, german(stored, model))
+        translate(translator, german(stored, model), stored)
     assert public(reader) == list(PATHS)
 
     read_in_german(reader)
@@ -102,30 +103,35 @@ def refuse_to_publish_untranslated(page, instance):
     expect(page.locator(".messages .error")).to_contain_text("not translated yet")
 
 
-def translate(page, instance):
+def translate(page, instance, stored):
     """Take the .po file home, bring it back filled, publish."""
-    page.goto(editor_of(instance))
+    which = stored(Translation).get(source__object=instance.translation_key, target_locale__language_code="de")
+    page.goto(f"/admin/translations/files/?translation={which.pk}")
+    page.get_by_label("PO:").check()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download PO file").click()
-    upload(page, filled(download.value.path().read_text()))
+        page.get_by_role("button", name="Download").click()
+    bring_back(page, filled(download.value.path().read_text()))
+    page.goto(editor_of(instance))
     page.get_by_role("button", name="Publish in German").click()
     expect(page.locator(".messages .success")).to_be_visible()
 
 
 def filled(text):
-    """The .po file with every text translated, markup kept."""
+    """The .po file with every text translated, markup kept. A link leads where it led."""
     po = polib.pofile(text)
     for entry in po:
-        entry.msgstr = f"DE {entry.msgid}"
-    return str(po)
+        entry.msgstr = entry.msgstr or f"DE {entry.msgid}"
+    return f"{po}\n"
 
 
-def upload(page, text):
+def bring_back(page, text):
+    """See first what would be taken, then let it be."""
     file = {"name": "de.po", "mimeType": "text/x-gettext-translation", "buffer": text.encode()}
-    page.locator("input[type=file]").first.set_input_files(file)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Upload PO file").click()
-    expect(page.locator(".messages .success")).to_contain_text("imported")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Take over").click()
+    expect(page.locator(".messages .success")).to_contain_text("Nothing is published")
+    expect(page.get_by_text("Refused (0)")).to_be_visible()
 
 
 def read_in_german(page):

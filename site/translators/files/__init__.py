@@ -1,0 +1,1 @@
+"""Translation files: PO and XLIFF, taken to a translator's program and brought back."""

@@ -1,0 +1,1 @@
+"""Import of translation files: read, decided about text by text, shown, and then done."""
