@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from signatures.admin.signers.columns import inspect_url
+from signatures.admin.signers.legal_hold import stored
 from signatures.admin.signers.offered import BY_NAME
 from signatures.admin.signers.state import SignatureState
 from signatures.models import Signature
@@ -109,4 +110,6 @@ class ActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return [*self.breadcrumbs_items, signatures, one, {"url": "", "label": self.action.title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"action": self.action, "signature": self.state.record}
+        signature = self.state.record
+        shown = {"action": self.action, "signature": signature, "hold": stored(signature)}
+        return super().get_context_data(**kwargs) | shown

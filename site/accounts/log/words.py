@@ -67,6 +67,7 @@ VALUES = {
     "note": gettext_lazy("Write a note"),
     "propose-hold": gettext_lazy("Propose a legal hold"),
     "agree-to-hold": gettext_lazy("Agree to the legal hold"),
+    "take-back-hold": gettext_lazy("Take back the proposed legal hold"),
     "end-hold": gettext_lazy("End the legal hold"),
 }
 
