@@ -57,6 +57,12 @@ def test_one_press_ends_a_campaign_and_the_history_says_from_what_and_why(editor
     assert told(campaign)[0] == f"{label}. Before: Open for signatures. The president signed"
 
 
+def test_what_a_closing_time_had_closed_was_closed_before_it_is_opened_again(editor, campaign):
+    Campaign.objects.update(closes=timezone.now() - DAY)
+    change(editor, campaign, "open")
+    assert told(campaign)[0] == "Open for signatures. Before: Closed. The president signed"
+
+
 def test_a_pause_is_one_press_as_well_and_the_form_says_so_in_red(editor, campaign):
     edit = reverse("campaign:edit", args=[campaign.pk])
     (button,) = page(editor.get(edit)).select(f".w-header-button[href^='{url(campaign)}']")
