@@ -23,7 +23,7 @@ from access_log.models import Action
 from access_log.recording import record
 from signatures.admin.signers.columns import inspect_url
 from signatures.admin.signers.extract_words import sections
-from signatures.admin.signers.forms import FindForm, RequestForm
+from signatures.admin.signers.forms import FindForm, RequestForm, typed_before
 from signatures.crypto.keys import has_private_key
 from signatures.models import Signature
 from signatures.retention.erasing import of_address
@@ -73,6 +73,9 @@ class SignatureExtractView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Fo
     def signature(self):
         found = Signature.objects.select_related("campaign", "consent", "review")
         return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_initial(self):
+        return super().get_initial() | typed_before(self.request)
 
     def form_valid(self, form):
         return answer(self.request, [self.signature], form.logged | {"signature": self.signature.pk})
