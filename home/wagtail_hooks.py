@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -69,8 +69,9 @@ def send_forms_after_their_autosave():
 
 
 @hooks.register("insert_global_admin_css")
-def keep_buttons_whole():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/lists.css"))
+def keep_all_in_view():
+    sheets = [(static(f"css/admin/{name}.css"),) for name in ("lists", "narrow")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("before_serve_page")
