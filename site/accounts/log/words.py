@@ -63,6 +63,7 @@ VALUES = {
     "correct-address": gettext_lazy("Correct the address"),
     "release": gettext_lazy("Release"),
     "invalidate": gettext_lazy("Invalidate"),
+    "undo": gettext_lazy("Undo"),
     "withdraw": gettext_lazy("Withdraw"),
     "erase": gettext_lazy("Erase"),
     "note": gettext_lazy("Write a note"),

@@ -75,6 +75,8 @@ def stop_an_attack(steward, second, supporter, site, stored):
     steward.get_by_role("button", name="Yes, undo it").click()
     expect(steward.get_by_text("What it had invalidated is again what it was before.")).to_be_visible()
     assert set(rows.values_list("status", flat=True)) == {SignatureStatus.HELD}
+    logged = stored(Entry).filter(data__reference=REFERENCE, data__rows=FORGED).order_by("pk")
+    assert list(logged.values_list("data__what", flat=True)) == ["invalidate", "undo"]
     rows._raw_delete(rows.db)
 
 
