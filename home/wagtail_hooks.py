@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.utils import get_latest_str
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as new_documents
@@ -236,8 +237,9 @@ def say_who_stays_public(request, page):
 hooks.register("after_publish_page", say_who_outlasts_the_appeal)
 
 
+@hooks.register("after_publish")
 @hooks.register("after_publish_page")
-def warn(request, page):
+def warn(request, instance):
     """Say what might be better, to whoever has published it all the same."""
-    for problem in warnings(page):
-        messages.warning(request, f"{page.get_admin_display_title()}: {problem}")
+    for problem in warnings(instance):
+        messages.warning(request, f"{get_latest_str(instance)}: {problem}")
