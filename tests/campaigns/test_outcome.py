@@ -80,7 +80,7 @@ def test_a_pause_is_one_press_as_well_and_the_form_says_so_in_red(editor, campai
     assert (now(campaign).outcome, now(campaign).closes) == ("paused", None)
     assert told(campaign)[0] == "Paused. Before: Open for signatures. The president signed"
     paused = page(editor.get(edit))
-    assert "this campaign is paused" in paused.select_one(".help-critical").text
+    assert "this campaign is paused" in paused.select_one(".red-line").text
     (button,) = paused.select(f".w-header-button[href^='{url(campaign)}']")
     assert page(editor.get(button["href"])).select_one("input[name=becomes][checked]")["value"] == "open"
 
@@ -161,9 +161,9 @@ def test_who_may_not_change_campaigns_may_not_close_them(client, campaign, group
 def test_the_form_has_no_such_field_and_says_in_red_that_nobody_can_sign(editor, campaign):
     edit = reverse("campaign:edit", args=[campaign.pk])
     before = page(editor.get(edit))
-    assert not before.select("[name=outcome], .help-critical")
+    assert not before.select("[name=outcome], .red-line")
     change(editor, campaign, "closed")
-    assert "Nobody can sign" in page(editor.get(edit)).select_one(".help-critical").text
+    assert "Nobody can sign" in page(editor.get(edit)).select_one(".red-line").text
 
 
 def test_the_buttons_lead_there(editor, campaign):
