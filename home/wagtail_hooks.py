@@ -5,11 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.utils import get_latest_str
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as new_documents
@@ -70,8 +71,9 @@ def send_forms_after_their_autosave():
 
 
 @hooks.register("insert_global_admin_css")
-def keep_buttons_whole():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/lists.css"))
+def keep_all_in_view():
+    sheets = [(static(f"css/admin/{name}.css"),) for name in ("lists", "narrow")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("before_serve_page")
@@ -236,8 +238,9 @@ def say_who_stays_public(request, page):
 hooks.register("after_publish_page", say_who_outlasts_the_appeal)
 
 
+@hooks.register("after_publish")
 @hooks.register("after_publish_page")
-def warn(request, page):
+def warn(request, instance):
     """Say what might be better, to whoever has published it all the same."""
-    for problem in warnings(page):
-        messages.warning(request, f"{page.get_admin_display_title()}: {problem}")
+    for problem in warnings(instance):
+        messages.warning(request, f"{get_latest_str(instance)}: {problem}")

@@ -18,6 +18,7 @@ from signatures.models.consent import ConsentRule, ConsentText
 SEPARATOR = "\x1f"
 NO_RULE = ConsentRule()
 NOTHING_KEPT = {"digest_only": True}  # what is sealed in place of somebody's data of whom none may be kept
+CORRECTED = "address_corrected"  # sealed with the data whose address a steward has corrected
 
 
 class Rules(IntFlag):

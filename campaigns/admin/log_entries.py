@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from campaigns.models import Outcome, Visibility
+from campaigns.models.campaign import RUNNING
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -59,6 +61,12 @@ class OutcomeChanged(LogFormatter):
     label = _("Open or close a campaign")
 
     def format_message(self, entry):
-        now, before = (Outcome(entry.data[name]).label for name in ("after", "before"))
-        changed = gettext("%(now)s. Before: %(before)s.") % {"now": now, "before": before}
-        return f"{changed} {entry.data['reason']}".strip()
+        said = {"now": Outcome(entry.data["after"]).label, "before": _before(entry).label}
+        return f"{gettext('%(now)s. Before: %(before)s.') % said} {entry.data['reason']}".strip()
+
+
+def _before(entry):
+    """What readers saw before: closed, where the closing time had passed."""
+    outcome, closes = Outcome(entry.data["before"]), parse_datetime(entry.data["closes"] or "")
+    had_closed = outcome in RUNNING and closes and closes <= entry.timestamp
+    return Outcome.CLOSED if had_closed else outcome

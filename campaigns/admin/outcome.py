@@ -24,10 +24,7 @@ class OutcomeState(State):
     log_actions = [OUTCOME_CHANGED]
     choices = {
         Outcome.OPEN: _("Open for signatures: the form is back on every page, in every language, at once"),
-        Outcome.PAUSED: _(
-            "Paused: the form goes from every page at once and is to come back; the count stays, and whoever has "
-            "signed can still confirm"
-        ),
+        Outcome.PAUSED: _("Paused: the form goes from every page at once and is to come back; the count stays"),
         Outcome.CLOSED: _("Closed: the form goes from every page at once; the count stays"),
         Outcome.WON: _("Won: closed, and every page says that it was won; the count stays"),
         Outcome.ARCHIVED: _("Archived: closed, and kept as it is; the count stays"),

@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm, UserForm
-from wagtail.users.views.groups import GroupViewSet
+from wagtail.users.views.groups import GroupViewSet, IndexView
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from signatures.form_fields.fields import LineField, MailAddressField
@@ -131,6 +132,16 @@ class RightsForm(GroupForm):
             self.fields["permissions"].queryset = self.registered_permissions.select_related("content_type")
 
 
+class GroupListView(IndexView):
+    """Calls each group as every form does, in the language of whoever reads it (accounts/rights/group_names.py)."""
+
+    columns = [
+        TitleColumn("name", accessor=str, label=_("Name"), sort_key="name", url_name="wagtailusers_groups:edit")
+    ]
+
+
 class RightsViewSet(GroupViewSet):
+    index_view_class = GroupListView
+
     def get_form_class(self, for_update=False):
         return RightsForm

@@ -8,7 +8,7 @@ from signatures.crypto.sealing import with_data
 from signatures.models import Signature, SignatureStatus
 from signatures.retention.digest_only import keep_digest_only
 from signatures.retention.legal_holds import is_to_go
-from signatures.self_service.data import opened_by, typed_in
+from signatures.self_service.data import is_unproven, opened_by, typed_in
 from signatures.signals import public_names_changed, tell_of_names
 from signatures.signing import full_name
 
@@ -45,7 +45,7 @@ def correct_names(link, names):
     mine = Signature.objects.filter(pk=link.signature.pk)
     row = mine.select_for_update().first()
     typed = opened_by(link.key, row.sealed) if row else None
-    if row is None or not typed or typed == NOTHING_KEPT:
+    if row is None or not typed or typed == NOTHING_KEPT or is_unproven(link):
         return False
     mine.update(sealed=with_data(link.key, row.sealed, typed | names))
     if row.public_name and row.public_name == full_name(typed):

@@ -6,16 +6,22 @@ from django.utils.translation import get_language
 from nacl.exceptions import CryptoError
 
 from campaigns.wording.countries import babel_locale, country_name
-from signatures.consent import NOTHING_KEPT
+from signatures.consent import CORRECTED, NOTHING_KEPT
 from signatures.crypto.sealing import open_with
 from signatures.models import form_in_language
 from signatures.models.times import iso
 
 
 def typed_in(link):
-    """What the signer typed into the form; None where only a digest is kept, or no copy that this link opens."""
+    """What the signer typed into the form; None where it isn't kept, not opened by this link or not shown yet."""
     data = opened_by(link.key, link.signature.sealed)
-    return None if data == NOTHING_KEPT else data
+    return None if data == NOTHING_KEPT or is_unproven(link) else data
+
+
+def is_unproven(link):
+    """Whether a steward has corrected the address, and nobody has confirmed from there that it is theirs."""
+    data = opened_by(link.key, link.signature.sealed) or {}
+    return CORRECTED in data and link.signature.confirmed_at is None
 
 
 def is_nothing_kept(link):
@@ -56,13 +62,16 @@ def shown(link):
         "nothing_kept": is_nothing_kept(link),
         "stricter": {rule.name.lower() for rule in link.stricter_rules},
         "language_name": language_name(signature.language),
-        "country_name": country_name(signature.country),
+        "country_name": "" if is_unproven(link) else country_name(signature.country),
     }
 
 
 def as_json(link):
     """All of it, for a machine or another organisation: UTF-8, times in ISO 8601."""
-    return json.dumps(everything(link.signature, typed_in(link)), ensure_ascii=False, indent=2)
+    told = everything(link.signature, typed_in(link))
+    if is_unproven(link):
+        told["signature"]["country"] = None
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def everything(signature, typed):

@@ -1,13 +1,14 @@
 """Correction of a signature's address by a steward, for whoever mistyped it or has lost the mailbox.
 
 Nobody has shown yet that the other mailbox is theirs. So the signature waits for it as a new one does, and what is
-sealed gets a new key: whoever has an old link opens nothing with it.
+sealed gets a new key: whoever has an old link opens nothing with it. It says of itself that it was corrected, so that
+the new link shows none of it before it has confirmed (self_service/data.py).
 """
 
 from django.db import IntegrityError, transaction
 
 from signatures import signing
-from signatures.consent import NOTHING_KEPT
+from signatures.consent import CORRECTED, NOTHING_KEPT
 from signatures.crypto.digest import domain_digest, email_digest
 from signatures.crypto.keys import digest_keys, key_id, public_key
 from signatures.crypto.sealing import key_of, new_key, seal_together, sealed_mark, unseal
@@ -44,7 +45,8 @@ def _kept(signature, email):
     """What is kept of the address, by the fields' names."""
     data, key = unseal(signature.sealed), new_key()
     is_alone = data == NOTHING_KEPT
-    sealed, mail_to = seal_together(data if is_alone else data | {"email": email}, {"email": email}, key=key)
+    corrected = data if is_alone else data | {"email": email, CORRECTED: True}
+    sealed, mail_to = seal_together(corrected, {"email": email}, key=key)
     noted = sealed_mark(key, noted_rules(key_of(signature.sealed), signature)) if signature.noted else None
     domain = {} if is_alone else {"domain": domain_digest(email.domain, signature.campaign_id)}
     digest = {

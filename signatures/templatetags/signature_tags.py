@@ -87,8 +87,8 @@ def banner():
 
 @register.simple_tag
 def public_names(campaign):
-    """The latest signers who chose to be named."""
-    if campaign.digest_only:
+    """The latest signers who chose to be named; none while the count isn't told, as they would be counted."""
+    if campaign.digest_only or not tally(campaign).is_shown:
         return []
     confirmed = Signature.objects.filter(campaign=campaign, status=SignatureStatus.CONFIRMED)
     named = confirmed.exclude(public_name="").exclude(country__in=countries_without_names())

@@ -10,11 +10,13 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from accounts import invitations, recording, retention
+        from accounts.rights import group_names
         from accounts.second_factor import signals
         from accounts.sessions import life
         from accounts.single_sign_on import checks
 
         checks.connect()
+        group_names.connect()
         invitations.connect()
         recording.connect()
         retention.connect()

@@ -54,6 +54,6 @@ def _saved(instance, created=False, **kwargs):
 def _rights_changed(instance, action, model, pk_set, **kwargs):
     if not action.startswith("post_"):
         return
-    whom = whose(instance) if isinstance(instance, User) else {"of": str(instance)}
-    names = sorted(str(each) for each in model.objects.filter(pk__in=pk_set or ()))
+    whom = whose(instance) if isinstance(instance, User) else {"of": instance.name}
+    names = sorted(each.name if model is Group else str(each) for each in model.objects.filter(pk__in=pk_set or ()))
     record(Action.RIGHTS, acting(), **whom, how=action.removeprefix("post_"), rights=names)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
 
 from campaigns.languages import source_language
@@ -42,12 +42,18 @@ class Glance:
 
 def glances():
     """The newest open campaigns. Three queries, however many signatures there are."""
-    found = list(Campaign.objects.open().select_related("tally")[:MOST])
+    found = list(with_live_appeal().select_related("tally")[:MOST])
     appeals, numbers = appeals_of(found), by_day(found)
     return [
         Glance(campaign, appeals.get(campaign.pk), [numbers[campaign.pk, day] for day in fortnight()])
         for campaign in found
     ]
+
+
+def with_live_appeal():
+    """Open campaigns that somebody can read about; one that is still written is no more open than its draft."""
+    live = CampaignPage.objects.live().filter(campaign=OuterRef("pk"), alias_of=None)
+    return Campaign.objects.open().filter(Exists(live))
 
 
 def appeals_of(campaigns):

@@ -4,8 +4,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from campaigns.models import Campaign
-from desk.open_campaigns import MOST, glances
+from desk.open_campaigns import MOST, glances, with_live_appeal
 from signatures.admin.settings.stop_signing import CHANGE, NOBODY_CAN_SIGN
 from signatures.models import Banner, Signature, SignatureStatus, SigningSettings
 
@@ -68,6 +67,6 @@ class OpenCampaignsPanel(Component):
 
     def get_context_data(self, parent_context):
         request, found = parent_context["request"], glances()
-        more = len(found) == MOST and Campaign.objects.open().count() - MOST
+        more = len(found) == MOST and with_live_appeal().count() - MOST
         may_edit = request.user.has_perm("campaigns.change_campaign")
         return {"glances": found, "more": more, "may_edit": may_edit, "request": request}

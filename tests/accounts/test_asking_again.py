@@ -122,6 +122,11 @@ def test_what_takes_data_out_is_not_taken_late_though_its_form_was_opened(form_p
     assert client.post(find, sent).context["found"] == [signature]
     for url, form in forms.items():
         assert client.post(question, {"password": PASSWORD, "next": url})["Location"] == url
-        assert client.get(url, follow=True).redirect_chain == ([(form, 302)] if form == find else [])
+        page = client.get(url, follow=True)
+        assert page.redirect_chain == ([(form, 302)] if form == find else [])
+        assert {name: page.context["form"][name].value() for name in WHY} == WHY
+        assert (
+            page.context["form"]["reason"].value() != client.get(url, follow=True).context["form"]["reason"].value()
+        )
         assert client.post(url, sent).status_code == 200
     assert not tables_that_hold("zoe@example.org")

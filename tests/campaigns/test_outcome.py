@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from wagtail.log_actions import registry
 
 from campaigns.admin.outcome import OutcomeState
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Outcome
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,21 @@ def test_one_press_ends_a_campaign_and_the_history_says_from_what_and_why(editor
     assert told(campaign)[0] == f"{label}. Before: Open for signatures. The president signed"
 
 
+def test_what_a_closing_time_had_closed_was_closed_before_it_is_opened_again(editor, campaign):
+    Campaign.objects.update(closes=timezone.now() - DAY)
+    change(editor, campaign, "open")
+    assert told(campaign)[0] == "Open for signatures. Before: Closed. The president signed"
+
+
+def test_an_outcome_has_one_name_in_french_and_so_has_confirming_after_it(editor, campaign):
+    with translation.override("fr"):
+        called = [(Outcome(value).label.split()[0], str(words)) for value, words in OutcomeState.choices.items()]
+    assert [words for name, words in called if not words.startswith(name)] == []
+    text = editor.get(url(campaign)).content.decode()
+    assert text.count("can still confirm") == 1
+    assert "as long as it is paused, and for 24 hours once it is closed" in text
+
+
 def test_a_pause_is_one_press_as_well_and_the_form_says_so_in_red(editor, campaign):
     edit = reverse("campaign:edit", args=[campaign.pk])
     (button,) = page(editor.get(edit)).select(f".w-header-button[href^='{url(campaign)}']")
@@ -65,7 +80,7 @@ def test_a_pause_is_one_press_as_well_and_the_form_says_so_in_red(editor, campai
     assert (now(campaign).outcome, now(campaign).closes) == ("paused", None)
     assert told(campaign)[0] == "Paused. Before: Open for signatures. The president signed"
     paused = page(editor.get(edit))
-    assert "this campaign is paused" in paused.select_one(".help-critical").text
+    assert "this campaign is paused" in paused.select_one(".red-line").text
     (button,) = paused.select(f".w-header-button[href^='{url(campaign)}']")
     assert page(editor.get(button["href"])).select_one("input[name=becomes][checked]")["value"] == "open"
 
@@ -146,9 +161,9 @@ def test_who_may_not_change_campaigns_may_not_close_them(client, campaign, group
 def test_the_form_has_no_such_field_and_says_in_red_that_nobody_can_sign(editor, campaign):
     edit = reverse("campaign:edit", args=[campaign.pk])
     before = page(editor.get(edit))
-    assert not before.select("[name=outcome], .help-critical")
+    assert not before.select("[name=outcome], .red-line")
     change(editor, campaign, "closed")
-    assert "Nobody can sign" in page(editor.get(edit)).select_one(".help-critical").text
+    assert "Nobody can sign" in page(editor.get(edit)).select_one(".red-line").text
 
 
 def test_the_buttons_lead_there(editor, campaign):
@@ -167,7 +182,7 @@ def test_the_page_is_in_french_for_who_reads_french(client, campaign):
     factories.UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "fr"})
     client.force_login(user)
     answer = page(client.get(url(campaign)))
-    assert "Suspendre, fermer ou rouvrir" in answer.text
+    assert "Suspendre, clôturer ou rouvrir" in answer.text
     assert answer.select(f".w-breadcrumbs a[href='{reverse('campaign:edit', args=[campaign.pk])}']")
 
 

@@ -114,7 +114,7 @@ def test_a_save_of_the_form_never_shows_a_hidden_person(editor, person):
     form = page(editor.get(reverse("detainee:edit", args=[person.pk])))
     assert not form.select("[name=visibility]")
     change(editor, person, "hidden")
-    assert page(editor.get(reverse("detainee:edit", args=[person.pk]))).select(".help-critical")
+    assert page(editor.get(reverse("detainee:edit", args=[person.pk]))).select(".red-line")
 
 
 def test_the_buttons_lead_there(editor, person):

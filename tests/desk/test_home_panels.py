@@ -10,6 +10,7 @@ from campaigns.models import Outcome
 from desk import open_campaigns
 from signatures.models import DailyTally, SignatureTally
 from tests import factories
+from tests.helpers import archive
 from tests.helpers.settings import switch
 from tests.helpers.time_passing import count_all
 
@@ -87,10 +88,14 @@ def test_a_campaign_that_has_ended_or_not_begun_isn_t_there(client, campaign):
     assert "No campaign is open." in home_of(client, "Communications").text
 
 
-def test_a_record_without_a_page_or_a_signature_is_no_error(client):
+def test_a_campaign_that_nobody_can_read_of_isn_t_there(client, form_page):
+    """A draft is no more open than its page."""
     factories.campaign(reference="BARE")
+    page = form_page.campaign_page
     (row,) = texts(home_of(client, "Communications"), "#open-campaigns-section tbody tr")
-    assert row.startswith("BARE 0 of 1,000 0")
+    assert row.startswith(f"{page.title} {page.campaign.reference} 0 of 1,000 0")
+    page.unpublish()
+    assert "No campaign is open." in home_of(client, "Communications").text
 
 
 def test_a_translator_sees_no_numbers(client, campaign):
@@ -128,16 +133,14 @@ def test_stewards_are_told_how_many_signatures_wait_for_them(client, form_page):
 
 def test_numbers_take_three_queries_however_many_there_are(campaign, django_assert_num_queries):
     """The campaigns with their tallies, their appeals, the days: none of them goes to a signature."""
-    for number in range(11):
-        other = factories.campaign(reference=f"OTHER-{number}")
-        counted(other, 2, 5)
+    for page in archive.appeals(11):
+        counted(page.campaign, 2, 5)
     with django_assert_num_queries(3):
         assert len(open_campaigns.glances()) == 12
 
 
 def test_older_campaigns_are_counted(client):
-    for number in range(14):
-        factories.campaign(reference=f"OPEN-{number}")
+    archive.appeals(14)
     page = home_of(client, "Communications")
     assert len(page.select("#open-campaigns-section tbody tr")) == 12
     assert "2 older campaigns are open, too." in page.text

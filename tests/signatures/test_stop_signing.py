@@ -128,8 +128,8 @@ def test_the_settings_say_so_in_red_and_lead_there(steward):
     settings = reverse("wagtailsettings:edit", args=["signatures", "signingsettings", switch().pk])
     before = page(steward.get(settings))
     assert before.select(f"main a[href='{URL}']")
-    assert not before.select(".help-critical")
+    assert not before.select(".red-line")
     change(steward, "stopped")
-    (red,) = page(steward.get(settings)).select(".help-critical")
+    (red,) = page(steward.get(settings)).select(".red-line")
     assert "An attack" in red.text
     assert red.select(f"a[href='{URL}']")

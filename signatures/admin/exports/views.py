@@ -16,7 +16,7 @@ from access_log.models import Action
 from access_log.recording import of_campaign, record
 from campaigns.templatetags.campaign_tags import number
 from signatures.admin.filtering import SignatureFilterSet
-from signatures.admin.signers.forms import CaseField, ReasonField
+from signatures.admin.signers.forms import CaseField, ReasonField, typed_before
 from signatures.crypto.keys import has_private_key
 from signatures.exports import csv_files, workbook
 from signatures.models import Signature
@@ -71,6 +71,9 @@ class ExportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         chosen = self.request.GET.copy()
         chosen.pop("export", None)
         return f"{reverse('signature:index')}?{chosen.urlencode()}"
+
+    def get_initial(self):
+        return super().get_initial() | typed_before(self.request)
 
     def form_valid(self, form):
         filters = {name: str(value) for name, value in self.filters.form.cleaned_data.items() if value}

@@ -18,6 +18,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import log
 
+from access_log.models import Action
+from access_log.recording import of_campaign, record
 from campaigns.models import Campaign
 from signatures import signing, tasks
 from signatures.admin.filtering import SignatureFilterSet
@@ -141,6 +143,7 @@ class NewReviewView(ReviewMixin, FormView):
         self.review.matched = self.number
         form.save()
         noted(self.review, "signatures.review")
+        recorded(self.review, self.request.user, self.review.verdict)
 
     def get_page_title(self):
         return TITLES[self.review.verdict]
@@ -157,6 +160,12 @@ def noted(review, action):
     log(instance=review, action=action, data=data | {"number": review.matched})
 
 
+def recorded(review, user, what):
+    """Write into the access log, which nobody changes, who decided about how many."""
+    facts = {"what": what, "rows": review.matched, "filters": lasting(review.filters)}
+    record(Action.SIGNER, user, **facts, **of_campaign(review.campaign))
+
+
 class UndoView(ReviewMixin, DetailView):
     """Asks once; then what the review invalidated is what it was before."""
 
@@ -171,6 +180,7 @@ class UndoView(ReviewMixin, DetailView):
         review = self.get_object()
         if carrying_out.undo(review, request.user):
             noted(review, "signatures.undo")
+            recorded(review, request.user, "undo")
             tasks.carry_out_reviews.enqueue()
         else:
             messages.warning(request, gettext("It has been undone before."))

@@ -6,7 +6,7 @@ As a file, or as a page to print. Taken by POST, with a reason, and noted in the
 import json
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -22,8 +22,9 @@ from wagtail.log_actions import log
 from access_log.models import Action
 from access_log.recording import record
 from signatures.admin.signers.columns import inspect_url
+from signatures.admin.signers.erased import erased
 from signatures.admin.signers.extract_words import sections
-from signatures.admin.signers.forms import FindForm, RequestForm
+from signatures.admin.signers.forms import FindForm, RequestForm, typed_before
 from signatures.crypto.keys import has_private_key
 from signatures.models import Signature
 from signatures.retention.erasing import of_address
@@ -64,15 +65,21 @@ class SignatureExtractView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Fo
     header_icon = "download"
 
     def dispatch(self, request, *args, **kwargs):
-        if has_private_key():
+        if not has_private_key():
+            messages.error(request, str(NO_KEY))
+            return redirect("signature:inspect", kwargs["pk"])
+        try:
             return super().dispatch(request, *args, **kwargs)
-        messages.error(request, str(NO_KEY))
-        return redirect("signature:inspect", kwargs["pk"])
+        except Http404:
+            return erased(request)
 
     @cached_property
     def signature(self):
         found = Signature.objects.select_related("campaign", "consent", "review")
         return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_initial(self):
+        return super().get_initial() | typed_before(self.request)
 
     def form_valid(self, form):
         return answer(self.request, [self.signature], form.logged | {"signature": self.signature.pk})

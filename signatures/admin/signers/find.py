@@ -21,7 +21,7 @@ from access_log.models import Action
 from access_log.recording import record
 from signatures.admin.signers.columns import MomentColumn, number_column
 from signatures.admin.signers.extract import AddressExtractView
-from signatures.admin.signers.forms import FindForm
+from signatures.admin.signers.forms import FindForm, typed_before
 from signatures.crypto.keys import has_private_key
 from signatures.models import Signature
 from signatures.retention.erasing import of_address
@@ -56,6 +56,9 @@ class FindView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_initial(self):
+        return super().get_initial() | typed_before(self.request)
 
     def form_valid(self, form):
         found = of_address(form.cleaned_data["email"]).select_related("campaign").order_by("-pk")

@@ -16,6 +16,7 @@ from signatures.retention.erasing import of_address
 from signatures.screening import typos
 from signatures.screening.intervals import beyond, next_mail
 
+TYPED = "reason_typed"  # in the session
 AT = "@＠"
 LONGEST_REASON = 400
 LONGEST_CASE = 60
@@ -65,7 +66,27 @@ class RequestForm(forms.Form):
     @property
     def logged(self):
         """What of it stands in the logs."""
-        return {name: self.cleaned_data[name] for name in ("reason", "case") if self.cleaned_data[name]}
+        return {name: self.cleaned_data[name] for name in ("reason", "case") if self.cleaned_data.get(name)}
+
+
+def keep_typed(request):
+    """Keep the reason and the case number that a form was sent with, for whoever is asked first who they are.
+
+    The address isn't kept, nor what has one in it.
+    """
+    form = RequestForm(request.POST)
+    form.is_valid()
+    request.session[TYPED] = request.session.get(TYPED, {}) | {request.get_full_path(): form.logged}
+
+
+def typed_before(request):
+    """What was kept of the form at this URL, or of one beneath it that leads here: once, for its fields."""
+    kept = request.session.get(TYPED, {})
+    url = next((url for url in kept if url.startswith(request.get_full_path())), "")
+    if not url or request.method == "POST":
+        return {}
+    request.session.modified = True
+    return kept.pop(url)
 
 
 class FindForm(RequestForm):

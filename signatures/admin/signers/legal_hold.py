@@ -1,4 +1,7 @@
-"""Legal hold of a signature: one steward proposes it, another agrees, and either ends it."""
+"""Legal hold of a signature: one steward proposes it, another agrees, and either ends it.
+
+A proposal holds nothing: it is taken back, not ended.
+"""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,7 @@ from signatures.retention import erasing
 
 THERE = _("There is a legal hold on it already. End that one first.")
 NONE = _("There is no legal hold on it.")
+PROPOSED = _("It is only proposed: what is proposed is taken back.")
 AGREED = _("Two stewards have agreed to it already.")
 ANOTHER = _("You have proposed it yourself: another steward has to agree.")
 
@@ -39,9 +43,23 @@ class AgreeToHold(SignatureAction):
         LegalHold.objects.filter(pk=signature.pk).update(agreed_by=user, agreed_at=timezone.now())
 
 
+class TakeBackProposal(SignatureAction):
+    def objection(self, signature, user):
+        hold = stored(signature)
+        if hold is None:
+            return NONE
+        return AGREED if hold.agreed_at else ""
+
+    def carry_out(self, signature, data, user):
+        stored(signature).delete()
+
+
 class EndHold(SignatureAction):
     def objection(self, signature, user):
-        return "" if stored(signature) else NONE
+        hold = stored(signature)
+        if hold is None:
+            return NONE
+        return "" if hold.agreed_at else PROPOSED
 
     def carry_out(self, signature, data, user):
         """What its signer wanted erased meanwhile is erased now."""

@@ -91,6 +91,14 @@ OFFERED = [
         icon="lock",
         statuses=SignatureStatus.values,
     ),
+    legal_hold.TakeBackProposal(
+        name="take-back-hold",
+        title=_("Take back the proposed legal hold"),
+        help=_("Nobody has agreed to it yet, so it holds nothing. It can be proposed anew."),
+        done=_("The proposal is taken back."),
+        icon="resubmit",
+        statuses=SignatureStatus.values,
+    ),
     legal_hold.EndHold(
         name="end-hold",
         title=_("End the legal hold"),

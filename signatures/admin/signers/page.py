@@ -13,6 +13,7 @@ from access_log.recording import of_campaign, record
 from campaigns.languages import language_choices
 from campaigns.wording.countries import country_name
 from signatures.admin.signers import timeline
+from signatures.admin.signers.erased import erased
 from signatures.admin.signers.legal_hold import stored
 from signatures.admin.signers.offered import OFFERED
 from signatures.admin.signers.state import SignatureState
@@ -30,6 +31,13 @@ class SignatureInspectView(InspectView):
 
     any_permission_required = ["view"]
     template_name = "signatures/admin/signature.html"
+
+    def get_object(self, queryset=None):
+        """None where it is erased."""
+        return self.model.objects.filter(pk=self.pk).first()
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.object else erased(request)
 
     def get_fields_context(self):
         known = [field for field in super().get_fields_context() if field["value"] not in ("", None)]

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
@@ -16,6 +15,8 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from signatures.admin.signers.columns import inspect_url
+from signatures.admin.signers.erased import erased
+from signatures.admin.signers.legal_hold import stored
 from signatures.admin.signers.offered import BY_NAME
 from signatures.admin.signers.state import SignatureState
 from signatures.models import Signature
@@ -57,8 +58,7 @@ class ActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def refusal(self):
         """The way back, where it can't be done; None where it can."""
         if self.state is None:
-            messages.error(self.request, gettext("There is no signature with this number any more: it is erased."))
-            return redirect("signature:index")
+            return erased(self.request)
         if objection := self.action.objection(self.state.record, self.request.user):
             messages.error(self.request, str(objection))
             return redirect(inspect_url(self.state.record))
@@ -109,4 +109,6 @@ class ActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return [*self.breadcrumbs_items, signatures, one, {"url": "", "label": self.action.title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"action": self.action, "signature": self.state.record}
+        signature = self.state.record
+        shown = {"action": self.action, "signature": signature, "hold": stored(signature)}
+        return super().get_context_data(**kwargs) | shown

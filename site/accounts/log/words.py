@@ -5,6 +5,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.rights.group_names import called
 from signatures.reviews.filters import logged_in_words
 
 LABELS = {  # by the names of an entry's data, in the order in which they are said
@@ -63,11 +64,13 @@ VALUES = {
     "correct-address": gettext_lazy("Correct the address"),
     "release": gettext_lazy("Release"),
     "invalidate": gettext_lazy("Invalidate"),
+    "undo": gettext_lazy("Undo"),
     "withdraw": gettext_lazy("Withdraw"),
     "erase": gettext_lazy("Erase"),
     "note": gettext_lazy("Write a note"),
     "propose-hold": gettext_lazy("Propose a legal hold"),
     "agree-to-hold": gettext_lazy("Agree to the legal hold"),
+    "take-back-hold": gettext_lazy("Take back the proposed legal hold"),
     "end-hold": gettext_lazy("End the legal hold"),
 }
 
@@ -92,11 +95,13 @@ def in_words(name, value, entry):
         return "; ".join(before_and_after(entry.data["model"], field, *both) for field, both in sorted(value.items()))
     if name == "what":
         return EXPORTS.get(value) or VALUES.get(value, value)
+    if name == "of":
+        return called(value)
     if name == "filters":
         return chosen(value, entry.data.get("campaign"))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return ", ".join(map(str, value)) if isinstance(value, list) else VALUES.get(value, value)
+    return ", ".join(called(str(each)) for each in value) if isinstance(value, list) else VALUES.get(value, value)
 
 
 def before_and_after(label, name, before, after):

@@ -48,7 +48,7 @@ class Rights(NamedTuple):
 def of_groups():
     """Rights of each group, and who is in it. As many queries however many they are."""
     steps = _asked_to_review()
-    return [Rights(group.name, sentences(group, group.pk in steps), group.active_members) for group in _groups()]
+    return [Rights(str(group), sentences(group, group.pk in steps), group.active_members) for group in _groups()]
 
 
 def _asked_to_review():

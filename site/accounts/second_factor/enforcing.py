@@ -11,6 +11,7 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
+from accounts import single_sign_on
 from accounts.models import Grace
 
 VERIFIED, DUE = "second_factor_verified", "second_factor_due"
@@ -22,9 +23,10 @@ def has_factor(user):
 
 
 def due(user):
-    """Until when `user` may do without: so many days from the first login on."""
+    """Until when `user` may do without: so many days from the first login on, if there are any."""
     grace, _made = Grace.objects.get_or_create(user=user)
-    return grace.since + timedelta(days=settings.SECOND_FACTOR_GRACE_DAYS)
+    days = settings.SECOND_FACTOR_GRACE_DAYS if single_sign_on.has_grace() else 0
+    return grace.since + timedelta(days=days)
 
 
 def begin(request, user, **kwargs):

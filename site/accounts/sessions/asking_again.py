@@ -2,7 +2,7 @@
 
 A form of accounts and groups is asked for before it is opened, and not when it is sent: whoever has filled it in
 within the life of a session isn't asked, so that nothing typed is lost, nor kept until they have answered. What takes
-data out is asked for when it is sent as well: its forms hold a reason and a case number, soon typed again.
+data out is asked for when it is sent as well: the reason and the case number wait for the answer, an address doesn't.
 """
 
 import time
@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.sessions import life
+from signatures.admin.signers.forms import keep_typed
 
 RIGHTS = {"wagtailusers_users", "wagtailusers_groups"}  # namespaces
 LOOKING = {"index", "index_results", "usage", "history", "history_results"}
@@ -27,13 +28,20 @@ OPENED = "forms_opened"
 def ask(request):
     """A redirect to the question, which leads back here; None where it needn't be asked."""
     if is_taking(request):
-        return None if is_sure(request) else question(request)
+        return None if is_sure(request) else later(request)
     if not is_guarded(request.resolver_match):
         return None
     if is_sure(request):
         note_opened(request)
         return None
     return None if was_opened(request) else question(request)
+
+
+def later(request):
+    """The question, for whoever has filled in the form already."""
+    if request.method == "POST":
+        keep_typed(request)
+    return question(request)
 
 
 def question(request):

@@ -20,6 +20,9 @@ PATIENCE = 10  # seconds with a provider that says nothing
 MOST = 100_000  # bytes of an answer
 CLOCKS = 60  # seconds by which two clocks may differ
 REMEMBERED = 300  # seconds for what it says of itself
+# Whoever sits at a machine that was left isn't let in by its session there, and the token says when they were asked.
+ASKED_ANEW = {"prompt": "login", "max_age": "0"}
+CHOSEN = {"prompt": "select_account"}
 ENDPOINTS = ("authorization_endpoint", "token_endpoint")
 
 
@@ -57,8 +60,7 @@ def login_url(back, state, nonce, verifier):
         "nonce": nonce,
         "code_challenge": challenge,
         "code_challenge_method": "S256",
-        "prompt": "login",  # whoever sits at a machine that was left isn't let in by its session there
-        "max_age": "0",  # with which the token has to say when they were asked
+        **(ASKED_ANEW if settings.OIDC_ASKS_ANEW else CHOSEN),
     }
     endpoint = discovered(settings.OIDC_ISSUER)["authorization_endpoint"]
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
@@ -114,14 +116,22 @@ def is_name(sub):
 
 
 def check_asked_anew(found, began):
-    """That the provider has asked who it is since `began`, in seconds.
+    """That the provider has asked who it is since `began`, in seconds; of one that never says so nothing is known,
+    and nobody gets in without a second factor (single_sign_on.has_grace).
 
     Raises:
         ProviderError: it doesn't say so, or let them in without asking.
     """
     asked = found.get("auth_time")
+    if not settings.OIDC_ASKS_ANEW:
+        return
     if not isinstance(asked, int | float) or asked < began - CLOCKS:
-        raise ProviderError("The provider's token doesn't say by auth_time that it has just asked who it is.")
+        raise ProviderError(
+            f"The provider's token doesn't say by auth_time that it has just asked who it is. {NEVER}"
+        )
+
+
+NEVER = "Set OIDC_ASKS_ANEW=0 for a provider that never does."
 
 
 def _payload(token):

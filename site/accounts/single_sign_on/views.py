@@ -44,6 +44,8 @@ class OnlyIfOn(View):
 
 class BeginView(OnlyIfOn):
     def get(self, request):
+        if not is_pressed_here(request):
+            return redirect("wagtailadmin_login")
         if throttle.take_turn({network_of(request): throttle.PROVIDER}).wait:
             return back_to_login(request, _("Too many logins were begun from here. Try again in a few minutes."))
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
@@ -79,6 +81,17 @@ def is_of(request, kept):
     """Whether this is the login that the session has begun, a moment ago."""
     is_same = secrets.compare_digest(request.GET.get("state", "").encode(), kept.get("state", "").encode())
     return bool(kept) and is_same and time.time() < kept["began"] + LIFE
+
+
+def is_pressed_here(request):
+    """Whether it is our own page that leads there: another could begin logins for whoever reads it, and slow down
+    their network. No page can set Sec-Fetch-Site or another site's Referer; who types the URL sends "none".
+    """
+    if said := request.headers.get("Sec-Fetch-Site"):
+        return said in ("same-origin", "none")
+    return url_has_allowed_host_and_scheme(
+        request.headers.get("Referer", ""), {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def network_of(request):

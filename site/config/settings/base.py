@@ -179,6 +179,7 @@ OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "").strip()
 OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "").strip()
 OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "").strip()
 OIDC_NAME = os.environ.get("OIDC_NAME") or "OpenID Connect"  # on the login page
+OIDC_ASKS_ANEW = os.environ.get("OIDC_ASKS_ANEW") != "0"  # 0: a provider that sends no auth_time, as Google
 OIDC_PASSWORD_ACCOUNT = os.environ.get("OIDC_PASSWORD_ACCOUNT", "").strip()  # whose password goes on opening
 ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS") or 365)
 

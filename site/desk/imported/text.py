@@ -60,10 +60,15 @@ def sections_in(markup):
 
 def _title(title, blocks):
     """The item's own title, else the heading that stands first; it isn't repeated in the text."""
-    first_tag, first = (blocks[0][0], text_of(blocks[0][1])) if blocks else ("", "")
-    if first_tag in HEADINGS and (not title or first == title):
-        return first, blocks[1:]
-    return title, blocks
+    if not blocks or not _is_heading(*blocks[0]):
+        return title, blocks
+    first = text_of(blocks[0][1])
+    return (first, blocks[1:]) if not title or first == title else (title, blocks)
+
+
+def _is_heading(tag, markup):
+    """Or a bold paragraph, as people write one in Word."""
+    return tag in HEADINGS or (tag == "p" and _is_bold_heading(markup))
 
 
 def _lead(blocks):
@@ -86,11 +91,11 @@ def _with_bold_headings(blocks):
     """Where nothing is a heading, whoever wrote it made theirs of bold paragraphs."""
     if any(tag in HEADINGS for tag, _markup in blocks):
         return blocks
-    return [("h2" if tag == "p" and _is_bold_heading(markup) else tag, markup) for tag, markup in blocks]
+    return [("h2" if tag == "p" and _is_heading(tag, markup) else tag, markup) for tag, markup in blocks]
 
 
 def _is_bold_heading(markup):
-    is_bold = re.fullmatch(r"<b>[^<]*</b>", markup)
+    is_bold = re.fullmatch(r"(?:<b>[^<]*</b>\s*)+", markup)  # Word cuts it in pieces
     return bool(is_bold) and len(markup) <= LONGEST_BOLD_HEADING and not text_of(markup).endswith((".", ","))
 
 

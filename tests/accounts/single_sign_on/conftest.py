@@ -13,6 +13,7 @@ from accounts.single_sign_on import provider
 from tests.helpers.second_factor import browser
 
 ISSUER = "https://login.example"
+PRESSED = {"Sec-Fetch-Site": "same-origin"}  # on our own page
 
 
 class FakeProvider:
@@ -47,7 +48,7 @@ class FakeProvider:
 
     def begin(self, client, **query):
         """Press the button; what the provider's page was asked."""
-        answer = client.get(reverse("accounts_single_sign_on"), query)
+        answer = client.get(reverse("accounts_single_sign_on"), query, headers=PRESSED)
         asked = {name: values[0] for name, values in parse_qs(urlsplit(answer["Location"]).query).items()}
         self.nonce, self.challenge = asked["nonce"], asked["code_challenge"]
         return asked

@@ -5,8 +5,10 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from accounts import throttle
+from accounts.models import Tries
 from accounts.single_sign_on import provider
 from tests import factories
+from tests.accounts.single_sign_on.conftest import PRESSED
 from tests.helpers.second_factor import LOGIN, browser, is_in
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +16,7 @@ FREE = throttle.PROVIDER.free
 
 
 def press(client=None):
-    return (client or browser()).get(reverse("accounts_single_sign_on"))["Location"]
+    return (client or browser()).get(reverse("accounts_single_sign_on"), headers=PRESSED)["Location"]
 
 
 def test_what_the_provider_says_of_itself_is_asked_once_in_some_minutes(fake):
@@ -44,3 +46,20 @@ def test_who_gets_in_slows_nobody_down(fake, client):
     fake.log_in(client)
     assert is_in(client)
     assert LOGIN not in [press() for _each in range(FREE)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_begun"),
+    [
+        ({"Sec-Fetch-Site": "cross-site", "Referer": "https://evil.example/"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, False),
+        ({"Sec-Fetch-Site": "none"}, True),
+        ({"Referer": "https://evil.example/?http://testserver/"}, False),
+        ({"Referer": "http://testserver/admin/login/"}, True),
+        ({}, False),
+    ],
+)
+def test_another_site_s_page_begins_no_login_and_slows_nobody_down(fake, headers, is_begun):
+    here = {"headers": headers}
+    assert (browser().get(reverse("accounts_single_sign_on"), **here)["Location"] != LOGIN) == is_begun
+    assert Tries.objects.exists() == is_begun

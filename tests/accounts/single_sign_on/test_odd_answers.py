@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests import factories
+from tests.accounts.single_sign_on.conftest import PRESSED
 from tests.helpers.second_factor import LOGIN, is_in
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +29,14 @@ def is_refused(client, answer):
 @pytest.mark.parametrize("url", [None, 5, "", "http://login.example/x", "https://["])
 def test_without_its_pages_nobody_is_sent_there(client, fake, caplog, name, url):
     fake.known = {name: url}
-    assert is_refused(client, client.get(reverse("accounts_single_sign_on")))
+    assert is_refused(client, client.get(reverse("accounts_single_sign_on"), headers=PRESSED))
     assert "doesn't say where its pages are" in caplog.text
 
 
 @pytest.mark.parametrize("text", [DEEP, b"", b"[]", b"\xff", b"9" * 5000], ids=range(5))
 def test_what_is_no_document_is_none(client, fake, monkeypatch, text):
     monkeypatch.setattr("accounts.single_sign_on.provider.fetch", lambda *asked: (200, text))
-    assert is_refused(client, client.get(reverse("accounts_single_sign_on")))
+    assert is_refused(client, client.get(reverse("accounts_single_sign_on"), headers=PRESSED))
 
 
 @pytest.mark.parametrize("inside", [DEEP, b"\xff", b"null"], ids=range(3))

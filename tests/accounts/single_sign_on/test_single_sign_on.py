@@ -12,6 +12,7 @@ from access_log.models import Action, Entry
 from accounts.models import Identity
 from accounts.single_sign_on import provider, views
 from tests import factories
+from tests.accounts.single_sign_on.conftest import PRESSED
 from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.second_factor import CODE, HOME, LOGIN, PASSWORD, browser, code_for, is_in, log_in, set_up
 
@@ -127,6 +128,19 @@ def test_a_token_that_isn_t_for_this_login_lets_nobody_in(client, fake, ada, cha
     assert "Nextcloud can&#x27;t log you in just now" in told(client)
 
 
+def test_of_a_provider_that_never_says_when_it_asked_the_second_factor_is_set_up_at_once(client, fake, ada, settings):
+    settings.OIDC_ASKS_ANEW = False
+    fake.changed = {"auth_time": None}
+    asked = fake.begin(client)
+    assert (asked["prompt"], asked.get("max_age")) == ("select_account", None)
+    fake.come_back(client, state=asked["state"])
+    assert not is_in(client)
+    set_up(client)
+    assert is_in(client)
+    fake.log_in(other := browser())
+    assert not is_in(other), "the code is asked for"
+
+
 def test_a_login_that_was_begun_elsewhere_or_long_ago_is_none(client, fake, ada, monkeypatch):
     state = fake.begin(browser())["state"]
     fake.come_back(client, state=state)
@@ -163,7 +177,7 @@ def test_a_provider_that_is_away_is_said(client, fake, ada, when, caplog):
     state = fake.begin(client)["state"] if when == "after" else ""
     fake.is_away = True
     url = "accounts_single_sign_on_return" if when == "after" else "accounts_single_sign_on"
-    assert client.get(reverse(url), {"state": state, "code": "c"})["Location"] == LOGIN
+    assert client.get(reverse(url), {"state": state, "code": "c"}, headers=PRESSED)["Location"] == LOGIN
     assert "Nextcloud can&#x27;t log you in just now" in told(client)
     assert "OSError" in caplog.text
 

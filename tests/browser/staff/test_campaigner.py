@@ -55,6 +55,8 @@ def publish_at_the_second_try(page):
     """Nobody is public before somebody says so: the first press asks for both."""
     press_publish(page)
     expect(page.get_by_text(f"Not public yet: {FREED}, {HIDDEN}. Tick everybody")).to_be_visible()
+    page.get_by_role("button", name="Go to the first error").click()
+    expect(page.locator(".error-message:focus")).to_contain_text("Not public yet")
     keep(page, "campaigner-held-up")
     for name in (FREED, HIDDEN):
         page.get_by_role("checkbox", name=name).check()

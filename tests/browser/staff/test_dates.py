@@ -14,6 +14,7 @@ def test_what_the_calendar_can_t_read_stays_and_is_refused_beside_its_field(peop
     editor.goto(f"/admin/campaign/edit/{campaign.pk}/")
     closes = editor.get_by_label("Closes")
     closes.click()
+    expect(editor.get_by_role("button", name="Next month", exact=True)).to_be_visible()
     closes.fill("at the end of March")
     closes.press(left_by)
     expect(closes).to_have_value("at the end of March")

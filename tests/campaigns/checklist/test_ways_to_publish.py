@@ -182,6 +182,21 @@ def test_warnings_keep_nothing_from_being_published_and_are_told(editor, page):
     assert is_live(page)
 
 
+DEAD_LINK = """{"blocks": [{"key": "a", "text": "x", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],
+"entityRanges": [{"offset": 0, "length": 1, "key": 0}]}], "entityMap": {"0": {"type": "LINK", "mutability": "MUTABLE",
+"data": {"url": "/fr/rien/"}}}}"""
+
+
+def test_so_are_those_about_a_profile(editor):
+    profile = factories.profile(factories.person(), live=False)
+    url = reverse("wagtailsnippets_campaigns_detaineeprofile:edit", args=[profile.pk])
+    form = {"detainee": profile.detainee_id, "occupation": "a", "quote": "", "story": DEAD_LINK}
+    assert "aren’t there: /fr/rien/" in (
+        editor.post(url, form | {"action-publish": "1"}, follow=True).content.decode()
+    )
+    assert DetaineeProfile.objects.get(pk=profile.pk).live
+
+
 def test_the_editor_s_checks_show_all_of_it_beside_wagtail_s(editor, page):
     SignatureFormPage.objects.all().delete()
     words = editor.get(edit(page)).content.decode()

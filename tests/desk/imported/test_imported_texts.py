@@ -40,6 +40,17 @@ def read(text):
     return read_item(item)
 
 
+@pytest.mark.parametrize(
+    "title", ["<p><b>Le titre</b></p>", "<p class=MsoNormal><b>Le </b><strong><span>titre</span></strong></p>"]
+)
+@pytest.mark.parametrize("after", ["<h1>Une section</h1>", "<p><b>Une section</b></p>"])
+def test_a_bold_paragraph_that_stands_first_is_the_title(title, after):
+    (item,) = items_in(f"<html><body>{title}<p>Le chapeau</p>{after}<p>Texte</p></body></html>")
+    imported = read_item(item)
+    assert (imported.title, imported.lead) == ("Le titre", "Le chapeau")
+    assert [heading for heading, _markup in imported.sections] == ["Une section"]
+
+
 def test_an_item_becomes_title_lead_sections_and_call_to_sign():
     imported = read(ITEM)
     assert imported.title == "Rendez leur voix aux prisonnier·e·s du Bélarus !"

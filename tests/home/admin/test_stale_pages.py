@@ -58,6 +58,15 @@ def test_autosave_saves_nothing_before_somebody_presses(client, page, opened):
     assert newest(page).title == "Theirs"
 
 
+def test_what_a_page_saved_by_itself_answers_looks_for_no_version_of_a_record(client, page):
+    """The browser would report an error at each save: the form of a page has none (wagtailadmin/generic)."""
+    client.force_login(factories.staff("Communications"))
+    data = form_of(client.get(url(page)))
+    answer = client.post(url(page), data | {"addressee": ["Mine"]}, HTTP_ACCEPT="application/json").json()
+    assert answer["success"]
+    assert "record_version" not in answer["html"]
+
+
 def test_what_a_third_saves_meanwhile_is_told_of_anew(client, page, opened):
     again = form_of(client.post(url(page), opened | {"addressee": ["Mine"]}))
     fresh = form_of(client.get(url(page)))

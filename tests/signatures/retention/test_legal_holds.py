@@ -70,6 +70,19 @@ def test_one_steward_proposes_and_holds_nothing_and_another_agrees(first, second
     assert "makes you keep it" in act_refused(first, signature, "erase")
 
 
+def test_a_proposal_is_told_where_somebody_erases_and_is_taken_back_and_not_ended(first, second, form_page):
+    signature = factories.confirmed_signature(form_page)
+    propose(first, signature)
+    assert "is proposed. A second steward" in second.get(url(signature, "erase")).content.decode()
+    assert {"end-hold", "take-back-hold"} & offered(second, signature) == {"take-back-hold"}
+    assert "only proposed" in act_refused(second, signature, "end-hold")
+    act(second, signature, "take-back-hold")
+    assert not LegalHold.objects.exists()
+    propose(first, signature)
+    act(second, signature, "agree-to-hold")
+    assert {"end-hold", "take-back-hold"} & offered(second, signature) == {"end-hold"}
+
+
 def act_refused(client, signature, action):
     return client.post(url(signature, action), {"seen": "", "reason": "x"}, follow=True).content.decode()
 
@@ -97,7 +110,7 @@ def test_what_was_proposed_and_changed_meanwhile_is_not_agreed_to(first, second,
     signature = factories.confirmed_signature(form_page)
     propose(first, signature)
     data = opened(second, signature, "agree-to-hold")
-    act(first, signature, "end-hold")
+    act(first, signature, "take-back-hold")
     propose(first, signature, until=str(today() + 900 * DAY))
     assert "meanwhile" in second.post(url(signature, "agree-to-hold"), data).content.decode()
     assert LegalHold.on(signature) is None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from access_log.models import Action, Entry
 from campaigns.models import Campaign
 from signatures import signing
 from signatures.crypto.sealing import seal
@@ -65,6 +66,19 @@ def test_a_decision_has_an_author_a_reason_and_a_number(steward, form_page):
     assert (made.author, made.reason, made.matched, made.done) == (steward.user, "A flood", 1, 1)
     assert (made.verdict, made.filters) == ("invalidate", {"country": "VA"})
     assert statuses() == ["invalidated", "pending"]
+
+
+def test_a_decision_and_its_undoing_stand_in_the_access_log_without_the_reason(steward, form_page):
+    factories.signature(form_page, country="VA")
+    steward.post(asked(form_page, country="VA"), {"reason": "A flood"})
+    steward.post(reverse("review:undo", args=[Review.objects.get().pk]))
+    entries = Entry.objects.filter(action=Action.SIGNER).order_by("pk").values_list("data", flat=True)
+    said = {"rows": 1, "filters": {"country": "VA"}, "reference": form_page.campaign.reference}
+    assert [{name: entry[name] for name in ("what", *said)} for entry in entries] == [
+        {"what": "invalidate"} | said,
+        {"what": "undo"} | said,
+    ]
+    assert not Entry.objects.filter(data__icontains="flood").exists()
 
 
 def test_a_release_follows_the_filters_too(steward, form_page):

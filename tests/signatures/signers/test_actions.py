@@ -30,6 +30,15 @@ def counted_at_once(monkeypatch):
     monkeypatch.setattr(counting, "LAG", timedelta(0))
 
 
+def test_what_is_erased_is_said_to_be_so_wherever_its_number_leads(client, steward):
+    for name, more in (("inspect", []), ("extract", []), ("act", ["note"])):
+        page = client.get(reverse(f"signature:{name}", args=[999, *more]), follow=True)
+        assert page.redirect_chain == [(reverse("signature:index"), 302)], name
+        assert "it is erased" in page.content.decode()
+    client.force_login(factories.staff("Communications"))
+    assert client.get(reverse("signature:inspect", args=[999])).get("Location") != reverse("signature:index")
+
+
 @pytest.fixture
 def steward(client):
     client.force_login(factories.staff("Data stewards"))

@@ -62,6 +62,38 @@ def test_old_links_open_nothing_and_the_new_one_confirms(steward, form_page, mai
     assert "Wisława" in steward.get(new.replace("/confirm/", "/mine/")).content.decode()
 
 
+def texts_behind(client, confirm):
+    """What each page says that the mailed link opens, and what the file holds."""
+    mine = confirm.replace("/confirm/", "/mine/")
+    return [client.get(url).content.decode() for url in (confirm, mine, mine + "file/")]
+
+
+def test_the_new_mailbox_reads_what_was_signed_once_it_has_confirmed(steward, client, form_page, mailoutbox):
+    """Whoever telephoned may not own it."""
+    signature = factories.signature(form_page, email=WRONG, first_name="Wisława", country="PL", show_name=False)
+    correct(steward, signature)
+    queue.send_due_mails()
+    link = LINK.search(mailoutbox[-1].body)[1].replace("/fr/", "/en/")
+    for text in texts_behind(client, link):
+        assert [told for told in ("Wisława", "Poland", '"PL"', RIGHT) if told in text] == []
+    assert press(client, link.replace("/confirm/", "/mine/") + "names/", first_name="Eve").status_code == 409
+    press(client, link)
+    assert all("Wisława" in text and RIGHT in text for text in texts_behind(client, link)[1:])
+    assert unseal(now(signature).sealed)["first_name"] == "Wisława"
+
+
+def test_stricter_rules_are_told_to_a_new_mailbox_that_is_told_nothing_else(steward, client, form_page, mailoutbox):
+    ConsentRule.objects.create(country="BY", no_updates=True)
+    signature = factories.signature(form_page, email=WRONG, wants_updates=True)
+    sign(client, form_page, email=WRONG, country="BY")
+    later_entries.read()
+    correct(steward, signature)
+    queue.send_due_mails()
+    told = texts_behind(client, LINK.search(mailoutbox[-1].body)[1].replace("/fr/", "/en/"))[0]
+    assert "We don’t send you any news." in told
+    assert "Zoë" not in told
+
+
 def test_no_key_of_before_opens_the_box(form_page, steward, mailoutbox):
     """A copy of the old link's key, from a backup, is worth nothing."""
     signature = factories.signature(form_page, email=WRONG)

@@ -72,6 +72,14 @@ def test_whoever_confirms_is_told_none_either(client, form_page, mailoutbox):
     assert BeautifulSoup(client.get(link).content, "html.parser").select(".count")
 
 
+@pytest.mark.parametrize(("least", "is_named"), [(1, True), (2, False)])
+def test_below_the_minimum_nobody_is_named_who_could_be_counted_then(client, form_page, least, is_named):
+    factories.confirmed_signature(form_page, show_name=True)
+    factories.tally(form_page.campaign, confirmed=1)
+    switch(least_count=least)
+    assert ("Neill" in client.get(form_page.campaign_page.url).content.decode()) == is_named
+
+
 def test_staff_see_every_count(client, page):
     switch(least_count=2000)
     client.force_login(factories.staff("Communications"))
