@@ -14,15 +14,16 @@ from signatures.admin.menu import SignaturesGroup
 from signatures.admin.protection import TITLE
 from signatures.admin.settings import stop_signing
 from signatures.admin.signers.offered import OFFERED
-from signatures.models import Erasure, PaperEntry, Review, Signature, SignatureTally
+from signatures.models import Channel, Erasure, PaperEntry, Review, Signature, SignatureTally
 from signatures.stewards import protection
-from signatures.stewards.permissions import CountsPolicy, MadeByTheSite, StewardsOnlyPolicy
+from signatures.stewards.permissions import ChannelsPolicy, CountsPolicy, MadeByTheSite, StewardsOnlyPolicy
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)
 register_permission_policy(Erasure, MadeByTheSite(Erasure, "view"), exact_class=True)
 register_permission_policy(SignatureTally, MadeByTheSite(SignatureTally, "view"), exact_class=True)
 register_permission_policy(PaperEntry, CountsPolicy(PaperEntry), exact_class=True)
+register_permission_policy(Channel, ChannelsPolicy(Channel), exact_class=True)
 register_red_lines(stop_signing.signing_is_stopped)
 
 

@@ -1,5 +1,6 @@
 from signatures.models.settings import Banner, BannerText, SigningSettings
 
+from .channel import Channel, ChannelTally
 from .consent import ConsentRule, ConsentText
 from .mail import ConfirmationMail, ErasureRequest, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
@@ -14,6 +15,8 @@ __all__ = [
     "Banner",
     "BannerText",
     "BlockedDomain",
+    "Channel",
+    "ChannelTally",
     "ConfirmationMail",
     "ConsentRule",
     "ConsentText",

@@ -11,8 +11,9 @@ OF_SOMEBODY = ("/admin/", "/signature/")  # never kept, whatever their views say
 NOT_FOR_ALL = ("no-cache", "no-store", "private")
 READING = ("GET", "HEAD")
 
-# What networks add to the links that people share. No page reads them, and each would be a page of its own.
-TRACKERS = r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
+# What networks and staff (`via`) add to the links that people share. No page reads them, and each would be a page of
+# its own.
+TRACKERS = r"via|utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
 LAST_DOT = re.compile(r"\.(?=(:\d+)?\Z)")  # of a host with or without a port
 ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 

@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 
 from campaigns.models import Campaign, CampaignPage, Conventions, Topic
 from home.models import Organisation, StandardPage
-from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSettings
+from signatures.models import AddressRule, BlockedDomain, Channel, ConsentRule, SigningSettings
 from tests import factories
 from tests.helpers.reviews import review
 from tests.helpers.translations import appeal_in, locale, translated
@@ -102,6 +102,7 @@ def records():
         "revision of organisation": organisation.latest_revision_id,
         "revision of translated organisation": english["organisation"].latest_revision_id,
         "topic": topic.pk,
+        "channel": Channel.objects.create(word="newsletter", name="Newsletter").pk,
         "entry on paper": factories.on_paper(Campaign.objects.first(), 3).pk,
         "address rule": AddressRule.objects.get_or_create(domain="mail.example")[0].pk,
         "blocked domain": BlockedDomain.objects.create(pattern="spam.example").pk,
