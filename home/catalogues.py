@@ -29,7 +29,14 @@ STAFF_FOLDERS = {
 }
 STAFF_MODULES = {"apps.py", "checklist.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
 ROOMS_OF_STAFF = ("site/access_log", "site/accounts", "site/desk")  # nobody else ever sees anything of them
-STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing", *ROOMS_OF_STAFF)  # those with such strings
+STAFF_ROOMS = (
+    "campaigns",
+    "home",
+    "signatures",
+    "site/concerns",
+    "site/sharing",
+    *ROOMS_OF_STAFF,
+)  # those with such strings
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 
 

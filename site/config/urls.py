@@ -34,6 +34,7 @@ urlpatterns = i18n_patterns(
     path("people/", include("campaigns.urls")),
     path("feed/", include("sharing.feeds.urls")),
     path("search/", include("search.urls")),
+    path("concern/", include("concerns.urls")),
     path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their URLs for a page's.
     # Its login, which nothing slows down, isn't reached: staff have one door.

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import Translation
 
 from campaigns.models import Campaign, CampaignPage, Conventions, Topic
+from concerns.models import Concern
 from home.models import Organisation, StandardPage
 from signatures.models import AddressRule, BlockedDomain, Channel, ConsentRule, SigningSettings
 from tests import factories
@@ -102,6 +103,7 @@ def records():
         "revision of organisation": organisation.latest_revision_id,
         "revision of translated organisation": english["organisation"].latest_revision_id,
         "topic": topic.pk,
+        "concern": Concern.received("fr", page="/fr/", words="x", address="").pk,
         "channel": Channel.objects.create(word="newsletter", name="Newsletter").pk,
         "entry on paper": factories.on_paper(Campaign.objects.first(), 3).pk,
         "address rule": AddressRule.objects.get_or_create(domain="mail.example")[0].pk,

@@ -48,6 +48,7 @@ RULES = [
     ("second-factor/reset|who-may-see-what/leaving", {"pk": ACCOUNTS}),
     ("users", {"pk": ACCOUNTS}),
     ("campaign|signaturetally", {"pk": ["campaign"], "name": ["days"]}),
+    ("concerns/", {"pk": ["concern"]}),
     ("channel/", {"pk": ["channel"]}),
     ("paperentry", {"pk": ["entry on paper"]}),
     ("detainee|people", {"pk": ["person"]}),
