@@ -14,6 +14,7 @@ from concerns import retention
 from concerns.admin import mails
 from concerns.models import Concern
 from signatures.models import SigningSettings
+from signatures.stewards import mails as stewards_mails
 from tests import factories
 from tests.helpers.visitor import OWN
 from tests.made_once import made_once
@@ -141,7 +142,7 @@ def test_what_could_not_be_mailed_is_tried_again_and_the_log_names_no_address(cl
     def fail(*args):
         raise ConnectionError("colleague@example.org")
 
-    monkeypatch.setattr(mails, "send_mail", fail)
+    monkeypatch.setattr(stewards_mails, "send_mail", fail)
     assert send(client).status_code == 302
     assert "ConnectionError" in caplog.text
     assert "colleague" not in caplog.text

@@ -1,20 +1,16 @@
 """Mails to whoever may hide people: that a concern is there. What it says stays in the admin."""
 
-import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concerns.models import Concern
-from signatures.stewards.mails import language_of
-
-logger = logging.getLogger(__name__)
+from signatures.stewards.mails import is_told
 
 MAY_HIDE = "campaigns.change_detainee"
 BETWEEN = timedelta(minutes=10)  # two mails: a hundred reports in an hour are no hundred mails
@@ -27,24 +23,13 @@ def tell_of_new():
     keys = list(new.values_list("pk", flat=True))
     if not keys or Concern.objects.filter(told_at__gt=timezone.now() - BETWEEN).exists():
         return
-    if sum([_is_mailed(user) for user in recipients()]):
+    if sum(is_told(user, _mail) for user in recipients()):
         Concern.objects.filter(pk__in=keys).update(told_at=timezone.now())
 
 
 def recipients():
     backend = "django.contrib.auth.backends.ModelBackend"
     return User.objects.with_perm(MAY_HIDE, backend=backend).exclude(email="").select_related("wagtail_userprofile")
-
-
-def _is_mailed(user):
-    try:
-        with language_of(user):
-            subject, body = _mail()
-            send_mail(subject, body, None, [user.email])
-    except Exception as error:  # noqa: BLE001 the class alone: the text may carry the address
-        logger.error("Somebody couldn't be told of a concern: %s", type(error).__name__)
-        return False
-    return True
 
 
 def _mail():
