@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.cache import has_vary_header
 
 LARGEST = 1_000_000  # bytes
-OF_SOMEBODY = ("/admin/", "/signature/")  # never kept, whatever their views say of themselves
+OF_SOMEBODY = ("/admin/", "/signature/", "/draft-link/")  # never kept, whatever their views say of themselves
 NOT_FOR_ALL = ("no-cache", "no-store", "private")
 READING = ("GET", "HEAD")
 

@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation
 
 from campaigns.models import Campaign, CampaignPage, Conventions, Topic
 from concerns.models import Concern
+from desk.draft_links import views as draft_links
 from home.models import Organisation, StandardPage
 from signatures.models import AddressRule, BlockedDomain, Channel, ConsentRule, SigningSettings
 from tests import factories
@@ -46,6 +47,7 @@ def pages():
         "root": 1,
         "list of appeals": appeal.get_parent().pk,
         "appeal": appeal.pk,
+        "link to a draft": draft_links.make(appeal, "x", None, "family", 7).pk,
         "translated appeal": english.get_parent().pk,
         "revision of appeal": appeal.latest_revision_id,
         "revision of translated appeal": english.get_parent().specific.latest_revision_id,

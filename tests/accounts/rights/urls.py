@@ -49,6 +49,7 @@ RULES = [
     ("users", {"pk": ACCOUNTS}),
     ("campaign|signaturetally", {"pk": ["campaign"], "name": ["days"]}),
     ("concerns/", {"pk": ["concern"]}),
+    ("draft-links", {"page_pk": ["appeal"], "pk": ["link to a draft"]}),
     ("channel/", {"pk": ["channel"]}),
     ("paperentry", {"pk": ["entry on paper"]}),
     ("detainee|people", {"pk": ["person"]}),
