@@ -32,7 +32,8 @@ STAFF_FOLDERS = {
 STAFF_MODULES = {"apps.py", "checklist.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
 # Nobody else ever sees anything of them.
 ROOMS_OF_STAFF = ("site/access_log", "site/accounts", "site/desk", "site/translators")
-STAFF_ROOMS = ("campaigns", "home", "signatures", "site/sharing", *ROOMS_OF_STAFF)  # those with such strings
+# Those with such strings.
+STAFF_ROOMS = ("campaigns", "home", "signatures", "site/concerns", "site/sharing", *ROOMS_OF_STAFF)
 ROOTS = ("campaigns", "home", "signatures", "site")  # all code that has strings
 
 NO_CATALOGUE = "%s (%s) has no catalogue: no page can be read in it."

@@ -22,6 +22,7 @@ EVERY = [  # seconds
     (tasks.answer_erasure_requests, 10),
     (tasks.carry_out_reviews, 10),
     (tasks.publish_scheduled_pages, 60),
+    (tasks.watch_signing, 600),
     (tasks.forget_traces, 3600),
 ]
 DAILY = [  # o'clock, UTC

@@ -11,13 +11,22 @@ def connect():
     from wagtail.signals import page_published, page_unpublished, post_page_move
 
     from campaigns.models import Campaign, Conventions, CountryName
-    from signatures.models import AddressRule, BannerText, BlockedDomain, ConsentRule, SigningSettings, TypedDomain
+    from signatures.models import (
+        AddressRule,
+        BannerText,
+        BlockedDomain,
+        Channel,
+        ConsentRule,
+        SigningSettings,
+        TypedDomain,
+    )
 
     for model in (
         AddressRule,
         BannerText,
         BlockedDomain,
         Campaign,
+        Channel,
         ConsentRule,
         Conventions,
         CountryName,

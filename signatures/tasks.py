@@ -9,6 +9,7 @@ from signatures.reviews import carrying_out
 from signatures.self_service import erasure_requests
 from signatures.signals import mails_due
 from signatures.tallies import counting, hours, told_counts
+from signatures.watching import alerts
 
 BACKEND = "background"
 
@@ -23,6 +24,12 @@ def bring_tallies_forward():
     """Count what is new; then tell the open data what may be told of the days that are over."""
     counting.bring_forward()
     told_counts.tell_due()
+
+
+@task(backend=BACKEND)
+def watch_signing():
+    """Mail stewards about unusual signing."""
+    alerts.tell_stewards()
 
 
 @task(backend=BACKEND)

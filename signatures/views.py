@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from campaigns.appeals import other_appeals
 from signatures import signing, signing_settings
+from signatures.channels import counting
 from signatures.crypto import tokens
 from signatures.decorators import own_post_only, reading_only
 from signatures.forms.published import live_form
@@ -47,13 +48,15 @@ def sign(request, pk):
 
 
 def _take(request, form_page):
-    form = SignatureForm(request.POST, form_page=form_page)
+    form = SignatureForm(request.POST, form_page=form_page, via=counting.word_of(request))
     if request.origin_unsaid:
         return _page(request, FORM, form_page, 403, form=form.refused())
     if not form.is_valid():
         return _page(request, FORM, form_page, 422, form=form)
     screening = screen(request, form)
     signing.sign(form_page, form.cleaned_data, held_for=screening.held_for, network=screening.network)
+    if not screening.is_told:
+        counting.count(form.via, form_page, form.cleaned_data)
     return HttpResponseRedirect(tokens.thanks_url(form_page, is_held=screening.is_told))
 
 

@@ -12,18 +12,21 @@ from signatures.admin import log_entries
 from signatures.admin.history import HistoryForStewards
 from signatures.admin.menu import SignaturesGroup
 from signatures.admin.protection import TITLE
-from signatures.admin.settings import stop_signing
+from signatures.admin.settings.banner import BannerState, BannerView
+from signatures.admin.settings.hold_everything import HoldEverythingView, HoldState
+from signatures.admin.settings.stop_signing import SigningState, StopSigningView, signing_is_stopped
 from signatures.admin.signers.offered import OFFERED
-from signatures.models import Erasure, PaperEntry, Review, Signature, SignatureTally
+from signatures.models import Channel, Erasure, PaperEntry, Review, Signature, SignatureTally
 from signatures.stewards import protection
-from signatures.stewards.permissions import CountsPolicy, MadeByTheSite, StewardsOnlyPolicy
+from signatures.stewards.permissions import ChannelsPolicy, CountsPolicy, MadeByTheSite, StewardsOnlyPolicy
 
 register_permission_policy(Signature, StewardsOnlyPolicy(Signature), exact_class=True)
 register_permission_policy(Review, StewardsOnlyPolicy(Review), exact_class=True)
 register_permission_policy(Erasure, MadeByTheSite(Erasure, "view"), exact_class=True)
 register_permission_policy(SignatureTally, MadeByTheSite(SignatureTally, "view"), exact_class=True)
 register_permission_policy(PaperEntry, CountsPolicy(PaperEntry), exact_class=True)
-register_red_lines(stop_signing.signing_is_stopped)
+register_permission_policy(Channel, ChannelsPolicy(Channel), exact_class=True)
+register_red_lines(signing_is_stopped)
 
 
 @hooks.register("register_admin_viewset")
@@ -49,14 +52,19 @@ def register_log_actions(actions):
     actions.register_action("signatures.view")(log_entries.Look)
     actions.register_action("signatures.extract")(log_entries.Extract)
     actions.register_action("signatures.find")(log_entries.Find)
-    actions.register_action(stop_signing.ACTION)(log_entries.StopSigning)
+    for setting in (SigningState, HoldState, BannerState):
+        actions.register_action(setting.log_actions[0])(log_entries.of_setting(setting))
     for action in OFFERED:
         actions.register_action(action.log_action)(log_entries.of_action(action))
 
 
 @hooks.register("register_admin_urls")
 def register_actions():
-    return [path("stop-signing/", stop_signing.StopSigningView.as_view(), name="stop_signing")]
+    return [
+        path("stop-signing/", StopSigningView.as_view(), name="stop_signing"),
+        path("hold-everything/", HoldEverythingView.as_view(), name="hold_everything"),
+        path("signing-banner/", BannerView.as_view(), name="signing_banner"),
+    ]
 
 
 @hooks.register("register_campaign_buttons")

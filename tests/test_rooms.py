@@ -13,7 +13,7 @@ FLOORS = [
     {"campaigns"},
     {"signatures"},
     {"home"},
-    {"search", "sharing"},
+    {"concerns", "search", "sharing"},
     {"accounts"},
     {"translators"},
     {"publishing", "demo", "desk"},

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.editing.forms import DraftCopyForm
 
 # Under each language, by config/urls.py and, for what begins with _util, by Wagtail.
-TAKEN = frozenset({"_util", "elsewhere", "feed", "people", "search", "signature"})
+TAKEN = frozenset({"_util", "concern", "draft-link", "elsewhere", "feed", "people", "search", "signature"})
 IS_TAKEN = _("The site itself answers at this address. Please choose another one.")
 
 

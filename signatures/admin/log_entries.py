@@ -4,7 +4,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from signatures.admin.settings.stop_signing import IN_WORDS
 from signatures.stewards.mails import LABELS
 
 
@@ -76,15 +75,20 @@ class StewardAccount(LogFormatter):
         }
 
 
-class StopSigning(LogFormatter):
-    """Signing on the whole site, stopped or not: before and after, and why."""
+class Setting(LogFormatter):
+    """A setting of signing on the whole site: before and after, and why."""
 
-    label = _("Stop or start signing")
+    in_words: dict = {}
 
     def format_message(self, entry):
-        now, before = (IN_WORDS[entry.data[name]] for name in ("after", "before"))
+        now, before = (self.in_words[entry.data[name]] for name in ("after", "before"))
         changed = gettext("%(now)s. Before: %(before)s.") % {"now": now, "before": before}
         return f"{changed} {entry.data['reason']}"
+
+
+def of_setting(state):
+    """The formatter of the entries of a SettingState."""
+    return type("Setting", (Setting,), {"label": state.title, "in_words": state.in_words})
 
 
 class Protection(LogFormatter):

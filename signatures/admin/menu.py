@@ -12,7 +12,7 @@ from signatures.admin.shape import ShapeViewSet
 from signatures.admin.signatures import SignatureViewSet
 from signatures.admin.signers.find import FindViewSet
 from signatures.admin.stewards import StewardsViewSet
-from signatures.admin.tallies import PaperEntryViewSet, SignatureTallyViewSet
+from signatures.admin.tallies import ChannelViewSet, PaperEntryViewSet, SignatureTallyViewSet
 
 
 class SignaturesGroup(ViewSetGroup):
@@ -26,6 +26,7 @@ class SignaturesGroup(ViewSetGroup):
         ReviewViewSet,
         SignatureTallyViewSet,
         PaperEntryViewSet,
+        ChannelViewSet,
         RetentionViewSet,
         ProtectionViewSet,
         AddressRuleViewSet,

@@ -1,4 +1,4 @@
-"""Tallies in the admin, and the signatures on paper that are added to them."""
+"""Tallies in the admin, the signatures on paper that are added to them, and the channels that forms come by."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from signatures.models import PaperEntry, SignatureTally
+from signatures.models import Channel, PaperEntry, SignatureTally
 
 
 class WithCampaigns(IndexView):
@@ -47,4 +47,27 @@ class PaperEntryViewSet(ModelViewSet):
 
     def get_edit_view_kwargs(self, **kwargs):
         panel = COUNTED.bind_to_model(PaperEntry)
+        return super().get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class(), **kwargs)
+
+
+def channel_panels(**options):
+    return ObjectList([FieldPanel("word", **options), FieldPanel("name")])
+
+
+CHANNEL, COUNTED_CHANNEL = channel_panels(), channel_panels(read_only=True)
+
+
+class ChannelViewSet(ModelViewSet):
+    """A word stays as it is: what is counted stands under it, and links with it are out."""
+
+    model = Channel
+    icon = "link"
+    menu_label = _("Channels")
+    copy_view_enabled = False
+    list_display = ["name", "word"]
+    search_fields = ["name", "word"]
+    edit_handler = CHANNEL
+
+    def get_edit_view_kwargs(self, **kwargs):
+        panel = COUNTED_CHANNEL.bind_to_model(Channel)
         return super().get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class(), **kwargs)

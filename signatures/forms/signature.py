@@ -84,8 +84,8 @@ class SignatureForm(AddressForm):
     is_minor = forms.BooleanField(required=False)
     consent = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, form_page, **kwargs):
-        self.form_page = form_page
+    def __init__(self, data=None, *, form_page, via="", **kwargs):
+        self.form_page, self.via = form_page, via
         super().__init__(data, **kwargs | {"auto_id": "sign-%s", "label_suffix": ""})
         self.fields["consent"].initial = self.shown_consent
         self.minor_age = signing_settings.current().minor_age

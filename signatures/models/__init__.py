@@ -1,8 +1,8 @@
 from signatures.models.settings import Banner, BannerText, SigningSettings
 
+from .channel import Channel, ChannelTally
 from .consent import ConsentRule, ConsentText
-from .erasure_request import ErasureRequest
-from .mail import ConfirmationMail, MailRequest
+from .mail import ConfirmationMail, ErasureRequest, MailRequest
 from .pages import SignatureFormPage, form_in_language, form_of, without_forms_that_are_off
 from .retention import Erasure, ErasureReason, LegalHold, RetentionRun, not_held_by_law
 from .review import Note, Review, ReviewState, Verdict
@@ -15,6 +15,8 @@ __all__ = [
     "Banner",
     "BannerText",
     "BlockedDomain",
+    "Channel",
+    "ChannelTally",
     "ConfirmationMail",
     "ConsentRule",
     "ConsentText",

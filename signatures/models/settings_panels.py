@@ -16,8 +16,8 @@ class SwitchesForm(WagtailAdminModelForm):
         data = super().clean()
         for name in protection.refused(self.instance, data):
             self.add_error(name, protection.ONLY_STEWARDS)
-        if data.get("banner") == OWN_WORDS and not self._has_words():
-            self.add_error("banner", _("Write the words of the banner below, in one language at least."))
+        if self.instance.banner == OWN_WORDS and not self._has_words():
+            self.add_error(None, _("The banner shows its own words: leave one language, or take it away first."))
         return data
 
     def _has_words(self):
@@ -31,10 +31,24 @@ def stop_signing(record):
     return SigningState(record)
 
 
-STOP = StatePanel(stop_signing, "signatures/admin/stop_signing_panel.html")
-EMERGENCY = [STOP, FieldPanel("hold_everything")]
+def hold_everything(record):
+    from signatures.admin.settings.hold_everything import HoldState
+
+    return HoldState(record)
+
+
+def banner(record):
+    from signatures.admin.settings.banner import BannerState
+
+    return BannerState(record)
+
+
+EMERGENCY = [StatePanel(state, "signatures/admin/setting_panel.html") for state in (stop_signing, hold_everything)]
 WORDS = [FieldRowPanel([FieldPanel("language"), FieldPanel("text")])]
-BANNER = [FieldPanel("banner"), InlinePanel("banner_texts", label=_("Words in one language"), panels=WORDS)]
+BANNER = [
+    StatePanel(banner, "signatures/admin/setting_panel.html"),
+    InlinePanel("banner_texts", label=_("Words in one language"), panels=WORDS),
+]
 LAYERS = [
     FieldPanel("honeypot"),
     FieldRowPanel([FieldPanel("network_limit"), FieldPanel("ipv4_prefix")]),

@@ -53,6 +53,7 @@ class SignatureTally(models.Model):
     to_count = models.BooleanField(default=False, editable=False)
     to_recount = models.BooleanField(default=False, editable=False)
     mailed_on = models.DateField(null=True, editable=False)  # when mails about it last went out (mail/limits.py)
+    alerted_on = models.DateField(null=True, editable=False)  # when stewards were told of unusual signing (watching/)
     tell_from = models.DateField(null=True, editable=False)  # when what has changed is in days that are over
     recounted_at = models.DateTimeField(_("last full recount"), null=True, editable=False)
     drift = models.IntegerField(

@@ -38,6 +38,13 @@ class CountsPolicy(ModelPermissionPolicy):
         return user.has_perm("signatures.change_signaturetally")
 
 
+class ChannelsPolicy(ModelPermissionPolicy):
+    """The words that are put into links: for whoever sees to the campaigns."""
+
+    def user_has_permission(self, user, action):
+        return user.has_perm("campaigns.change_campaign")
+
+
 class MadeByTheSite(ModelPermissionPolicy):
     """Rows that the site makes and ends by itself: nobody adds or deletes one, not even a superuser."""
 

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.utils.cache import has_vary_header
 
 LARGEST = 1_000_000  # bytes
-OF_SOMEBODY = ("/admin/", "/signature/")  # never kept, whatever their views say of themselves
+OF_SOMEBODY = ("/admin/", "/signature/", "/draft-link/")  # never kept, whatever their views say of themselves
 NOT_FOR_ALL = ("no-cache", "no-store", "private")
 READING = ("GET", "HEAD")
 
-# What networks add to the links that people share. No page reads them, and each would be a page of its own.
-TRACKERS = r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
+# What networks and staff (`via`) add to the links that people share. No page reads them, and each would be a page of
+# its own.
+TRACKERS = r"via|utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|twclid|igshid|yclid"
 LAST_DOT = re.compile(r"\.(?=(:\d+)?\Z)")  # of a host with or without a port
 ONLY_TRACKERS = re.compile(rf"(?:(?:{TRACKERS})(?:=[^&]*)?(?:&|$))+")
 

@@ -15,6 +15,7 @@ from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from caching.language_free import language_free
+from desk.draft_links.public import draft
 from home.brand import brand
 from sharing.embed.oembed import oembed
 from sharing.robots import robots
@@ -48,6 +49,8 @@ urlpatterns = i18n_patterns(
     path("people/", include("campaigns.urls")),
     path("feed/", include("sharing.feeds.urls")),
     path("search/", include("search.urls")),
+    path("draft-link/<str:token>/", draft, name="draft_link"),
+    path("concern/", include("concerns.urls")),
     path("elsewhere/", include("sharing.urls")),
     # Wagtail's own, for pages that ask for a password; the pattern of pages would take their URLs for a page's.
     # Its login, which nothing slows down, isn't reached: staff have one door.

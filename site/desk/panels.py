@@ -1,17 +1,17 @@
 """Panels of the admin's home: a new appeal, open campaigns, switches that are on, signatures that wait."""
 
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from desk.open_campaigns import MOST, glances, with_live_appeal
-from signatures.admin.settings.stop_signing import CHANGE, NOBODY_CAN_SIGN
+from signatures.admin.settings.hold_everything import EVERYTHING_IS_HELD
+from signatures.admin.settings.state import CHANGE
+from signatures.admin.settings.stop_signing import NOBODY_CAN_SIGN
 from signatures.models import Banner, Signature, SignatureStatus, SigningSettings
 
-SETTINGS = reverse_lazy("wagtailsettings:edit", args=["signatures", "signingsettings"])
 SWITCHES = {
     "stop_signing": (NOBODY_CAN_SIGN, reverse_lazy("stop_signing")),
-    "hold_everything": (_("Everything is held: new signatures wait for a review and get no mail."), SETTINGS),
+    "hold_everything": (EVERYTHING_IS_HELD, reverse_lazy("hold_everything")),
 }
 
 
@@ -35,7 +35,7 @@ class SwitchesPanel(Component):
         said = [switch for field, switch in SWITCHES.items() if getattr(self.settings, field)]
         banner = Banner(self.settings.banner).label if self.settings.banner else ""
         may_change = parent_context["request"].user.has_perm(CHANGE)
-        return {"said": said, "banner": banner, "settings": SETTINGS, "may_change": may_change}
+        return {"said": said, "banner": banner, "url": reverse("signing_banner"), "may_change": may_change}
 
 
 def switches_panel():

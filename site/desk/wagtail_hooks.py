@@ -7,6 +7,7 @@ from campaigns.models import CampaignPage
 from desk import urls
 from desk.appeals.views import ADD, COPY, indexes_for
 from desk.campaign_screen.views import CampaignScreenViewSet, may_see_numbers
+from desk.draft_links import hooks as draft_links
 from desk.due import DuePanel
 from desk.panels import HeldPanel, NewAppealPanel, OpenCampaignsPanel, switches_panel
 from desk.states import states_panel
@@ -54,3 +55,7 @@ def copy_as_a_new_campaign(page, user, **place):
     is_appeal = issubclass(page.specific_class, CampaignPage) and not page.alias_of_id
     if is_appeal and user.has_perm(ADD) and may_add_beneath(user, page):
         yield Button(COPY, reverse("desk_copy_appeal", args=[page.pk]), icon_name="copy", priority=31)
+
+
+hooks.register("register_page_header_buttons", draft_links.offer_link)
+hooks.register("register_log_actions", draft_links.register_log_actions)

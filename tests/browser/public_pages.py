@@ -17,6 +17,8 @@ ADDRESSES = {
     "privacy": "protection-des-donnees/",
     "about": "a-propos/",
     "accessibility": "accessibilite/",
+    "concern": "concern/",
+    "concern, received": "concern/received/",
     "search": "search/",
     "search, found": "search/?q=2020",
     "search, nothing": "search/?q=xyzzy",

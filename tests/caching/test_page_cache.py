@@ -101,7 +101,9 @@ def with_session(request):
     return request
 
 
-@pytest.mark.parametrize("query", ["utm_source=news&utm_medium=mail", "fbclid=Ab-_1", "mc_cid=1&", "utm_source"])
+@pytest.mark.parametrize(
+    "query", ["utm_source=news&utm_medium=mail", "fbclid=Ab-_1", "mc_cid=1&", "utm_source", "via=newsletter"]
+)
 def test_what_networks_add_to_a_link_makes_no_other_page(rf, query):
     view = Counted()
     ask = PageCacheMiddleware(view)

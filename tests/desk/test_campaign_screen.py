@@ -12,7 +12,7 @@ from django.utils import timezone
 from campaigns.models import Campaign, Conventions, Outcome
 from desk.campaign_screen import counts
 from desk.campaign_screen.health import Health
-from signatures.models import DailyTally, HourlyTally, Signature, SignatureTally
+from signatures.models import Channel, ChannelTally, DailyTally, HourlyTally, Signature, SignatureTally
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +233,29 @@ def test_many_signatures_take_as_many_queries_as_none(client, form_page):
         client.get(url(form_page))
     assert len(after) == len(before)
     assert len(after) < 60
+
+
+def came(form_page, word, number, **cell):
+    today = timezone.now().date()
+    ChannelTally.objects.create(campaign=form_page.campaign, word=word, day=today, sent=number, **{"slot": 0} | cell)
+
+
+def test_channels_are_named_from_ten_forms_on_on_the_screen_and_in_its_file(client, form_page):
+    Channel.objects.create(word="news", name="=June newsletter")
+    came(form_page, "news", 20)
+    came(form_page, "news", 5, slot=7)
+    came(form_page, "poster", 11)
+    came(form_page, "friend", 9)
+    page = screen(client, form_page)
+    (table,) = [table for table in page.select("table") if "By channel" in table.text]
+    assert texts(table, "tbody tr") == ["=June newsletter 25", "Others, fewer than ten each 20"]
+    rows = client.get(url(form_page, "channels.csv")).content.decode("utf-8-sig").splitlines()
+    assert rows == ["Channel,Forms sent", "'=June newsletter,25", '"Others, fewer than ten each",20']
+
+
+@pytest.mark.parametrize("is_at_risk", [True, False])
+def test_of_few_forms_and_at_high_risk_no_channel_is_told(client, form_page, is_at_risk):
+    came(form_page, "news", 20 if is_at_risk else 9)
+    Campaign.objects.update(digest_only=is_at_risk)
+    assert "By channel" not in screen(client, form_page).text
+    assert client.get(url(form_page, "channels.csv")).content.decode("utf-8-sig").split() == ["Channel,Forms", "sent"]

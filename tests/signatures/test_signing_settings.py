@@ -113,7 +113,7 @@ def page_of_switches():
 
 def given(**values):
     """What the admin's page of switches posts."""
-    numbers = {"network_limit": 60, "ipv4_prefix": 32, "address_limit": 10, "minor_age": 0, "banner": ""}
+    numbers = {"network_limit": 60, "ipv4_prefix": 32, "address_limit": 10, "minor_age": 0}
     numbers["least_count"] = 0
     formset = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
     return numbers | {f"banner_texts-{name}": value for name, value in formset.items()} | values
@@ -130,23 +130,22 @@ def test_stewards_and_administrators_turn_the_switches(client, page_of_switches,
     page = client.get(page_of_switches).content.decode()
     assert page.index("In an emergency") < page.index("Layers against abuse")
     texts = {"banner_texts-TOTAL_FORMS": 1} | words(0, "fr", "Patience")
-    response = client.post(page_of_switches, given(hold_everything="on", banner="own", **texts))
+    response = client.post(page_of_switches, given(proof_of_work="on", **texts))
     assert response.status_code == 302
-    assert signing_settings.current().hold_everything
+    assert signing_settings.current().proof_of_work
     assert BannerText.objects.get().text == "Patience"
 
 
 @pytest.mark.parametrize("group", ["Communications", "Translators"])
 def test_others_don_t(client, page_of_switches, group):
     client.force_login(factories.staff(group))
-    client.post(page_of_switches, given(hold_everything="on"))
-    assert not signing_settings.current().hold_everything
+    client.post(page_of_switches, given(proof_of_work="on"))
+    assert not signing_settings.current().proof_of_work
 
 
 @pytest.mark.parametrize(
     ("values", "answer"),
     [
-        ({"banner": "own"}, "Write the words of the banner below"),
         ({"minor_age": 99}, "21"),
         ({"address_limit": 0}, "1"),
         ({"network_limit": -1}, "0"),
@@ -160,7 +159,13 @@ def test_a_mistake_is_answered_in_the_form(client, page_of_switches, values, ans
         assert answer in str(response.context["form"].errors[next(iter(values))])
 
 
-def test_words_that_are_being_deleted_don_t_count(client, page_of_switches):
+def test_a_banner_that_shows_its_own_words_keeps_one_language(client, page_of_switches):
+    text = BannerText.objects.create(settings=switch(banner="own"), language="fr", text="Patience")
     client.force_login(factories.staff("Administrators"))
-    texts = {"banner_texts-TOTAL_FORMS": 1} | words(0, "fr", "Patience", DELETE="on")
-    assert client.post(page_of_switches, given(banner="own", **texts)).status_code == 200
+    texts = {"banner_texts-TOTAL_FORMS": 1, "banner_texts-INITIAL_FORMS": 1}
+    texts |= words(0, "fr", "Patience", DELETE="on", id=text.pk)
+    assert client.post(page_of_switches, given(**texts)).status_code == 200
+    assert BannerText.objects.exists()
+    switch(banner="")
+    assert client.post(page_of_switches, given(**texts)).status_code == 302
+    assert not BannerText.objects.exists()

@@ -1,4 +1,4 @@
-"""Stopping and starting signing on the whole site: an action with a reason, a history and a way back."""
+"""Stopping signing, holding everything, a banner: each an action with a reason, a history and a way back."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.log_actions import registry
 
-from signatures.models import SigningSettings
+from signatures.models import BannerText, SigningSettings
 from tests import factories
 from tests.helpers import admin_forms
 from tests.helpers.settings import switch
 
 pytestmark = pytest.mark.django_db
-URL = "/admin/stop-signing/"
+URL, HOLD, BANNER = "/admin/stop-signing/", "/admin/hold-everything/", "/admin/signing-banner/"
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def page(response):
     return BeautifulSoup(response.content, "html.parser")
 
 
-def change(client, becomes, opened=None, reason="An attack"):
+def change(client, becomes, opened=None, reason="An attack", url=URL):
     """Send the form, as it was `opened` (the page) or is now."""
-    sent = admin_forms.values(form(opened or page(client.get(URL)))) | {"becomes": becomes, "reason": reason}
-    return client.post(URL, sent, follow=True)
+    sent = admin_forms.values(form(opened or page(client.get(url)), url)) | {"becomes": becomes, "reason": reason}
+    return client.post(url, sent, follow=True)
 
 
-def form(opened):
-    return opened.select_one(f"form[action='{URL}']")
+def form(opened, url=URL):
+    return opened.select_one(f"form[action='{url}']")
 
 
 def is_stopped():
@@ -65,13 +65,15 @@ def test_and_the_way_back_is_offered(steward):
 def test_it_writes_nothing_else_and_nothing_else_writes_it(steward):
     settings = reverse("wagtailsettings:edit", args=["signatures", "signingsettings", switch().pk])
     sent = admin_forms.opened(steward, settings)
-    assert "stop_signing" not in sent
+    assert not sent.keys() & {"stop_signing", "hold_everything", "banner"}
     opened = page(steward.get(URL))
     switch(hold_everything=True, network_limit=7)
     change(steward, "stopped", opened)
     assert (SigningSettings.load().hold_everything, SigningSettings.load().network_limit) == (True, 7)
-    steward.post(settings, admin_forms.opened(steward, settings) | {"network_limit": "8", "stop_signing": ""})
-    assert (is_stopped(), SigningSettings.load().network_limit) == (True, 8)
+    given = {"network_limit": "8", "stop_signing": "", "hold_everything": "", "banner": "checking"}
+    steward.post(settings, admin_forms.opened(steward, settings) | given)
+    now = SigningSettings.load()
+    assert (now.stop_signing, now.hold_everything, now.banner, now.network_limit) == (True, True, "", 8)
 
 
 @pytest.mark.parametrize("meanwhile", [["stopped"], ["stopped", "going"]])
@@ -111,9 +113,11 @@ def test_whoever_only_looks_writes_nothing(steward):
 @pytest.mark.parametrize("group", ["Communications", "Translators"])
 def test_others_neither_see_nor_do_it(client, group):
     client.force_login(factories.staff(group))
-    assert client.get(URL)["Location"] == "/admin/"
-    client.post(URL, {"seen": "going", "becomes": "stopped", "reason": "x"})
-    assert not is_stopped()
+    for url, seen, becomes in ((URL, "going", "stopped"), (HOLD, "mailed", "held"), (BANNER, "none", "checking")):
+        assert client.get(url)["Location"] == "/admin/"
+        client.post(url, {"seen": seen, "becomes": becomes, "reason": "x"})
+    now = SigningSettings.load()
+    assert (now.stop_signing, now.hold_everything, now.banner) == (False, False, "")
 
 
 def test_whoever_reads_french_is_told_in_french(client):
@@ -133,3 +137,46 @@ def test_the_settings_say_so_in_red_and_lead_there(steward):
     (red,) = page(steward.get(settings)).select(".red-line")
     assert "An attack" in red.text
     assert red.select(f"a[href='{URL}']")
+
+
+@pytest.mark.parametrize(
+    ("url", "becomes", "before", "stored", "said"),
+    [
+        (
+            HOLD,
+            "held",
+            "mailed",
+            ("hold_everything", True),
+            "Everything is held. Before: New signatures get their mail.",
+        ),
+        (
+            BANNER,
+            "slow_mail",
+            "none",
+            ("banner", "slow_mail"),
+            "Mails take longer than usual. Before: No page shows a",
+        ),
+    ],
+)
+def test_a_hold_and_a_banner_are_switched_and_taken_back_likewise(steward, url, becomes, before, stored, said):
+    field, value = stored
+    opened = page(steward.get(url))
+    answer = page(change(steward, becomes, url=url))
+    assert getattr(SigningSettings.load(), field) == value
+    assert told()[0].startswith(said)
+    assert told()[0].endswith(" An attack")
+    (undo,) = [link for link in answer.select(".messages a, .messages button") if "Undo" in link.text]
+    assert page(steward.get(undo["href"])).select_one("input[name=becomes][checked]")["value"] == before
+    assert "Ada L changed this." in page(change(steward, becomes, opened, url=url)).text
+    change(steward, before, url=url)
+    assert not getattr(SigningSettings.load(), field)
+
+
+def test_a_banner_needs_its_own_words_before_it_shows_them_and_goes_over_into_another(steward):
+    assert "Write the words of the banner in the settings first" in page(change(steward, "own", url=BANNER)).text
+    BannerText.objects.create(settings=switch(), language="fr", text="Patience")
+    assert "Patience" in page(steward.get(BANNER)).text
+    change(steward, "own", url=BANNER)
+    change(steward, "checking", url=BANNER)
+    assert SigningSettings.load().banner == "checking"
+    assert told()[0].startswith("Signatures are being checked. Before: The words below.")

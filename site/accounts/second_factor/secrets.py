@@ -1,25 +1,14 @@
-"""Secrets of second factors, as they stand in the database: closed with a key that is made of SECRET_KEY.
-
-So whoever has the database alone makes no codes. A former SECRET_KEY opens them as long as it stands in
-SECRET_KEY_FALLBACKS.
-"""
+"""Secrets of second factors, as they stand in the database: whoever has that alone makes no codes."""
 
 import base64
-from hashlib import blake2b
 
-from django.conf import settings
-from django.utils.encoding import force_bytes
-from nacl.exceptions import CryptoError
-from nacl.secret import SecretBox
+from signatures.crypto import secret_key
 
-
-def _boxes():
-    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        yield SecretBox(blake2b(force_bytes(key), digest_size=SecretBox.KEY_SIZE, person=b"second factor").digest())
+PURPOSE = b"second factor"
 
 
 def encrypt(text):
-    return base64.b64encode(next(_boxes()).encrypt(text.encode())).decode()
+    return base64.b64encode(secret_key.encrypt(text.encode(), PURPOSE)).decode()
 
 
 def decrypt(text):
@@ -28,9 +17,4 @@ def decrypt(text):
     Raises:
         CryptoError: with a key that is gone. Nothing may stand in for it: codes of an empty secret are easily made.
     """
-    for box in _boxes():
-        try:
-            return box.decrypt(base64.b64decode(text)).decode()
-        except CryptoError:
-            continue
-    raise CryptoError("No SECRET_KEY opens this second factor.")
+    return secret_key.decrypt(base64.b64decode(text), PURPOSE).decode()

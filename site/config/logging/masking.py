@@ -1,10 +1,10 @@
-"""Masking of mailed links' secrets and of mail addresses in the log."""
+"""Masking of the secrets in links and of mail addresses in the log."""
 
 import logging
 import re
 
 SECRET = re.compile(
-    r"(/signature/(?:confirm|mine|unsubscribe|erase-all)/|/password_reset/confirm/[^/\s]+/)[^/\s\"']+"
+    r"(/signature/(?:confirm|mine|unsubscribe|erase-all)/|/draft-link/|/password_reset/confirm/[^/\s]+/)[^/\s\"']+"
 )
 ADDRESS = re.compile(r"[^\s<>()\"',:;/=\[\]]+@[^\s<>()\"',:;/=\[\]]+")
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "desk",
     "translators",
     "accounts",
+    "concerns",
     "sharing",
     "search",
     "home",

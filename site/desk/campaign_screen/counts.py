@@ -1,4 +1,4 @@
-"""Counts of a campaign over time, by language and by country: read from tallies, never from signatures."""
+"""Counts of a campaign over time, by language, country and channel: read from tallies, never from signatures."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from signatures.disclosure import SMALLEST
-from signatures.models import DailyTally, HourlyTally
+from signatures.models import Channel, ChannelTally, DailyTally, HourlyTally
 from signatures.tallies import hours
 
 DAYS = 90
@@ -64,7 +64,19 @@ def shares(campaign, column):
     Where they are fewer than ten together, the smallest other goes with them, or a difference would tell them.
     """
     rows = DailyTally.objects.filter(campaign=campaign).exclude(**{column: ""}).order_by()
-    numbers = dict(rows.values_list(column).annotate(Sum("confirmed")))
+    return _told(dict(rows.values_list(column).annotate(Sum("confirmed"))))
+
+
+def by_channel(campaign):
+    """[(channel, forms that were sent)] as shares() tells them; nothing at high risk, of before neither."""
+    if campaign.digest_only:
+        return []
+    rows = ChannelTally.objects.filter(campaign=campaign).order_by().values_list("word").annotate(Sum("sent"))
+    names = dict(Channel.objects.values_list("word", "name"))
+    return [(names.get(word, word), number) for word, number in _told(dict(rows)) if number >= SMALLEST]
+
+
+def _told(numbers):
     named = {value: number for value, number in numbers.items() if number >= SMALLEST}
     others = sum(numbers.values()) - sum(named.values())
     if 0 < others < SMALLEST and named:

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, separator
+from campaigns.admin.spreadsheets import BYTE_ORDER_MARK, safe, separator
 from campaigns.models import Campaign
 from campaigns.wording.countries import country_name
 from desk.campaign_screen import counts
@@ -70,6 +70,7 @@ class CampaignScreen(OfCampaign, WagtailAdminTemplateMixin, TemplateView):
             "left": max((campaign.goal or 0) - tally.total, 0),
             "charts": list(filter(None, charts_of(campaign).values())),
             "shares": self.shares(),
+            "channels": named_channels(campaign),
             "languages": languages,
             "people": people,
             "health": health,
@@ -94,6 +95,11 @@ class CampaignScreen(OfCampaign, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, campaigns, {"url": "", "label": self.page_title}]
 
 
+def named_channels(campaign):
+    """[(name, number)]"""
+    return [(name or OTHERS, number) for name, number in counts.by_channel(campaign)]
+
+
 HEADINGS = {"language": _("By language"), "country": _("By country")}
 OTHERS = _("Others, fewer than ten each")
 
@@ -110,17 +116,37 @@ class ChartFile(OfCampaign):
         if drawn is None:
             raise Http404
         response = {"csv": as_csv, "svg": as_picture}[ending](drawn)
-        response["Content-Disposition"] = f'attachment; filename="{self.campaign.reference}-{name}.{ending}"'
-        return response
+        return named(response, self.campaign, f"{name}.{ending}")
+
+
+def named(response, campaign, name):
+    """The `response` as a file whose name begins with the campaign's reference."""
+    response["Content-Disposition"] = f'attachment; filename="{campaign.reference}-{name}"'
+    return response
+
+
+def csv_response():
+    return HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
 
 
 def as_csv(chart):
     """Each hour, day or week with its number, those of nought too, in ISO 8601."""
-    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+    response = csv_response()
     rows = csv.writer(response, delimiter=separator())
     rows.writerow([chart.column, _("Signatures")])
     rows.writerows([count.start.isoformat(), count.number] for count in chart.counts)
     return response
+
+
+class ChannelsFile(OfCampaign):
+    """How many forms came by which channel, as CSV: nothing in it that the screen doesn't show."""
+
+    def get(self, request, pk):
+        response = named(csv_response(), self.campaign, "channels.csv")
+        rows = csv.writer(response, delimiter=separator())
+        rows.writerow([_("Channel"), _("Forms sent")])
+        rows.writerows([safe(name), number] for name, number in named_channels(self.campaign))
+        return response
 
 
 def as_picture(chart):
@@ -134,6 +160,7 @@ class CampaignScreenViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("<int:pk>/", CampaignScreen.as_view(), name="campaign"),
+            path("<int:pk>/channels.csv", ChannelsFile.as_view(), name="channels"),
             path("<int:pk>/<slug:name>.csv", ChartFile.as_view(), {"ending": "csv"}, name="csv"),
             path("<int:pk>/<slug:name>.svg", ChartFile.as_view(), {"ending": "svg"}, name="picture"),
         ]

@@ -12,8 +12,10 @@ from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import StringTranslation, Translation
 
 from campaigns.models import Campaign, CampaignPage, Conventions, Topic
+from concerns.models import Concern
+from desk.draft_links import views as draft_links
 from home.models import Organisation, StandardPage
-from signatures.models import AddressRule, BlockedDomain, ConsentRule, SigningSettings
+from signatures.models import AddressRule, BlockedDomain, Channel, ConsentRule, SigningSettings
 from tests import factories
 from tests.helpers.reviews import review
 from tests.helpers.translations import appeal_in, locale, translated
@@ -49,6 +51,7 @@ def pages():
         "root": 1,
         "list of appeals": appeal.get_parent().pk,
         "appeal": appeal.pk,
+        "link to a draft": draft_links.make(appeal, "x", None, "family", 7).pk,
         "translated appeal": english.get_parent().pk,
         "revision of appeal": appeal.latest_revision_id,
         "revision of translated appeal": english.get_parent().specific.latest_revision_id,
@@ -107,6 +110,8 @@ def records():
         "revision of translated organisation": english["organisation"].latest_revision_id,
         "topic": topic.pk,
         **glossary(),
+        "concern": Concern.received("fr", page="/fr/", words="x", address="").pk,
+        "channel": Channel.objects.create(word="newsletter", name="Newsletter").pk,
         "entry on paper": factories.on_paper(Campaign.objects.first(), 3).pk,
         "address rule": AddressRule.objects.get_or_create(domain="mail.example")[0].pk,
         "blocked domain": BlockedDomain.objects.create(pattern="spam.example").pk,

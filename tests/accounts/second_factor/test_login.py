@@ -7,6 +7,7 @@ from nacl.exceptions import CryptoError
 from access_log.models import Action, Entry
 from accounts import throttle
 from accounts.second_factor import secrets
+from signatures.crypto import secret_key
 from tests import factories
 from tests.helpers.database_dump import tables_that_hold
 from tests.helpers.second_factor import CODE, HOME, LOGIN, PASSWORD, browser, code_for, is_in, log_in, retry, set_up
@@ -92,7 +93,7 @@ def test_a_former_key_opens_secrets_and_no_other_does(settings):
 
 
 def test_a_secret_that_can_t_be_read_lets_nobody_in_and_is_said(client, user, with_app, monkeypatch):
-    monkeypatch.setattr(secrets, "_boxes", lambda: iter(()))
+    monkeypatch.setattr(secret_key, "_boxes", lambda purpose: iter(()))
     log_in(client, user)
     answer = client.post(CODE, {"code": "123456"})
     assert "can&#x27;t read this second factor" in answer.content.decode()

@@ -1,0 +1,1 @@
+"""Watching how people sign, so that stewards hear of an attack before they look."""

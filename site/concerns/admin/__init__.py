@@ -1,0 +1,1 @@
+"""Concerns in the admin, for whoever may hide people."""

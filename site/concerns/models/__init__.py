@@ -1,0 +1,3 @@
+from .concern import Concern
+
+__all__ = ["Concern"]

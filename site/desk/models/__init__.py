@@ -1,0 +1,3 @@
+from .draft_link import DraftLink
+
+__all__ = ["DraftLink"]
