@@ -22,12 +22,14 @@ STAFF_FOLDERS = {
     "editing",
     "exports",
     "facts",
+    "localize",
     "management",
     "migrations",
     "models",
     "reviews",
     "stewards",
     "uploads",
+    "watching",
 }
 STAFF_MODULES = {"apps.py", "checklist.py", "checks.py", "panels.py", "permissions.py", "wagtail_hooks.py"}
 # Nobody else ever sees anything of them.
