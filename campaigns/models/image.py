@@ -3,13 +3,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
-from campaigns.models.fields import language_of_words_field
+from campaigns.models.fields import LineField, language_of_words_field
 from campaigns.uploads.cleaning import clean_upload, ending
 from campaigns.uploads.pictures import stripped
 
 
 class CreditedImage(AbstractImage):
-    """A picture with the name of whoever made it, which the public pages show."""
+    """A picture with the name of whoever made it and its licence, which the public pages show."""
 
     credit = models.CharField(
         _("credit"),
@@ -18,8 +18,16 @@ class CreditedImage(AbstractImage):
         help_text=_("Who made the picture, as they want to be named. Shown beneath it."),
     )
     credit_language = language_of_words_field()
+    licence = LineField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        help_text=_(
+            "By what it may be shown, for example: CC BY-SA 4.0. Shown after the credit. Name no family here."
+        ),
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "credit_language")
+    admin_form_fields = (*Image.admin_form_fields, "credit", "credit_language", "licence")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

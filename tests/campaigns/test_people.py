@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -130,6 +131,15 @@ def test_somebody_is_free_since_the_first_of_two_reports_of_a_release(client, pe
     for day in (date(2025, 12, 13), date(2026, 1, 5)):
         DetentionUpdate.objects.create(detainee=person, date=day, status="released", source="HRW")
     assert 'Libre depuis le <time datetime="2025-12-13">13 décembre 2025</time>' in read(client, profile)
+
+
+def test_a_portrait_s_licence_stands_after_its_credit_and_alone_where_there_is_none(client, person, profile):
+    get_image_model().objects.update(credit="A. B.", licence="CC BY-SA 4.0")
+    (credit,) = BeautifulSoup(read(client, profile), "html.parser").select("p.credit")
+    assert credit.text.split() == ["A.", "B.", "·", "CC", "BY-SA", "4.0"]
+    get_image_model().objects.update(credit="")
+    (credit,) = BeautifulSoup(read(client, profile), "html.parser").select("p.credit")
+    assert credit.text.split() == ["CC", "BY-SA", "4.0"]
 
 
 def test_a_credit_is_read_aloud_in_the_language_that_it_is_written_in(client, person, profile):

@@ -179,4 +179,4 @@ def test_a_banner_needs_its_own_words_before_it_shows_them_and_goes_over_into_an
     change(steward, "own", url=BANNER)
     change(steward, "checking", url=BANNER)
     assert SigningSettings.load().banner == "checking"
-    assert told()[0].startswith("Signatures are being checked. Before: The words below.")
+    assert told()[0].startswith("Signatures are being checked. Before: Your own words.")

@@ -29,7 +29,9 @@ from signatures.reviews import carrying_out
 from signatures.reviews.filters import in_words, lasting
 
 LOOK_AGAIN = 3  # seconds after which the page of an unfinished review loads itself anew
-CHOOSE_CAMPAIGN = _("Choose one campaign in the filters first: each decision is about one.")
+CHOOSE_CAMPAIGN = _(
+    "Choose one campaign in the filters first, or something that is alike in all: a status, a time, a country."
+)
 WRONG_FILTER = _("One of the filters makes no sense. Correct it first.")
 ALL_OF_THEM = _("This is about all signatures of the campaign. If you mean that, type its name: %(campaign)s")
 TYPE_IT = _("Type %(campaign)s here, or go back to the list and set a filter.")
@@ -86,6 +88,8 @@ class NewReviewView(ReviewMixin, FormView):
             raise PermissionDenied
         if kwargs["verdict"] not in Verdict.values:
             raise Http404
+        if self.is_about_all:
+            return redirect(f"{reverse('review:new_in_all', kwargs=kwargs)}?{request.GET.urlencode()}")
         if self.objection:
             messages.error(request, str(self.objection))  # now, in the language of whoever asks
             return redirect(self.list_url)
@@ -100,6 +104,11 @@ class NewReviewView(ReviewMixin, FormView):
         if not self.filters.is_valid():
             return WRONG_FILTER
         return None if self.campaign else CHOOSE_CAMPAIGN
+
+    @property
+    def is_about_all(self):
+        """Whether no campaign is chosen, but something that can be chosen by in all of them (many.py)."""
+        return self.filters.is_valid() and not self.campaign and is_alike_in_all(self.filters.as_data())
 
     @cached_property
     def campaign(self):
@@ -152,6 +161,11 @@ class NewReviewView(ReviewMixin, FormView):
         closed = self.review.verdict == Verdict.RELEASE and not signing.may_confirm(self.review.campaign)
         words = in_words(self.review.filters, self.review.campaign_id)
         return super().get_context_data(**kwargs) | {"words": words, "can_t_confirm": closed}
+
+
+def is_alike_in_all(filters):
+    """Whether `filters` choose something, and by nothing that is another thing in each campaign."""
+    return bool(filters) and not filters.keys() & {"network", "domain", "number"}
 
 
 def noted(review, action):
@@ -236,5 +250,8 @@ class ReviewViewSet(ModelViewSet):
     def get_urlpatterns(self):
         """Reviews are made from the list of signatures, and never edited or deleted."""
         kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
+        from signatures.admin.reviews.many import ManyReviewsView
+
         new = path("new/<slug:verdict>/", NewReviewView.as_view(), name="new")
-        return [*kept, new, path("undo/<int:pk>/", UndoView.as_view(), name="undo")]
+        in_all = path("new/<slug:verdict>/all/", ManyReviewsView.as_view(), name="new_in_all")
+        return [*kept, new, in_all, path("undo/<int:pk>/", UndoView.as_view(), name="undo")]

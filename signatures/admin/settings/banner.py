@@ -10,6 +10,7 @@ from signatures.banners import PRESETS
 from signatures.models import Banner, BannerText
 
 NONE = "none"  # a form takes no empty choice
+SHOWN = {banner.value: banner.label for banner in PRESETS} | {Banner.OWN.value: _("Your own words")}
 NO_WORDS = _("Write the words of the banner in the settings first, in one language at least.")
 
 
@@ -18,8 +19,8 @@ class BannerState(SettingState):
     field = "banner"
     title = _("Put up or take away the banner")
     log_actions = ["signatures.banner"]
-    in_words = {NONE: _("No page shows a banner")} | {banner.value: banner.label for banner in Banner if banner}
-    choices = {NONE: _("None")} | {banner.value: banner.label for banner in Banner if banner}
+    in_words = SHOWN | {NONE: _("No page shows a banner")}
+    choices = {NONE: _("None")} | SHOWN
 
     @property
     def now(self):

@@ -100,10 +100,15 @@ def test_a_decision_about_nothing_isn_t_made(steward, form_page):
     assert not Review.objects.exists()
 
 
-def test_a_decision_is_about_one_campaign(steward, form_page):
-    factories.signature(form_page), factories.signature(factories.form_page())
-    response = steward.post(f"{INVALIDATE}?status=pending", {"reason": "A flood"}, follow=True)
-    assert response.redirect_chain == [(f"{reverse('signature:index')}?status=pending", 302)]
+@pytest.mark.parametrize(
+    ("more", "chosen"),
+    [("", ""), ("", f"domain={'0' * 32}"), ("all/", f"network={'0' * 32}&status=pending"), ("all/", "number=1")],
+)
+def test_what_is_another_thing_in_each_campaign_is_decided_about_in_one(steward, form_page, more, chosen):
+    factories.signature(form_page), factories.signature(form_page)
+    factories.campaign()
+    response = steward.post(f"{INVALIDATE}{more}?{chosen}", {"reason": "A flood"}, follow=True)
+    assert response.redirect_chain == [(f"{reverse('signature:index')}?{chosen}", 302)]
     assert "Choose one campaign" in text(response)
     assert statuses() == ["pending"] * 2
 
