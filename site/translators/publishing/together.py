@@ -19,9 +19,15 @@ def together_with(page):
 
 def in_step(part):
     """Whether localize keeps `part` in step with its source, and its words beside it."""
-    return Translation.objects.filter(
-        source__object_id=part.translation_key, target_locale=part.locale_id, enabled=True
-    ).exists()
+    return translation_of(part) is not None
+
+
+def translation_of(part):
+    """Localize's Translation that keeps it so; None of a source, and of what was parted from one."""
+    found = Translation.objects.filter(
+        source__object=part.translation_key, target_locale=part.locale_id, enabled=True
+    )
+    return found.select_related("source", "target_locale").first()
 
 
 def newest(part):

@@ -11,6 +11,8 @@ from signatures.models import SignatureFormPage
 from tests import factories
 from tests.helpers.translations import fill_in, locale, submitted, translated
 from tests.made_once import made_once
+from translators.appeal.parts import parts_of
+from translators.matrix.states import State, States
 from translators.publishing.languages import NOT_REVIEWED, languages_of
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,8 @@ def test_page_form_and_people_of_each_language_go_live_in_one_press_and_once(edi
     for model in (CampaignPage, SignatureFormPage, DetaineeProfile):
         assert live(model) == {"fr", "en", "de"}, model
     assert CampaignPage.objects.get(locale=locale("de")).title == f"de {appeal.title}"
+    parts = parts_of(appeal)
+    assert States(parts).together(parts, locale("de")).state == State.LIVE
     press(editor, appeal, "en", "de")
     for page in CampaignPage.objects.exclude(pk=appeal.pk):
         [entry] = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish")
