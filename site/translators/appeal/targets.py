@@ -13,7 +13,7 @@ from campaigns.models import DetaineeProfile
 from home.models import Organisation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Target:
     """A page or record in another language than its source's."""
 

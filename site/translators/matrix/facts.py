@@ -46,4 +46,4 @@ def kind_of_field(field):
 
 def changed(before, now):
     """The kinds of which two sets of digests differ."""
-    return tuple(kind for kind in Fact if before.get(kind) != now.get(kind))
+    return tuple(kind for kind in Fact if before.get(kind) != now.get(kind)) if before != now else ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -22,7 +24,11 @@ class Cell:
 
     locale: Any
     state: PartState | None
-    url: str
+    find_url: Callable[[], str]  # asked for what is shown alone
+
+    @property
+    def url(self):
+        return self.find_url()
 
     @property
     def words(self):
@@ -56,7 +62,9 @@ def appeal_rows(locales, url, campaign=None):
     states = States([part for each in parts.values() for part in each])
     for appeal in found:
         own = parts[appeal.pk]
-        cells = [Cell(it, _unless_source(appeal, it, states.together(own, it)), url(appeal, it)) for it in locales]
+        cells = [
+            Cell(it, _unless_source(appeal, it, states.together(own, it)), partial(url, appeal, it)) for it in locales
+        ]
         yield Row(own[0], cells, appeal.campaign)
 
 
@@ -65,7 +73,9 @@ def other_rows(locales):
     parts = other_parts()
     states = States(parts)
     for part in parts:
-        cells = [Cell(it, _unless_source(part.source, it, states.of(part, it)), part.url(it)) for it in locales]
+        cells = [
+            Cell(it, _unless_source(part.source, it, states.of(part, it)), partial(part.url, it)) for it in locales
+        ]
         yield Row(part, cells)
 
 

@@ -78,6 +78,7 @@ def tell_localize(page):
 def test_what_was_published_as_the_source_says_it_is_live(appeal):
     assert together(appeal).state == "live"
     assert together(appeal, "de").state == "missing"
+    assert together(appeal, "fr").state == state(appeal, code="fr").state == "live"  # where it was written
 
 
 def test_a_draft_says_how_much_is_translated_and_is_ready_once_all_is(appeal):
