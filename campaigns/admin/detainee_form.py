@@ -80,10 +80,17 @@ class DetaineeForm(HistoryForm, WagtailAdminModelForm):
             facts = form.cleaned_data if form.is_valid() else {}
             if not facts or facts.get("DELETE") or facts["to_avoid"]:
                 continue
-            if facts["language"] in spelled:
+            language = facts["language"]
+            if language in spelled:
                 form.add_error("language", SPELLED_ALREADY)
-            spelled.add(facts["language"])
+            spelled.add(language)
         return super().clean()
+
+    def save(self, commit=True):
+        """Free the languages of changed spellings first: rows are written one by one, and two may change places."""
+        changed = [form.instance.pk for form in self.formsets["names"].initial_forms if form.has_changed()]
+        DetaineeName.objects.filter(pk__in=changed).update(to_avoid=True)
+        return super().save(commit)
 
     def places(self):
         yield beginning_in(self.cleaned_data), self, "detained_since"

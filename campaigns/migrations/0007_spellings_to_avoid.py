@@ -24,13 +24,5 @@ class Migration(migrations.Migration):
                 violation_error_message="The name has a spelling in this language already.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="detaineename",
-            constraint=models.UniqueConstraint(
-                fields=("detainee", "language", "spelling"),
-                name="each_spelling_once",
-                violation_error_message="The name is spelled like this in this language already.",
-            ),
-        ),
         migrations.RemoveConstraint(model_name="detaineename", name="one_spelling_per_language"),
     ]

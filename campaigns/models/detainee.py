@@ -214,11 +214,6 @@ class DetaineeName(models.Model):
                 name="one_approved_spelling",
                 violation_error_message=SPELLED_ALREADY,
             ),
-            models.UniqueConstraint(
-                fields=["detainee", "language", "spelling"],
-                name="each_spelling_once",
-                violation_error_message=_("The name is spelled like this in this language already."),
-            ),
         ]
 
     def __str__(self):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from campaigns.facts.dates import today_anywhere
 from campaigns.models import Detainee, DetaineeName, DetaineeProfile, DetentionUpdate
 from tests import factories
+from tests.helpers.admin_forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +151,36 @@ def test_the_database_refuses_a_date_that_makes_no_sense(fields):
     factories.person()
     with pytest.raises(IntegrityError), transaction.atomic():
         DetentionUpdate.objects.update(**fields)
+
+
+def with_names(form, *rows):
+    """The form with these rows of spellings: (key or "", language, spelling, more)."""
+    form |= {"names-TOTAL_FORMS": len(rows), "names-INITIAL_FORMS": sum(bool(row[0]) for row in rows)}
+    for number, (key, language, spelling, more) in enumerate(rows):
+        row = {"id": key, "language": language, "spelling": spelling} | more
+        form |= {f"names-{number}-{field}": value for field, value in row.items()}
+    return form
+
+
+def spellings():
+    return set(DetaineeName.objects.values_list("spelling", "to_avoid"))
+
+
+def test_two_approved_spellings_of_a_language_are_refused_and_one_to_avoid_is_kept_beside(client):
+    form, avoided = person_form("2020-09-07 detained"), {"to_avoid": "on"}
+    twice = [("", "ru", "Марыя", {}), ("", "ru", "Мария", {})]
+    assert "has a spelling in this language already" in add(client, with_names(form, *twice)).content.decode()
+    assert not Detainee.objects.exists()
+    assert add(client, with_names(form, twice[0], ("", "ru", "Мария", avoided))).status_code == 302
+    assert spellings() == {("Марыя", False), ("Мария", True)}
+
+
+def test_the_approved_spelling_and_one_to_avoid_change_places(client):
+    person = factories.person("Maryia")
+    avoided = DetaineeName.objects.create(detainee=person, language="ru", spelling="Марыя", to_avoid=True)
+    approved = DetaineeName.objects.create(detainee=person, language="ru", spelling="Мария")
+    url = reverse("detainee:edit", args=[person.pk])
+    sent = opened(client, url) | {"names-0-to_avoid": [], "names-1-to_avoid": ["on"]}
+    assert (sent["names-0-id"], sent["names-1-id"]) == ([str(avoided.pk)], [str(approved.pk)])
+    assert client.post(url, sent).status_code == 302
+    assert spellings() == {("Марыя", False), ("Мария", True)}

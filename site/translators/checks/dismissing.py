@@ -19,7 +19,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from home.permissions import own_locales
 from translators.checks.gate import place_of
-from translators.checks.in_bulk import forget, problems_of, sources_of
+from translators.checks.in_bulk import bring_up_to_date, forget, problems_of, sources_of
 from translators.checks.problem import FINAL, Check
 from translators.models import Dismissal
 
@@ -139,6 +139,7 @@ class DismissView(WagtailAdminTemplateMixin, FormView):
         """In the history of what was translated; what stays as it is does so wherever the language has it."""
         alike = StringTranslation.objects.filter(translation_of=self.text.translation_of_id, locale=self.text.locale)
         forget(alike)
+        bring_up_to_date(alike)
         found = Translation.objects.filter(source__object=self.text.context.object_id, target_locale=self.text.locale)
         for translation in found:
             log(translation.get_target_instance(), action, data={"check": self.check.value, "reason": reason})

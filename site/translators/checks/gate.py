@@ -16,7 +16,7 @@ def has_errors(instance):
     """Of what localize keeps in step with its source: what somebody has parted has no source beside it."""
     translation = translation_of(instance)
     found = errors_of(translation) if translation else []
-    return [Problem(NOT_RIGHT, names=" ".join(_told(found)))] if found else []
+    return [Problem(NOT_RIGHT, names=" ".join(_told(found)), targets=(instance,))] if found else []
 
 
 def translation_of(instance):

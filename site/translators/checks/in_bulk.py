@@ -1,6 +1,6 @@
 """Problems of many translations at once, and how many each translated page has: a fixed number of queries.
 
-What was found is kept (models/checking.py), and looked for anew where a translation was changed since.
+What was found is kept (models/checking.py), and looked for anew when a text changes (renewing.py).
 """
 
 from collections import defaultdict
@@ -47,9 +47,8 @@ def problems_of(translations):
 
 
 def failing(sources, locales):
-    """{(key of the TranslationSource, key of the Locale): Failing}, of those that have a problem."""
+    """{(key of the TranslationSource, key of the Locale): Failing}, of those that have a problem, as it is kept."""
     used = in_use(sources, locales)
-    bring_up_to_date(StringTranslation.objects.filter(pk__in=used.values("translation")))
     counted: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     kept = Checked.objects.filter(HAS_PROBLEMS).values("translation")
     rows = used.filter(string__translations__in=kept).values_list(
@@ -62,10 +61,10 @@ def failing(sources, locales):
 
 
 def failing_of(translations):
-    """{key of each Translation that has problems: how many}, as the matrix counts them."""
+    """{key of each Translation that can't go live: how many errors it has}, as the matrix counts them."""
     keys = {(each.source_id, each.target_locale_id): each.pk for each in translations}
     found = failing({source for source, _locale in keys}, {locale for _source, locale in keys}) if keys else {}
-    return {keys[key]: each.errors + each.warnings for key, each in found.items() if key in keys}
+    return {keys[key]: each.errors for key, each in found.items() if each.errors and key in keys}
 
 
 def in_use(sources, locales):

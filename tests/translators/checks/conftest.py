@@ -7,6 +7,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from tests import factories
 from tests.helpers.translations import appeal_in
 from tests.made_once import made_once
+from translators.models import Checked
 
 
 @made_once
@@ -16,6 +17,7 @@ def english():
     appeal = appeal_in(form).get_parent()
     factories.privacy_notice()
     StringTranslation.objects.update(data="They only spoke.")
+    Checked.objects.all().delete()  # an update sends no signal
     return Translation.objects.get(source__object_id=appeal.translation_key).pk
 
 

@@ -7,7 +7,7 @@ from wagtail_localize.models import String, StringTranslation
 
 from campaigns.models import DetaineeName
 from tests import factories
-from translators.checks.in_bulk import Failing, failing, failing_of, problems_of
+from translators.checks.in_bulk import Failing, bring_up_to_date, failing, failing_of, problems_of
 from translators.checks.problem import Check
 from translators.models import Checked
 
@@ -17,6 +17,7 @@ def found_in(text):
 
 
 def counted(translation):
+    bring_up_to_date(StringTranslation.objects.all())
     return failing([translation.source], [translation.target_locale])
 
 
@@ -57,6 +58,30 @@ def test_a_spelling_that_is_to_be_avoided_from_now_on_is_looked_for_in_what_was_
     assert counted(translation) == {key: Failing(warnings=1)}
     DetaineeName.objects.create(detainee=person, language="en", spelling="Maria Kolesnikova", to_avoid=True)
     assert counted(translation) == {key: Failing(errors=1)}
+
+
+def test_a_text_is_checked_once_it_is_committed_and_many_together(translation, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for text in StringTranslation.objects.filter(locale=translation.target_locale):
+            text.data = "—"
+            text.save()
+    assert set(Checked.objects.values_list("failing", flat=True)) == {" blank "}
+    assert Checked.objects.count() == StringTranslation.objects.count()
+
+
+def test_a_fault_of_a_check_undoes_no_save(introduction, rewritten, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr("translators.checks.in_bulk.check", None)
+    with django_capture_on_commit_callbacks(execute=True):
+        rewritten("They spoke.")
+    introduction.refresh_from_db()
+    assert introduction.data == "They spoke."
+
+
+def test_counting_costs_one_query_and_reads_no_text(translation, rewritten, django_assert_num_queries):
+    rewritten("—")
+    bring_up_to_date(StringTranslation.objects.all())
+    with django_assert_num_queries(1):
+        assert failing_of([translation]) == {translation.pk: 1}
 
 
 def test_it_costs_the_same_however_many_there_are(translation, introduction):
