@@ -36,6 +36,7 @@ EXPORTS = {  # by the names of the lists' URLs; tests/accounts/test_log_in_words
     "signatures": gettext_lazy("signatures"),
     "extract": gettext_lazy("an extract for the signer"),
     "retention:index": gettext_lazy("what was erased"),
+    "translators_files": gettext_lazy("texts to be translated"),
     "translations": gettext_lazy("how far the translations are"),
     "wagtailadmin_reports:aging_pages": gettext_lazy("pages by their age"),
     "wagtailadmin_reports:locked_pages": gettext_lazy("locked pages"),

@@ -17,28 +17,30 @@ class Export:
     name: str
     content: bytes
     content_type: str
+    texts: int
 
 
 def export(scope, file_format, packing=TOGETHER):
     """What is downloaded of a scope that has translations."""
-    written = FORMATS[file_format]
-    files = dict(_files(scope, written, packing))
+    written, units = FORMATS[file_format], units_of(scope.translations)
+    files = dict(_files(scope, units, written, packing))
     if len(files) > 1:
         name = "-".join(filter(None, [_slug(scope.title), scope.language]))
-        return Export(f"{name}.{archives.EXTENSION}", archives.write(files), archives.CONTENT_TYPE)
+        content = archives.write(files)
+        return Export(f"{name}.{archives.EXTENSION}", content, archives.CONTENT_TYPE, len(units))
     ((name, content),) = files.items()
-    return Export(name.rsplit("/", 1)[-1], content, written.CONTENT_TYPE)
+    return Export(name.rsplit("/", 1)[-1], content, written.CONTENT_TYPE, len(units))
 
 
-def _files(scope, written, packing):
+def _files(scope, units, written, packing):
     """(path in the archive, bytes) of each."""
     taken = set()
-    for language, in_language in groupby(units_of(scope.translations), key=lambda unit: unit.language):
+    for language, in_language in groupby(units, key=lambda unit: unit.language):
         if packing == TOGETHER:
             yield f"{_slug(scope.title)}-{language}.{written.EXTENSION}", written.write(list(in_language), language)
             continue
-        for _key, units in groupby(in_language, key=lambda unit: unit.key):
-            each = list(units)
+        for _key, of_page in groupby(in_language, key=lambda unit: unit.key):
+            each = list(of_page)
             name = _free(_slug(each[0].translation.source.object_repr), taken, language)
             yield f"{language}/{name}-{language}.{written.EXTENSION}", written.write(each, language)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import RelatedObjectSegment, Translation
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, DetaineeProfile, Visibility
 from translators.appeal.parts import parts_of
 from translators.files.rights import editable
 
@@ -28,8 +28,10 @@ class Scope:
 
     @cached_property
     def translations(self):
-        """In the order of languages; within one, what was asked for comes first."""
-        found = Translation.objects.filter(self._wanted(), enabled=True).select_related(*NEEDED)
+        """In the order of languages; within one, what was asked for comes first. Nobody who is hidden is in it."""
+        hidden = DetaineeProfile.objects.filter(detainee__visibility=Visibility.HIDDEN).values("translation_key")
+        found = Translation.objects.filter(self._wanted(), enabled=True).exclude(source__object__in=hidden)
+        found = found.select_related(*NEEDED)
         keys = list(self.keys or [])
         allowed = editable(self.user, found.order_by("target_locale__language_code", "source__object_repr", "pk"))
         allowed.sort(key=lambda one: (one.target_locale.language_code, _place(one.source.object_id, keys)))

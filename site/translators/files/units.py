@@ -92,7 +92,7 @@ class _Loaded:
         objects = {translation.source.object_id for translation in translations}
         self.strings = _by_source(StringSegment, sources, "context", "string")
         self.links = _by_source(OverridableSegment, sources, "context")
-        self.translated, self.overrides = defaultdict(list), {}
+        self.translated, self.overrides, self.places = defaultdict(list), {}, {}
         made = StringTranslation.objects.filter(locale__in=locales, context__object__in=objects)
         for one in made.select_related("translation_of").order_by("-updated_at"):
             self.translated[one.locale_id, one.context_id].append(one)
@@ -112,7 +112,7 @@ class _Loaded:
                 yield self._link(translation, segment)
 
     def _text(self, translation, segment, current):
-        unit = _bare(translation, segment, segment.string.data, segment.string_id)
+        unit = self._bare(translation, segment, segment.string.data, segment.string_id)
         made = self.translated[translation.target_locale_id, segment.context_id]
         for one in made:
             if one.translation_of_id == segment.string_id:
@@ -125,7 +125,18 @@ class _Loaded:
     def _link(self, translation, segment):
         override = self.overrides.get((translation.target_locale_id, segment.context_id))
         text = override.data if override and isinstance(override.data, str) else segment.data
-        return replace(_bare(translation, segment, segment.data, None), text=text, is_link=True, limit=None)
+        return replace(self._bare(translation, segment, segment.data, None), text=text, is_link=True, limit=None)
+
+    def _bare(self, translation, segment, source, string_id):
+        context = segment.context
+        place, limit = self._place(translation.source.specific_content_type, context.field_path or context.path)
+        return Unit(translation, context.path, context.id, string_id, source, place, segment.order, limit)
+
+    def _place(self, kind, path):
+        if (kind, path) not in self.places:
+            labels, limit = place_of(kind.model_class(), path)
+            self.places[kind, path] = " › ".join(labels), limit
+        return self.places[kind, path]
 
 
 def _by_source(model, sources, *related):
@@ -133,21 +144,6 @@ def _by_source(model, sources, *related):
     for segment in model.objects.filter(source__in=sources).select_related(*related).order_by("order"):
         found[segment.source_id].append(segment)
     return found
-
-
-def _bare(translation, segment, source, string_id):
-    model = translation.source.specific_content_type.model_class()
-    labels, limit = place_of(model, segment.context.field_path or segment.context.path)
-    return Unit(
-        translation,
-        segment.context.path,
-        segment.context_id,
-        string_id,
-        source,
-        " › ".join(labels),
-        segment.order,
-        limit,
-    )
 
 
 def _with_earlier(unit, made):

@@ -17,6 +17,8 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from access_log.models import Action
+from access_log.recording import record
 from translators.files.exporting import TOGETHER, export
 from translators.files.forms import ExportForm, ImportForm
 from translators.files.importing.deciding import Decider
@@ -97,6 +99,8 @@ class DownloadView(FilesMixin, TemplateView):
         if not form.is_valid():
             raise Http404
         made = export(self.scope, form.cleaned_data["format"], form.cleaned_data["packing"])
+        filters = sorted(name for name in ("page", "translation", "language") if getattr(self.scope, name))
+        record(Action.EXPORT, request.user, what="translators_files", filters=filters, rows=made.texts)
         return HttpResponse(
             made.content,
             content_type=made.content_type,

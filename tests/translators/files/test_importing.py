@@ -8,6 +8,7 @@ from wagtail.log_actions import registry
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
+from access_log.models import Action, Entry
 from home.localize.submitting import strings_left
 from tests import factories
 from tests.helpers.translations import fill_in, submitted
@@ -166,6 +167,23 @@ def test_a_person_s_profile_is_translated_like_a_page(translator, appeal):
 
     profile.get_target_instance().delete()
     assert Scope(translator.user, translation=profile.pk).translations == []
+
+
+def test_who_is_hidden_stands_in_no_file(translator, appeal):
+    person = factories.person()
+    profile = submitted(factories.profile(person))
+    person.visibility = "hidden"
+    person.save()
+    assert profile not in Scope(translator.user).translations
+    assert Scope(translator.user, translation=profile.pk).translations == []
+
+
+def test_who_takes_what_away_stands_in_the_access_log(translator, appeal):
+    translator.get(f"{FILES}download/?page={appeal.pk}&language=en&format=po")
+    (entry,) = Entry.objects.filter(action=Action.EXPORT)
+    assert entry.data["what"] == "translators_files"
+    assert entry.data["filters"] == ["language", "page"]
+    assert entry.data["rows"] > 5
 
 
 def test_another_page_s_and_another_language_s_file_are_refused_in_words(translator, whole, appeal, english):
