@@ -76,10 +76,14 @@ function clear(field) {
   around(field).querySelector(".translation-problem").textContent = "";
 }
 
+
+const isOpen = (field) => isChanged(field) && !around(field).hasAttribute("data-conflict");
+
 function save(field) {
-  if (around(field).hasAttribute("data-conflict")) return;
   if (!isChanged(field)) return clear(field);
-  queue = queue.then(() => send(field)).catch(() => { said.textContent = unsaved; });
+  queue = queue
+    .then(() => isOpen(field) && send(field)) // asked when its turn comes: the answer before may tell of a conflict
+    .catch(() => { said.textContent = unsaved; });
 }
 
 function putIn(button) {
