@@ -66,7 +66,7 @@ let waiting; // for the last of several that are saved one after the other
 function showInPreview() {
   clearTimeout(waiting);
   const frame = document.querySelector("iframe[name=preview]");
-  if (frame?.checkVisibility()) waiting = setTimeout(() => frame.contentWindow.location.reload(), PREVIEW);
+  if (frame?.clientHeight) waiting = setTimeout(() => frame.contentWindow.location.reload(), PREVIEW);
 }
 
 let queue = Promise.resolve(); // one after the other: each answer brings the name that the next one goes by
