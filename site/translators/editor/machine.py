@@ -18,7 +18,7 @@ from wagtail_localize.strings import StringValue
 from translators.editor.edited_parts import edited_parts, with_what_they_need
 from translators.editor.markup import to_text
 from translators.editor.permissions import locked, may_translate
-from translators.editor.saving import problem_of
+from translators.editor.saving.save import problem_of
 
 logger = logging.getLogger(__name__)
 TO_APPROVE = "A draft by a machine: compare it with the source."

@@ -19,7 +19,6 @@ from campaigns.editing.red_lines import red_lines
 from campaigns.models import CampaignPage
 from signatures.models import SignatureFormPage
 from translators.appeal.parts import parts_of
-from translators.editor.as_json import as_json, counted_in
 from translators.editor.edited_parts import edited_parts, with_what_they_need
 from translators.editor.findings import add_findings, add_terms
 from translators.editor.language import field_language
@@ -27,7 +26,8 @@ from translators.editor.machine import draft_and_say, machine_for
 from translators.editor.memory import suggest
 from translators.editor.permissions import locked, may_publish, may_translate
 from translators.editor.previews import previews_of
-from translators.editor.saving import Saved, save
+from translators.editor.saving.as_json import as_json, counted_in
+from translators.editor.saving.save import Saved, save
 
 OF_LOCALIZE = "localize"  # in the query: Localize's own editor, where another picture is chosen for a language
 GONE = _("There is nothing to translate any more: it was deleted, or taken out of translation, meanwhile.")

@@ -182,3 +182,11 @@ def test_a_translator_of_another_language_is_shown_nothing(client, translation, 
     for place in (url(translation), preview, whole):
         assert client.get(place)["Location"] == "/admin/"
     assert client.post(whole, {"t-1-1-aaaaaaaaaaaa": "x"})["Location"] == "/admin/"
+
+
+def test_a_sentence_that_stands_twice_is_translated_once(translator, translation, appeal):
+    appeal.body = [("section", {"heading": "Intertitre", "text": "<p>Deux fois.</p><p>Deux fois.</p>"})]
+    appeal.save_revision().publish()
+    TranslationSource.objects.get_for_instance(appeal).update_from_db()
+    sources = [each.select_one(".translation-source").text for each in opened(translator, translation).texts]
+    assert sources.count("Deux fois.") == 1

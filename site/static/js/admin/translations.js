@@ -66,7 +66,7 @@ let waiting; // for the last of several that are saved one after the other
 function showInPreview() {
   clearTimeout(waiting);
   const frame = document.querySelector("iframe[name=preview]");
-  if (frame?.checkVisibility()) waiting = setTimeout(() => frame.contentWindow.location.reload(), PREVIEW);
+  if (frame?.clientHeight) waiting = setTimeout(() => frame.contentWindow.location.reload(), PREVIEW);
 }
 
 let queue = Promise.resolve(); // one after the other: each answer brings the name that the next one goes by
@@ -76,10 +76,14 @@ function clear(field) {
   around(field).querySelector(".translation-problem").textContent = "";
 }
 
+
+const isOpen = (field) => isChanged(field) && !around(field).hasAttribute("data-conflict");
+
 function save(field) {
-  if (around(field).hasAttribute("data-conflict")) return;
   if (!isChanged(field)) return clear(field);
-  queue = queue.then(() => send(field)).catch(() => { said.textContent = unsaved; });
+  queue = queue
+    .then(() => isOpen(field) && send(field)) // asked when its turn comes: the answer before may tell of a conflict
+    .catch(() => { said.textContent = unsaved; });
 }
 
 function putIn(button) {

@@ -15,8 +15,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from campaigns.wording.invisible import visible_text
 from translators.editor.edited_parts import edited_parts, with_what_they_need
-from translators.editor.gone import keep_for_gone_text
 from translators.editor.markup import MarkersBroken, to_html, to_text, without_markers
+from translators.editor.saving.gone import keep_for_gone_text
 from translators.editor.segments import MACHINE, Text, normal, version_of
 
 NAME = re.compile(r"([tu])-(\d{1,18})-(\d{1,18})-([0-9a-f]{12})")

@@ -1,0 +1,1 @@
+"""Saving what was typed in the translators' editor."""
