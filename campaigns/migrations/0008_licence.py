@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0006_person_file'),
+        ('campaigns', '0007_spellings_to_avoid'),
     ]
 
     operations = [
