@@ -18,6 +18,7 @@ from campaigns.languages import spelling_choices
 from campaigns.models.fields import (
     CountryField,
     LineField,
+    choice_constraint,
     date_constraints,
     language_of_words_field,
     precision_field,
@@ -114,16 +115,8 @@ class Detainee(PersonFile):
         verbose_name_plural = _("people")
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(visibility__in=Visibility.values),
-                name="detainee_visibility_is_known",
-                violation_error_message=_("Choose whether the person is public."),
-            ),
-            models.CheckConstraint(
-                condition=Q(gender__in=Gender.values),
-                name="detainee_gender_is_known",
-                violation_error_message=_("Choose one of the genders, or leave it open."),
-            ),
+            choice_constraint("detainee", "visibility", Visibility, _("Choose whether the person is public.")),
+            choice_constraint("detainee", "gender", Gender, _("Choose one of the genders, or leave it open.")),
             *date_constraints("detainee", "detained_since"),
             *PersonFile.Meta.constraints,
         ]
@@ -241,11 +234,7 @@ class DetentionUpdate(models.Model):
         verbose_name_plural = _("history of the detention")
         ordering = ["date", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=DetentionStatus.values),
-                name="detention_status_is_known",
-                violation_error_message=_("Choose one of the statuses."),
-            ),
+            choice_constraint("detention", "status", DetentionStatus, _("Choose one of the statuses.")),
             *date_constraints("detention_update", "date"),
         ]
 

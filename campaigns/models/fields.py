@@ -87,6 +87,12 @@ def precision_field():
     )
 
 
+def choice_constraint(name, field, choices, message):
+    """`field` holds one of `choices`; `message` is what forms say otherwise."""
+    known = Q(**{f"{field}__in": choices.values})
+    return models.CheckConstraint(condition=known, name=f"{name}_{field}_is_known", violation_error_message=message)
+
+
 def date_constraints(name, field):
     """A date is empty or none before 1900, and its precision one of those there are."""
     early = Q(**{field: None}) | Q(**{f"{field}__gte": EARLIEST})
