@@ -1,6 +1,4 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_lazy as in_localize  # its own words stand in its own catalogue
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -45,14 +43,6 @@ def register_choosers():
 
 
 translation_buttons.connect()
-
-
-@hooks.register("construct_reports_menu")
-def name_translations_in_the_reader_s_language(request, menu_items):
-    """Localize looks its word up once, in the language of whoever comes first."""
-    for item in menu_items:
-        if item.url == reverse("wagtail_localize:translations_report"):
-            item.label = in_localize("Translations")
 
 
 @hooks.register("register_log_actions")

@@ -26,6 +26,12 @@ def menu_item():
     return TranslationsMenuItem(_("Translations"), reverse_lazy("translations"), icon_name=ICON, order=160)
 
 
+def leave_out_localize_s_report(request, menu_items):
+    """It says “up to date” of what has another figure by now, and of what was never published."""
+    report = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != report]
+
+
 def translate_button(page, user, **place):
     """At an appeal and in lists of pages. Asks nothing of the database: a list has many rows."""
     if issubclass(page.specific_class, CampaignPage) and not page.alias_of_id and user.has_perm(MAY_SUBMIT):
@@ -44,6 +50,7 @@ def show_what_is_behind(request, panels):
 
 def register():
     hooks.register("register_admin_menu_item", menu_item)
+    hooks.register("construct_reports_menu", leave_out_localize_s_report)
     hooks.register("register_page_header_buttons", translate_button)
     hooks.register("register_page_listing_more_buttons", translate_button)
     hooks.register("register_log_actions", log_actions)

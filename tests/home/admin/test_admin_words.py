@@ -85,7 +85,7 @@ def test_the_editor_of_an_appeal_names_its_choosers_in_the_own_language(staff):
         assert foreign not in html
 
 
-def test_the_menu_of_reports_is_in_the_language_of_whoever_reads_it(staff):
+def test_the_menu_is_in_the_language_of_whoever_reads_it(staff):
     for language, words in {"fr": "Traductions", "en": "Translations", "fr ": "Traductions"}.items():
         assert f'"{words}"' in staff("Communications", language.strip()).get("/admin/").content.decode()
 

@@ -158,3 +158,4 @@ def test_who_sees_the_matrix_and_its_menu(client, appeals, group, may):
     home = client.get("/admin/").content.decode()
     assert ('"url": "/admin/translations/"' in home) is may
     assert ("Translations behind" in home) is (group == "Administrators")
+    assert "/admin/localize/reports/" not in home  # which says “up to date” of a changed figure
