@@ -25,7 +25,7 @@ def test_two_translators_save_each_text_as_they_leave_it(people, stored):
     expect(text(grace).locator(".translation-theirs blockquote")).to_have_text(before.replace(".", "!"))
     expect(field(grace)).to_have_value(before.replace(".", "؟"))
 
-    write(ada, "⟦1⟧")
+    write(ada, "⟦1⟧بالخط العريض")
     expect(problem(ada)).to_contain_text("isn’t closed")
     field(ada).fill("بالخط العريض")
     field(ada).select_text()
