@@ -18,6 +18,7 @@ MARYIA = Spellings(
     ),
     (("en", "Maria Kolesnikova"), ("be", "Мария Колесникова")),
 )
+IRINA = Spellings("Irina", (("be", "Ірына Колесникова"),))
 ALES = Spellings("Ales Bialiatski", (("de", "Ales Bjaljazki"),), (("ru", "Алесь Беляцкий"),))
 
 
@@ -26,7 +27,7 @@ def found(source, translation, language, **known):
 
 
 def is_found(wanted, source, translation, language, **known):
-    return wanted in found(source, translation, language, people=People([MARYIA, ALES]), **known)
+    return wanted in found(source, translation, language, people=People([MARYIA, ALES, IRINA]), **known)
 
 
 THERE = [
@@ -124,6 +125,7 @@ LEFT_ALONE = [
     (Check.DATE, "en décembre 2025", "في كانون الأول 2025", "ar"),
     (Check.DATE, "le 7 mai 2020", "on 7 May 2020, and may 3 others follow", "en"),
     (Check.DATE, "le 28 octobre 2022", "۶ آبان ۱۴۰۱", "fa"),
+    (Check.DATE, "Le 7 septembre 2020, sur la planète Mars", "On 7 September 2020 one may land on the planet", "en"),
     (Check.LINK, "Voir https://www.hrw.org/fr.", "See https://www.hrw.org/en.", "en"),
     (Check.LINK, "Par exemple nom@example.org", "For example name@example.org", "en"),
     (Check.MARKUP, '<b>Lisez</b> <a id="a1">ceci</a>.', '<a id="a1">اقرأ</a> <b>هذا</b>.', "ar"),
@@ -137,6 +139,7 @@ LEFT_ALONE = [
     (Check.NAME, "Ales Bialiatski est détenu.", "Алесь Бяляцкі за кратамі.", "be-tarask"),
     (Check.NAME, "Maryia Kalesnikava est détenue.", "Марія Калеснікава у в’язниці.", "uk"),
     (Check.LOST_NAME, "Maryia Kalesnikava est détenue.", "Марія Калеснікава у в’язниці.", "uk"),
+    (Check.NAME, "Maryia Kalesnikava et Irina", "Марыя Калеснікава і Ірына Колесникова", "be"),
     (Check.NAME, "Une autre Kolesnikova.", "Another Kolesnikova.", "en"),
     (Check.LOST_NAME, "Le père de Maryia Kalesnikava", "Бацька Марыі Калеснікавай", "be"),
     (Check.LOST_NAME, "Pour Maryia Kalesnikava", "ولماريا كاليسنيكافا", "ar"),
