@@ -33,6 +33,7 @@ def nowhere(request, **kwargs):
 
 
 @require_admin_access
+@redirects.permission_checker.require_any("add")
 def process_import(request):
     """Of redirects. Wagtail's own answers 500 without what its first step signs, and to a second press: no file."""
     if request.method == "POST" and not all(map(request.POST.get, ("import_file_name", "input_format"))):
