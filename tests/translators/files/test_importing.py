@@ -59,6 +59,7 @@ def test_the_second_press_finds_it_done(translator, whole, english):
     StringTranslation.objects.update(data="Better.")
     do(translator, made)
     assert stands(english) == {INTRODUCTION: "Better."}
+    assert outcomes(made)[INTRODUCTION] == ("taken", "")
 
 
 def test_what_somebody_else_has_written_meanwhile_stays_and_is_told(translator, whole, english):

@@ -127,19 +127,21 @@ def test_a_program_may_wrap_sentences_and_say_that_it_has_finished(translator, w
     assert stands(english)['Lisez <a id="a1">le rapport</a> en <b>entier</b>.'] == wanted
 
 
-@pytest.mark.parametrize("kept", ["context and language", "context", "texts"])
+@pytest.mark.parametrize("kept", ["context and language", "context", "texts", "other spaces"])
 def test_what_programs_strip_is_not_missed(translator, whole, english, kept):
     po = polib.pofile(exported(whole(), "po").decode())
     entry = next(entry for entry in po if entry.msgid == "Ils et elles n'ont fait que parler.")
-    entry.msgstr = "They only talked."
+    entry.msgstr, source = "They only talked.", entry.msgid
     po[:] = [entry]
     po.metadata = {"Language": "en-GB"} if kept == "context and language" else {}
     if kept == "texts":
         entry.msgctxt = None
+    if kept == "other spaces":
+        entry.msgid = source.replace(" ", "\N{NO-BREAK SPACE}")
     _answer, made = bring(translator, str(po).encode(), "liberte-en.po")
-    assert outcomes(made) == {entry.msgid: ("taken", "")}
+    assert outcomes(made) == {source: ("taken", "")}
     do(translator, made)
-    assert stands(english) == {entry.msgid: "They only talked."}
+    assert stands(english) == {source: "They only talked."}
 
 
 def test_an_export_costs_as_many_queries_for_all_as_for_one_page(appeal, whole, django_assert_max_num_queries):

@@ -4,7 +4,7 @@ import struct
 import zlib
 from html import unescape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import polib
 import pytest
@@ -26,9 +26,9 @@ OUTSIDE = BOMB.replace('"aaaaaaaaaa"', 'SYSTEM "file:///etc/passwd"')
 XLIFF_2 = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>'
 
 
-def packed(**files):
+def packed(how=ZIP_DEFLATED, **files):
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(made, "w", how) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
@@ -82,6 +82,7 @@ SPOILED = {
     "a file of the server": (OUTSIDE.encode(), "DOCTYPE"),
     "archive cut off": (packed(a="x")[:-30], "broken off or damaged"),
     "archive encrypted": (encrypted(), "encrypted"),
+    "archive packed otherwise": (packed(ZIP_LZMA, a="x"), "damaged"),
     "archive of nothing": (packed(), "no file in this archive"),
     "archive that unpacks": (bomb(), "larger than 20 MB"),
     "archive that lies": (lying_bomb(), "damaged"),
