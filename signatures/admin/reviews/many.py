@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from campaigns.models import Campaign
 from signatures import signing, tasks
-from signatures.admin.reviews.views import CHOOSE_CAMPAIGN, WRONG_FILTER, NewReviewView, is_alike_in_all, noted
+from signatures.admin.reviews.views import CHOOSE_CAMPAIGN, WRONG_FILTER, NewReviewView, is_alike_in_all
 from signatures.models import Review
 from signatures.reviews import carrying_out
 from signatures.reviews.filters import in_words
@@ -46,7 +46,7 @@ class ManyReviewsView(NewReviewView):
         for campaign, number in self.found:
             each = self.review_of(campaign, form.cleaned_data["reason"], number)
             each.save()
-            noted(each, "signatures.review")
+            self.tell_of(each)
 
     def review_of(self, campaign, reason, number):
         alike = {name: getattr(self.review, name) for name in ("verdict", "filters", "author_id", "created_at")}

@@ -1,6 +1,5 @@
 """Views of reviews: what one would change, who decides and why, how far it is, undoing it."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +14,6 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import InspectView, PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import log
 
 from access_log.models import Action
@@ -23,6 +21,7 @@ from access_log.recording import of_campaign, record
 from campaigns.models import Campaign
 from signatures import signing, tasks
 from signatures.admin.filtering import SignatureFilterSet
+from signatures.admin.reviews.form import ReasonForm
 from signatures.admin.reviews.list import COLUMNS, ReviewIndexView
 from signatures.models import Review, Verdict
 from signatures.reviews import carrying_out
@@ -33,36 +32,7 @@ CHOOSE_CAMPAIGN = _(
     "Choose one campaign in the filters first, or something that is alike in all: a status, a time, a country."
 )
 WRONG_FILTER = _("One of the filters makes no sense. Correct it first.")
-ALL_OF_THEM = _("This is about all signatures of the campaign. If you mean that, type its name: %(campaign)s")
-TYPE_IT = _("Type %(campaign)s here, or go back to the list and set a filter.")
 TITLES = {Verdict.INVALIDATE: _("Invalidate signatures"), Verdict.RELEASE: _("Release signatures")}
-
-
-class ReasonForm(forms.ModelForm):
-    """Why; and where it is about a whole campaign, its name, typed: one press of a button took all of them."""
-
-    typed_name = forms.CharField(label=_("Name of the campaign"), required=False)
-
-    class Meta:
-        model = Review
-        fields = ["reason"]
-        widgets = {"reason": AdminAutoHeightTextInput}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.filters:
-            del self.fields["typed_name"]
-            return
-        campaign = {"campaign": self.instance.campaign}
-        self.fields["typed_name"].required = True
-        self.fields["typed_name"].help_text = ALL_OF_THEM % campaign
-        self.fields["typed_name"].error_messages["required"] = TYPE_IT % campaign
-
-    def clean_typed_name(self):
-        typed, campaign = self.cleaned_data["typed_name"], str(self.instance.campaign)
-        if typed.casefold() != campaign.casefold():
-            raise forms.ValidationError(TYPE_IT % {"campaign": campaign})
-        return typed
 
 
 class ReviewMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
@@ -151,8 +121,12 @@ class NewReviewView(ReviewMixin, FormView):
     def decide(self, form):
         self.review.matched = self.number
         form.save()
-        noted(self.review, "signatures.review")
-        recorded(self.review, self.request.user, self.review.verdict)
+        self.tell_of(self.review)
+
+    def tell_of(self, review):
+        """Write what was decided into both logs."""
+        noted(review, "signatures.review")
+        recorded(review, self.request.user, review.verdict)
 
     def get_page_title(self):
         return TITLES[self.review.verdict]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from access_log.models import Action, Entry
 from campaigns.models import Campaign
 from signatures.models import Review, ReviewState
 from signatures.reviews import carrying_out
@@ -60,6 +61,9 @@ def test_each_campaign_gets_a_review_with_its_number_and_an_entry(steward, both)
     )
     assert list(made) == [("ONE", 2, 2, "A flood"), ("TWO", 1, 1, "A flood")]
     assert ModelLogEntry.objects.filter(action="signatures.review").count() == 2
+    entries = Entry.objects.filter(action=Action.SIGNER).values_list("data", flat=True)
+    told = {(entry["reference"], entry["what"], entry["rows"]) for entry in entries}
+    assert told == {("ONE", "invalidate", 2), ("TWO", "invalidate", 1)}
 
 
 def test_one_of_them_is_undone_and_the_other_stays(steward, both):
