@@ -25,6 +25,7 @@ from tests.helpers.translations import translated
         ("be", "Вызваленая", "Вызвалены", "На волі"),
         ("de", "Freigelassen", "Freigelassen", "Freigelassen"),
         ("ru", "Освобождена", "Освобождён", "На свободе"),
+        ("uk", "Звільнена", "Звільнений", "На волі"),
     ],
 )
 def test_a_release_agrees_with_who_was_released(language, woman, man, unset):
