@@ -19,6 +19,8 @@ LEFT_OUT = {
     "ar": r"مختوم|عنوانك\b|توقيعك\b|اسمك\b|متصفحك\b|\bافتح\b|\bاضغط\b|\bاكتب\b",
     "be": r"запячатан|\b[Гг]эту\b|\b[Гг]эта (спасылка|старонка|форма)\b|—|^Не (паказваць|дасылаць)",
     "de": r"versiegelt|\b[Dd]u\b|\b[Dd]ein|(?<!E-)\bMails?\b|^Keine? .*(zeigen|schicken)$",
+    "pt-br": r"selad|\b(?i:tu|teus?|tuas?|vós|vosso)\b|\b[Oo]brigad[oa]\b|\btoda segurança\b|[Cc]orreio eletr"
+    r"|[Ff]icheiro|[Uu]tilizador|^Não (mostrar|me enviar)",
 }
 
 
