@@ -18,6 +18,8 @@ LEFT_OUT = {
     "es": r"sellad|\b(tú|tu|tus|lees|recibirás)\b|\bPide\b|\btotal seguridad\b|^No (mostrar|enviarme)\b",
     "ar": r"مختوم|عنوانك\b|توقيعك\b|اسمك\b|متصفحك\b|\bافتح\b|\bاضغط\b|\bاكتب\b",
     "be": r"запячатан|\b[Гг]эту\b|\b[Гг]эта (спасылка|старонка|форма)\b|—|^Не (паказваць|дасылаць)",
+    "be-tarask": r"запячатан|\b[Гг]эту\b|\b[Гг]эта (спасылка|старонка|форма)\b|—|^Не (паказваць|дасылаць)"
+    r"|нн[еёіюя]|[сз][бвлмнпф][еёіюя]|\b[Нн]е (можа|трэба|будз|лічыцца)|\b[Дд]аны[яхм]|[Пп]етыцы|браўзер",
     "de": r"versiegelt|\b[Dd]u\b|\b[Dd]ein|(?<!E-)\bMails?\b|^Keine? .*(zeigen|schicken)$",
     "pt-br": r"selad|\b(?i:tu|teus?|tuas?|vós|vosso)\b|\b[Oo]brigad[oa]\b|\btoda segurança\b|[Cc]orreio eletr"
     r"|[Ff]icheiro|[Uu]tilizador|^Não (mostrar|me enviar)",
