@@ -22,7 +22,9 @@ from tests.helpers.translations import translated
         ("es", "Liberada", "Liberado", "En libertad"),
         ("ar", "أُفرج عنها", "أُفرج عنه", "تم الإفراج"),
         ("be", "Вызваленая", "Вызвалены", "На волі"),
+        ("be-tarask", "Вызваленая", "Вызвалены", "На волі"),
         ("de", "Freigelassen", "Freigelassen", "Freigelassen"),
+        ("pt-br", "Libertada", "Libertado", "Em liberdade"),
     ],
 )
 def test_a_release_agrees_with_who_was_released(language, woman, man, unset):
@@ -55,7 +57,7 @@ def test_each_status_agrees(gender):
     assert said == [*FRENCH[gender], f"{died} en %(month)s", f"{died} le %(date)s"]
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "ar", "be", "de"])
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "be", "be-tarask", "de", "pt-br"])
 def test_where_none_is_set_nothing_is_said_as_of_a_woman_or_a_man(language):
     with translation.override(language):
         said = zip(*map(said_of, ("f", "m", "")), strict=True)
@@ -63,7 +65,7 @@ def test_where_none_is_set_nothing_is_said_as_of_a_woman_or_a_man(language):
     assert taken == []
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "ar", "be", "de"])
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "be", "be-tarask", "de", "pt-br"])
 @pytest.mark.parametrize("gender", ["", "f", "m"])
 def test_nothing_that_is_said_of_a_person_needs_a_sign_that_can_t_be_read_aloud(language, gender):
     with translation.override(language):
