@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from campaigns.facts.dates import DatePrecision
 from campaigns.wording.countries import babel_locale
 
-FIRST_OF_A_MONTH = {"fr": "d'er' MMMM y"}  # where the language counts that day alone; CLDR doesn't know
+# Where the language counts that day alone; CLDR doesn't know.
+FIRST_OF_A_MONTH = {"fr": "d'er' MMMM y", "pt": "d'º' 'de' MMMM 'de' y"}
 SKELETONS = {DatePrecision.MONTH: "yMMMM", DatePrecision.YEAR: "y"}
 MACHINES = {DatePrecision.DAY: "%Y-%m-%d", DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
 

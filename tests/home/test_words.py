@@ -6,6 +6,7 @@ import tomllib
 import polib
 import pytest
 from django.conf import settings
+from django.utils.translation import to_locale
 
 from home.catalogues import public_languages
 
@@ -18,14 +19,18 @@ LEFT_OUT = {
     "es": r"sellad|\b(tú|tu|tus|lees|recibirás)\b|\bPide\b|\btotal seguridad\b|^No (mostrar|enviarme)\b",
     "ar": r"مختوم|عنوانك\b|توقيعك\b|اسمك\b|متصفحك\b|\bافتح\b|\bاضغط\b|\bاكتب\b",
     "be": r"запячатан|\b[Гг]эту\b|\b[Гг]эта (спасылка|старонка|форма)\b|—|^Не (паказваць|дасылаць)",
+    "be-tarask": r"запячатан|\b[Гг]эту\b|\b[Гг]эта (спасылка|старонка|форма)\b|—|^Не (паказваць|дасылаць)"
+    r"|нн[еёіюя]|[сз][бвлмнпф][еёіюя]|\b[Нн]е (можа|трэба|будз|лічыцца)|\b[Дд]аны[яхм]|[Пп]етыцы|браўзер",
     "de": r"versiegelt|\b[Dd]u\b|\b[Dd]ein|(?<!E-)\bMails?\b|^Keine? .*(zeigen|schicken)$",
     "ru": r"запечатан|\b[Тт](ы|ебя|ебе|во[йяёи])\b|\b[Ее](е|ще)\b| [–-] |^Не (показывать|присылать)",
     "uk": r"запечатан|\b[Тт](и|ебе|обі|вій|воя|воє|вої)\b|ʼ|'| [–-] |^Не (показувати|надсилати)",
+    "pt-br": r"selad|\b(?i:tu|teus?|tuas?|vós|vosso)\b|\b[Oo]brigad[oa]\b|\btoda segurança\b|[Cc]orreio eletr"
+    r"|[Ff]icheiro|[Uu]tilizador|^Não (mostrar|me enviar)",
 }
 
 
 def catalogue(language):
-    path = settings.ROOT / "site/locale" / language / "LC_MESSAGES/django.po"
+    path = settings.ROOT / "site/locale" / to_locale(language) / "LC_MESSAGES/django.po"
     for entry in polib.pofile(path):
         yield from (text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text)
 

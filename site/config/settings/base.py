@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from config.logging.configuration import LOGGING  # noqa: F401 - a setting
 from config.processes import COMMAND, MIGRATION, WEB, patience
 from config.proxies import frontend_cache
@@ -17,7 +15,7 @@ from config.settings.caching import (  # noqa: F401 - settings
     caches,
 )
 from config.settings.databases import PROCESS
-from config.settings.languages import more_languages
+from config.settings.languages import complete_languages, more_languages
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -135,17 +133,9 @@ WAGTAILFRONTENDCACHE_LANGUAGES = []  # each translation has its own pages, and i
 
 SILENCED_SYSTEM_CHECKS = ["security.W001"]  # TransportSecurityMiddleware is the SecurityMiddleware that it misses
 
-# Languages. One stands here only when site/locale holds every public string in it (`make check`);
-# which of them a site shows is decided in the admin under Settings > Locales.
+# Languages of the public pages.
 LANGUAGE_CODE = "fr"
-COMPLETE_LANGUAGES = [
-    ("fr", _("French")),
-    ("en", _("English")),
-    ("es", _("Spanish")),
-    ("ar", _("Arabic")),
-    ("be", _("Belarusian")),
-    ("de", _("German")),
-]
+COMPLETE_LANGUAGES = complete_languages()
 MORE_LANGUAGES = more_languages(os.environ, COMPLETE_LANGUAGES)  # `manage.py check` says what they lack
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [*COMPLETE_LANGUAGES, *MORE_LANGUAGES]
 LOCALE_PATHS = [SITE / "locale"]

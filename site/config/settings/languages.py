@@ -1,11 +1,22 @@
-"""Languages that an operator adds, by their codes and a catalogue, whether Django knows them or not."""
+"""Languages of the site: those whose catalogues are complete here, and those that an operator adds by their codes."""
 
 from babel import Locale, UnknownLocaleError
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 UNKNOWN = "MORE_LANGUAGES: “%s” is no language that is known here. Write codes like “uk”, “pt-br” or “zh-hans”."
 OWN_NAMES = {"be-tarask": "беларуская (тарашкевіца)"}  # where Babel's is that of another language of the site
+
+
+# One stands here only when site/locale holds every public string in it (`make check`); which of them a site shows is
+# decided in the admin under Settings > Locales.
+COMPLETE = ["fr", "en", "es", "ar", "be", "be-tarask", "de", "pt-br", "ru", "uk"]
+
+
+def complete_languages():
+    """[(code, name)] of COMPLETE, each made known to Django."""
+    return [(code, gettext_lazy(_made_known(code))) for code in COMPLETE]
 
 
 def more_languages(environ, languages):

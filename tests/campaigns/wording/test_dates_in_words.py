@@ -21,7 +21,9 @@ FIRST = date(2024, 11, 1)
         ("es", "1 de noviembre de 2024", "noviembre de 2024", "2024"),
         ("ar", "1 نوفمبر 2024", "نوفمبر 2024", "2024"),
         ("be", "1 лістапада 2024\u202fг.", "лістапад 2024", "2024"),
+        ("be-tarask", "1 лістапада 2024\u202fг.", "лістапад 2024", "2024"),
         ("de", "1. November 2024", "November 2024", "2024"),
+        ("pt-br", "1º de novembro de 2024", "novembro de 2024", "2024"),
     ],
 )
 def test_each_language_writes_a_day_a_month_and_a_year_its_own_way(language, day, month, year):
@@ -34,6 +36,10 @@ def test_each_language_writes_a_day_a_month_and_a_year_its_own_way(language, day
 )
 def test_in_french_only_the_first_of_a_month_is_counted(day, words):
     assert in_words(FIRST.replace(day=day), language="fr") == words
+
+
+def test_in_portuguese_the_second_is_a_plain_number():
+    assert in_words(FIRST.replace(day=2), language="pt-br") == "2 de novembro de 2024"
 
 
 def test_programs_get_no_more_of_a_date_than_is_known():

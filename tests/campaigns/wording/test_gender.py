@@ -23,9 +23,11 @@ from tests.helpers.translations import translated
         ("es", "Liberada", "Liberado", "En libertad"),
         ("ar", "أُفرج عنها", "أُفرج عنه", "تم الإفراج"),
         ("be", "Вызваленая", "Вызвалены", "На волі"),
+        ("be-tarask", "Вызваленая", "Вызвалены", "На волі"),
         ("de", "Freigelassen", "Freigelassen", "Freigelassen"),
         ("ru", "Освобождена", "Освобождён", "На свободе"),
         ("uk", "Звільнена", "Звільнений", "На волі"),
+        ("pt-br", "Libertada", "Libertado", "Em liberdade"),
     ],
 )
 def test_a_release_agrees_with_who_was_released(language, woman, man, unset):
