@@ -10,6 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.images import pictures
 from campaigns.models import CampaignPage
+from campaigns.wording.countries import babel_locale
 from sharing.appeals import PLAIN
 from sharing.pictures.contents import contents_of
 from sharing.pictures.drawing import HEIGHT, WIDTH, can_draw
@@ -83,9 +84,12 @@ def _rendition(image, alt, url):
 
 
 def territory(language):
-    """`language` as Open Graph writes it, with the country where most of its readers live: fr_FR.
+    """`language` as Open Graph writes it, with its country or the one where most of its readers live: fr_FR, pt_BR.
 
     From Unicode's likely subtags: a language alone is no locale to Facebook.
     """
-    parts = get_global("likely_subtags").get(language.replace("-", "_"), "").split("_")
-    return f"{parts[0]}_{parts[-1]}" if len(parts) > 1 else language.replace("-", "_")
+    locale = babel_locale(language)
+    likely = get_global("likely_subtags")
+    found = likely.get(f"{locale.language}_{locale.script}") or likely.get(locale.language, "")
+    country = locale.territory or found.rpartition("_")[2]
+    return f"{locale.language}_{country}" if country else locale.language

@@ -65,6 +65,12 @@ def test_there_is_a_catalogue_for_every_language_of_the_settings():
     assert all(path.exists() for path, _language in catalogues(settings.ROOT))
 
 
+def test_a_catalogue_stands_in_the_folder_where_django_looks_for_it(settings):
+    settings.LANGUAGES = [("zh-hans", "Chinese"), ("pt-br", "Portuguese")]
+    folders = {language: path.parts[-3] for path, language in catalogues(settings.ROOT)}
+    assert folders == {"zh-hans": "zh_Hans", "pt-br": "pt_BR", "fr": "fr"}
+
+
 @pytest.mark.parametrize(("path", "language"), catalogues(settings.ROOT), ids=str)
 def test_a_language_ships_with_every_string_or_not_at_all(path, language):
     assert unfinished(path, language) == []

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from campaigns.models import Visibility
 from home.models import Organisation, StandardPage
+from sharing.metadata import territory
 from tests import factories
 
 TWO_SCRIPTS = "自由 თავისუფლება"  # in no font together
@@ -129,3 +130,11 @@ def test_staff_are_told_where_they_write_the_title(client):
     assert f"The picture for sharing can&#x27;t write: {TWO_SCRIPTS}." in told
     plain = client.get(reverse("wagtailadmin_pages:edit", args=[factories.campaign_page().pk])).content.decode()
     assert "picture for sharing" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "fr_FR"), ("pt-br", "pt_BR"), ("be-tarask", "be_BY"), ("zh-hans", "zh_CN"), ("zh-hant", "zh_TW")],
+)
+def test_open_graph_gets_a_language_with_its_country(language, said):
+    assert territory(language) == said
