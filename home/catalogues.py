@@ -99,7 +99,7 @@ def locale_folder(path):
 
 def catalogues(root):
     """Every .po file there has to be below `root`: (path, language)."""
-    public = [(root / "site/locale" / code / "LC_MESSAGES/django.po", code) for code in public_languages()]
+    public = [(root / "site/locale" / to_locale(code) / "LC_MESSAGES/django.po", code) for code in public_languages()]
     staff = [
         (root / room / "locale" / STAFF_LANGUAGE / "LC_MESSAGES/django.po", STAFF_LANGUAGE) for room in STAFF_ROOMS
     ]

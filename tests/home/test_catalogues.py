@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation import to_locale
 
 from home.catalogues import catalogues, locale_folder, public_languages, unfinished
 
@@ -54,7 +55,7 @@ def test_a_string_has_one_translation_whichever_catalogue_it_stands_in():
     found = defaultdict(set)
     for path, language in catalogues(settings.ROOT):
         with path.open("rb") as file:
-            for message in read_po(file, locale=language):
+            for message in read_po(file, locale=to_locale(language)):
                 found[language, message.context, message.id].add(message.string)
     assert [key for key, strings in found.items() if key[2] and len(strings) > 1] == []
 
@@ -62,6 +63,12 @@ def test_a_string_has_one_translation_whichever_catalogue_it_stands_in():
 def test_there_is_a_catalogue_for_every_language_of_the_settings():
     assert set(public_languages()) | {"en"} == {code for code, _name in settings.LANGUAGES}
     assert all(path.exists() for path, _language in catalogues(settings.ROOT))
+
+
+def test_a_catalogue_stands_in_the_folder_where_django_looks_for_it(settings):
+    settings.LANGUAGES = [("zh-hans", "Chinese"), ("pt-br", "Portuguese")]
+    folders = {language: path.parts[-3] for path, language in catalogues(settings.ROOT)}
+    assert folders == {"zh-hans": "zh_Hans", "pt-br": "pt_BR", "fr": "fr"}
 
 
 @pytest.mark.parametrize(("path", "language"), catalogues(settings.ROOT), ids=str)

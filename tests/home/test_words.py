@@ -6,6 +6,7 @@ import tomllib
 import polib
 import pytest
 from django.conf import settings
+from django.utils.translation import to_locale
 
 from home.catalogues import public_languages
 
@@ -23,7 +24,7 @@ LEFT_OUT = {
 
 
 def catalogue(language):
-    path = settings.ROOT / "site/locale" / language / "LC_MESSAGES/django.po"
+    path = settings.ROOT / "site/locale" / to_locale(language) / "LC_MESSAGES/django.po"
     for entry in polib.pofile(path):
         yield from (text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text)
 

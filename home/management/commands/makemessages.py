@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 from django.core.management.commands import makemessages
+from django.utils.translation import to_locale
 
 from home.catalogues import STAFF_LANGUAGE, STAFF_ROOMS, is_for_staff, locale_folder, public_languages
 
@@ -17,7 +18,7 @@ class Command(makemessages.Command):
             Path(folder, "locale").mkdir(exist_ok=True)
         options |= {"ignore_patterns": IGNORED, "add_location": "file", "no_obsolete": True}
         for self.for_staff, languages in ((False, public_languages()), (True, [STAFF_LANGUAGE])):
-            super().handle(**options | {"locale": languages})
+            super().handle(**options | {"locale": [to_locale(code) for code in languages]})
 
     def find_files(self, root):
         """The files of one kind, each with the folder that its strings go to."""

@@ -4,6 +4,7 @@ import polib
 import pytest
 from django.conf import settings
 from django.utils.html import escape
+from django.utils.translation import to_locale
 
 from home.catalogues import SOURCE, public_languages
 from translators.checks.rules.all import check
@@ -12,7 +13,7 @@ from translators.checks.text import Text
 
 def entries(language):
     """Of plurals the last form: those for one and two need no number in some languages."""
-    for entry in polib.pofile(settings.ROOT / "site/locale" / language / "LC_MESSAGES/django.po"):
+    for entry in polib.pofile(settings.ROOT / "site/locale" / to_locale(language) / "LC_MESSAGES/django.po"):
         yield entry.msgid_plural or entry.msgid, [entry.msgstr, *entry.msgstr_plural.values()][-1]
 
 
