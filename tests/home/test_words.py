@@ -26,6 +26,8 @@ LEFT_OUT = {
     "uk": r"запечатан|\b[Тт](и|ебе|обі|вій|воя|воє|вої)\b|ʼ|'| [–-] |^Не (показувати|надсилати)",
     "pt-br": r"selad|\b(?i:tu|teus?|tuas?|vós|vosso)\b|\b[Oo]brigad[oa]\b|\btoda segurança\b|[Cc]orreio eletr"
     r"|[Ff]icheiro|[Uu]tilizador|^Não (mostrar|me enviar)",
+    "fa": r"[يكة]|ه‌ی\b|مهر ?و ?موم|\bتو\b|آدرس|پتیشن|طومار|^نام.*نیاید$|نفرستید$",
+    "zh-hans": r"你|封存|密封|上诉|[他她]们|^不(显示|要|再给)|(?<=[\u4e00-\u9fff])[,;:?!]",
 }
 
 

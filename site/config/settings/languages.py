@@ -11,7 +11,7 @@ OWN_NAMES = {"be-tarask": "беларуская (тарашкевіца)"}  # wh
 
 # One stands here only when site/locale holds every public string in it (`make check`); which of them a site shows is
 # decided in the admin under Settings > Locales.
-COMPLETE = ["fr", "en", "es", "ar", "be", "be-tarask", "de", "pt-br", "ru", "uk"]
+COMPLETE = ["fr", "en", "es", "ar", "be", "be-tarask", "de", "fa", "pt-br", "ru", "uk", "zh-hans"]
 
 
 def complete_languages():

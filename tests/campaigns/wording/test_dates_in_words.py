@@ -24,6 +24,8 @@ FIRST = date(2024, 11, 1)
         ("be-tarask", "1 лістапада 2024\u202fг.", "лістапад 2024", "2024"),
         ("de", "1. November 2024", "November 2024", "2024"),
         ("pt-br", "1º de novembro de 2024", "novembro de 2024", "2024"),
+        ("fa", "1 نوامبر 2024", "نوامبر 2024", "2024"),
+        ("zh-hans", "2024年11月1日", "2024年11月", "2024年"),
     ],
 )
 def test_each_language_writes_a_day_a_month_and_a_year_its_own_way(language, day, month, year):
