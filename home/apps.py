@@ -9,7 +9,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         from home import catalogues, date_fields, forms_with_appeals, permissions, sender, standard_texts
         from home.admin import comparing, exports, field_history, going_back, stale_saves, taking_off, wagtail_words
-        from home.localize import submitting
+        from home.localize import saving, submitting
         from home.models import organisation
 
         catalogues.connect()
@@ -21,6 +21,7 @@ class HomeConfig(AppConfig):
         going_back.connect()
         organisation.connect()
         permissions.connect()
+        saving.connect()
         sender.connect()
         stale_saves.connect()
         standard_texts.connect()

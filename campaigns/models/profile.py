@@ -75,16 +75,6 @@ class DetaineeProfile(
     def __str__(self):
         return self.detainee.name if self.detainee_id else str(_("New profile"))
 
-    def save(self, *args, **kwargs):
-        """Stay live while a revision of this very profile is.
-
-        Submitting another appeal with the same person for translation makes localize save the
-        translation, published long ago, as a draft: the person would vanish from every page.
-        """
-        if self.live_revision and self.live_revision.object_id == str(self.pk):
-            self.live = True
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         """The URL of the person's story in this language. It names nobody: docs/decisions/0014."""
         with translation.override(self.locale.language_code):

@@ -9,6 +9,7 @@ from wagtail_localize.models import SegmentOverride, Translation, TranslationSou
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from campaigns.models.publishing import texts_left
+from home.localize import saving
 
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}  # what Wagtail's own link chooser makes
 IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
@@ -70,9 +71,7 @@ def strings_left(instance):
 def as_translated(instance):
     """A translated page or snippet as publishing it would make it from its translation; itself where it has none."""
     translation = _translation(instance)
-    if translation is None:
-        return instance
-    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    return saving.as_translated(translation) if translation else instance
 
 
 def bring_translation_in(page, user):

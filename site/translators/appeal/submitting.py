@@ -1,7 +1,7 @@
 """Submitting an appeal for translation: all of its parts at once, in the order in which they need each other.
 
-localize's own way takes one page at a time. It saves profiles once more that are live in a language already, over
-what readers see, and fills a language that lacks the pages above with live aliases.
+localize's own way takes one page at a time, makes a new draft of profiles that are live in a language already, and
+fills a language that lacks the pages above with live aliases.
 """
 
 from django.db import transaction

@@ -31,10 +31,7 @@ def translation_of(part):
 
 
 def newest(part):
-    """`part` as it is translated now, or its latest draft where it is a source, or was parted from one.
-
-    Nothing is saved by this: localize, asked for a draft, saves the words on the live page.
-    """
+    """`part` as it is translated now, or its latest draft where it is a source, or was parted from one."""
     return as_translated(part) if in_step(part) else part.get_latest_revision_as_object()
 
 

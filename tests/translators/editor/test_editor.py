@@ -51,6 +51,12 @@ def test_the_editor_of_a_translated_page_leads_here_and_localize_s_own_is_still_
     assert translator.get(f"{edit}?localize").status_code == 200
 
 
+def test_it_leads_to_the_files_of_the_translation(translator, translation):
+    (link,) = opened(translator, translation).page.select(".translation-files a")
+    assert link["href"] == f"/admin/translations/files/?translation={translation.pk}"
+    assert translator.get(link["href"]).context["scope"].translations == [translation]
+
+
 def test_a_whole_appeal_is_translated_on_one_page(translator, appeal):
     form_page = appeal.get_children().get()
     place = reverse("translators_appeal", args=[appeal.pk, "ar"])

@@ -67,7 +67,7 @@ def test_the_appeal_s_history_says_what_was_submitted(in_german):
 
 
 def test_what_is_there_already_stays_as_it_is(appeal):
-    """localize would save the profile that is live once more, in the source's words wherever those are new."""
+    """localize would make a draft of the profile once more, in the source's words wherever those are new."""
     german = locale("de")
     profile = DetaineeProfile.objects.get()
     told = translated(profile, "de", "DE ")
