@@ -12,8 +12,11 @@ from wagtail.models import Locale, Page
 from wagtail_localize import wagtail_hooks as localize
 from wagtail_localize.models import Translation, TranslationSource
 
+from campaigns.models import CampaignPage
+
 MAY_SUBMIT = "wagtail_localize.submit_translation"
 OF_PAGES, OF_SNIPPETS = "register_page_listing_more_buttons", "register_snippet_listing_buttons"
+OF_ONE_PAGE = "register_page_header_buttons"
 
 
 def with_buttons(rows):
@@ -31,6 +34,9 @@ def with_buttons(rows):
 
 
 def of_page(page, user, view_name=None, next_url=None):
+    """None at an appeal, whose buttons take all of its parts at once."""
+    if issubclass(page.specific_class or Page, CampaignPage):
+        return
     if not hasattr(page, "synced_source"):
         yield from localize.page_listing_more_buttons(page, user, view_name, next_url)
     elif user.has_perm(MAY_SUBMIT):
@@ -74,8 +80,9 @@ def _sync_url(row, next_url):
 
 def connect():
     """Stand in for localize's own, which ask about each row."""
-    hooks._hooks[OF_PAGES].remove((localize.page_listing_more_buttons, 0))
+    for place in (OF_PAGES, OF_ONE_PAGE):
+        hooks._hooks[place].remove((localize.page_listing_more_buttons, 0))
+        hooks.register(place, of_page)
     hooks._hooks[OF_SNIPPETS].remove((localize.register_snippet_listing_buttons, 0))
-    hooks.register(OF_PAGES, of_page)
     hooks.register(OF_SNIPPETS, of_snippet)
     hooks.register("construct_explorer_page_queryset", lambda _parent, pages, _request: with_buttons(pages))

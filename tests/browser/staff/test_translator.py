@@ -39,7 +39,7 @@ def test_german_from_the_locale_to_the_page(people, stored):
         published.append(model)
         assert public(reader) == [each for each in PATHS if each in published]
     submit_record(administrator, source(stored, Organisation))
-    translate(translator, german(stored, Organisation))
+    translate(translator, german(stored, Organisation), stored)
     for model in (SignatureFormPage, CampaignPage):  # the one waits for the other
         assert public(reader) == [HomePage, CampaignIndexPage, StandardPage]
         translate(translator, german(stored, model), stored)

@@ -143,3 +143,14 @@ def test_the_button_stands_at_the_appeal_and_in_lists_but_at_no_other_page(clien
 def test_an_appeal_that_is_gone_is_not_found(client):
     client.force_login(factories.staff("Communications"))
     assert client.get(reverse("translate_appeal", args=[99999]), follow=True).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("is_appeal", "labels"), [(True, ["Translate this appeal"]), (False, ["Translate this page"])]
+)
+def test_an_appeal_is_offered_as_a_whole_alone(client, appeal, is_appeal, labels):
+    locale("de")
+    client.force_login(factories.staff("Communications"))
+    page = appeal if is_appeal else appeal.get_parent()
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert [each for each in ("Translate this appeal", "Translate this page") if each in shown] == labels
