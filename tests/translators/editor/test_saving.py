@@ -4,6 +4,7 @@ import pytest
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
 from campaigns.models import CampaignPage
+from tests.helpers.translations import fill_in, locale, submitted
 from tests.translators.editor.desk import Form, opened, send, url
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,11 @@ def test_the_script_is_told_what_became_of_its_field(translator, another, transl
     late = another.post(url(translation), {field["name"]: "Late"}, headers=accept).json()["fields"][field["data-key"]]
     assert (late["theirs"], late["name"]) == ("الحرية", told["name"])
     assert "has changed this meanwhile" in late["problem"]
+
+
+def test_no_text_of_another_language_is_taken_as_a_suggestion(translator, translation, appeal):
+    fill_in(submitted(appeal, "be"), "BE ")
+    other = StringTranslation.objects.filter(locale=locale("be")).first()
+    form = opened(translator, translation)
+    send(translator, translation, form, {}, take=f"{form.field(TITLE)['data-key']}-{other.pk}")
+    assert set(StringTranslation.objects.values_list("locale", flat=True)) == {locale("be").pk}

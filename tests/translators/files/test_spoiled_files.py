@@ -13,7 +13,7 @@ from wagtail_localize.models import StringTranslation
 from tests.helpers.uploads import photograph
 from tests.translators.files.conftest import FILES, bring
 from translators.files.exporting import export
-from translators.files.formats import archives
+from translators.files.formats import archives, xliff
 from translators.models import FileImport
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,17 @@ def many_files():
     return packed(**{f"{number}": "" for number in range(archives.MOST_FILES + 1)})
 
 
+def many_files_of_a_zip64():
+    """Its end says that there is one, and the end that Python believes says how many there are."""
+    content = many_files()
+    end = content.rfind(archives.END)
+    size, start = struct.unpack_from("<LL", content, end + 12)
+    number = archives.MOST_FILES + 1
+    of_64 = struct.pack("<4sQHHLLQQQQ", archives.END_64, 44, 45, 45, 0, 0, number, number, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    return content[:end] + of_64 + locator + struct.pack("<4sHHHHLLH", archives.END, 0, 0, 1, 1, 47, start, 0)
+
+
 def a_hundred_thousand_files():
     """As it says itself at its end, and so without its list."""
     return packed(a="x")[:-14] + struct.pack("<HHLLH", 0xFFFF, 0xFFFF, 0xFFFFFFF, 0, 0)
@@ -87,6 +98,7 @@ SPOILED = {
     "archive that unpacks": (bomb(), "larger than 20 MB"),
     "archive that lies": (lying_bomb(), "damaged"),
     "archive of many files": (many_files(), "more than 1000 files"),
+    "archive that counts otherwise": (many_files_of_a_zip64(), "more than 1000 files"),
     "archive of 100,000": (a_hundred_thousand_files(), "more than 1000 files"),
 }
 
@@ -98,6 +110,13 @@ def test_a_spoiled_file_is_told_in_a_sentence(translator, appeal, kind):
     assert (answer.status_code, made) == (200, None)
     assert why in unescape(answer.content.decode())
     assert not StringTranslation.objects.exists()
+
+
+def test_files_within_files_are_read_once():
+    """Else a hundred kilobytes would be hundreds of thousands of texts."""
+    units, within = "<trans-unit><source>a</source></trans-unit>" * 9, "<file>" * 9 + "%s" + "</file>" * 9
+    content = f'<xliff xmlns="{xliff.NAMESPACE}">{within % units}</xliff>'
+    assert len(xliff.read("a.xlf", content.encode()).entries) == 9
 
 
 def test_too_large_an_upload_is_refused_unread(translator, appeal):

@@ -83,7 +83,7 @@ def _suggested(pk, each, typed):
     """The text of a suggestion, where there is such a one in this language."""
     if each is None:
         return typed
-    row = StringTranslation.objects.filter(pk=pk).select_related("translation_of").first()
+    row = StringTranslation.objects.filter(pk=pk, locale=each.locale_id).first()
     return normal(to_text(row.data, each.markers)) if row else typed
 
 

@@ -15,6 +15,7 @@ LARGEST_FILE = 5 * 1024 * 1024
 LARGEST = 20 * 1024 * 1024  # of all files together, unpacked
 LONGEST_DIRECTORY = MOST_FILES * 400  # bytes of the list of files: Python reads it before anybody can count
 END, END_SIZE = b"PK\x05\x06", 22
+END_64, TO_END_64 = b"PK\x06\x06", 76  # the same of a ZIP64, which Python believes instead; so far before END
 ENCRYPTED = 0x1
 LEFT_OUT = ("__MACOSX/", ".")  # what a Mac puts into its archives
 
@@ -50,6 +51,8 @@ def _refuse_too_many(content):
     if place < 0 or len(content) < place + END_SIZE:
         raise UnreadableFile(_("This archive (.zip) is broken off or damaged."))
     number, size = struct.unpack_from("<HL", content, place + 10)
+    if place >= TO_END_64 and content.startswith(END_64, place - TO_END_64):
+        number, size = struct.unpack_from("<QQ", content, place - TO_END_64 + 32)
     if number > MOST_FILES or size > LONGEST_DIRECTORY:
         raise UnreadableFile(_("There are more than %(most)s files in this archive.") % {"most": MOST_FILES})
 

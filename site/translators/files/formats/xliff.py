@@ -133,12 +133,12 @@ def _parsed(content):
 
 def _read_files(name, root):
     read = ReadFile(name)
-    languages = {file.get("target-language", "") for file in root.iter(f"{XLIFF}file")} - {""}
+    languages = {file.get("target-language", "") for file in root.findall(f"{XLIFF}file")} - {""}
     if len(languages) > 1:
         raise UnreadableFile(_("There are several languages in one file. Bring each in a file of its own."))
     read.language = languages.pop() if languages else ""
     read.entries = [
-        _entry(file, unit) for file in root.iter(f"{XLIFF}file") for unit in file.iter(f"{XLIFF}trans-unit")
+        _entry(file, unit) for file in root.findall(f"{XLIFF}file") for unit in file.iter(f"{XLIFF}trans-unit")
     ]
     if not read.entries:
         raise UnreadableFile(_("There is no text to translate in this file."))
