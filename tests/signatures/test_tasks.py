@@ -19,10 +19,12 @@ ALL = [
     "bring_tallies_forward",
     "recount_tallies",
     "forget_finished_tasks",
+    "mail_staff",
     "publish_scheduled_pages",
     "carry_out_reviews",
     "erase_expired",
     "forget_traces",
+    "watch_signing",
 ]
 
 

@@ -26,6 +26,7 @@ from translators.files.importing.doing import do_import
 from translators.files.importing.reading import read_upload
 from translators.files.rights import may_use_files
 from translators.files.scopes import scope_of
+from translators.files.units import units_of
 from translators.models import FileImport, ImportedText
 from translators.models.file_import import Outcome
 
@@ -93,7 +94,7 @@ class FilesView(FilesMixin, TemplateView):
 class DownloadView(FilesMixin, TemplateView):
     def get(self, request, *args, **kwargs):
         form = ExportForm(PLAIN | request.GET.dict(), scope=self.scope)
-        if not self.scope.translations:
+        if not units_of(self.scope.translations):
             messages.warning(request, _("There is nothing to translate here, or nothing of it is yours."))
             return redirect(f"{reverse('translators_files')}?{self.scope.query}")
         if not form.is_valid():

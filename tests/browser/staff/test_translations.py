@@ -11,7 +11,7 @@ FIRST = ".translation-text:has([data-open])"  # with bold words in it
 
 
 def test_two_translators_save_each_text_as_they_leave_it(people, stored):
-    appeal = stored(CampaignPage).get(locale__language_code="fr")
+    appeal = stored(CampaignPage).get(slug="liberte-dissidents-belarus", locale__language_code="fr")
     url = f"/admin/translations/appeals/{appeal.pk}/ar/"
     ada, grace = people.staff("Translators"), people.admin()
     for page in (ada, grace):
