@@ -1,12 +1,12 @@
 """Who wrote a translation: whoever may not be the one to approve it."""
 
 from wagtail.models import WorkflowState
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 
 def wrote(user, page):
     """Whether `user` has sent `page` to be reviewed, or written some of it or its parts since it was published."""
-    return _sent(user, page) or _translated(user, page).exists()
+    return _sent(user, page) or any(own.exists() for own in _translated(user, page))
 
 
 def _sent(user, page):
@@ -15,11 +15,11 @@ def _sent(user, page):
 
 
 def _translated(user, page):
-    """Their own strings. Of earlier versions, which were read and published, they may be."""
+    """Their own strings, and URLs and pictures. Of earlier versions, which were read and published, they may be."""
     from translators.publishing.together import together_with
 
     keys = [part.translation_key for part in together_with(page)]
-    written = StringTranslation.objects.filter(
-        context__object__in=keys, locale=page.locale_id, last_translated_by=user
-    )
-    return written.filter(updated_at__gt=page.last_published_at) if page.last_published_at else written
+    theirs = {"context__object__in": keys, "locale": page.locale_id, "last_translated_by": user}
+    if page.last_published_at:
+        theirs["updated_at__gt"] = page.last_published_at
+    return [model.objects.filter(**theirs) for model in (StringTranslation, SegmentOverride)]

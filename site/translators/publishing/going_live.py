@@ -12,8 +12,8 @@ def publish(page, user):
     Raises:
         NotToBePublished: the gate is closed for one of them.
     """
-    approved = is_approved(page)
-    waiting = [(part, _revision(part, user, approved)) for part in together_with(page) if has_news(part)]
+    read_at = _sent_at(page) if is_approved(page) else None
+    waiting = [(part, _revision(part, user, read_at)) for part in together_with(page) if has_news(part)]
     for part, revision in waiting:
         part.refresh_from_db()
         if part.live_revision_id != revision.pk:  # a form goes live with its appeal
@@ -23,15 +23,33 @@ def publish(page, user):
 
 def is_approved(page):
     """Whether its latest draft was read by somebody else, and found good."""
-    last = WorkflowState.objects.for_instance(page).order_by("-created_at", "-pk").first()
+    last = _last_review(page)
     if last is None or last.status != WorkflowState.STATUS_APPROVED:
         return False
-    return last.task_states.order_by("-pk").first().revision_id == page.latest_revision_id
+    return _last_step(last).revision_id == page.latest_revision_id
 
 
-def _revision(part, user, approved):
-    """What was approved, as it was read then; else the words of today."""
-    kept = part.latest_revision if approved or not in_step(part) else None
+def _last_review(page):
+    return WorkflowState.objects.for_instance(page).order_by("-created_at", "-pk").first()
+
+
+def _last_step(review):
+    return review.task_states.order_by("-pk").first()
+
+
+def _sent_at(page):
+    return _last_step(_last_review(page)).started_at
+
+
+def _revision(part, user, read_at):
+    """What was approved, as it was sent at `read_at`; else the words of today.
+
+    A person is part of several appeals: what was written of them after the sending, nobody has read for this one.
+    """
+    if read_at:
+        kept = part.revisions.filter(created_at__lte=read_at).order_by("-created_at", "-pk").first()
+    else:
+        kept = None if in_step(part) else part.latest_revision
     return kept or newest(part).save_revision(user=user)
 
 

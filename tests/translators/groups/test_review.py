@@ -3,13 +3,15 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail_localize.models import StringTranslation, Translation
+from django.utils import timezone
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from home.models import StandardPage
 from tests import factories
 from tests.helpers.translations import fill_in, publish, submitted, translated
 from tests.made_once import made_once
 from translators.groups.review import Review
+from translators.publishing import going_live
 
 pytestmark = pytest.mark.django_db
 ENGLISH = "Translators: English"
@@ -73,6 +75,25 @@ def test_nor_can_who_wrote_some_of_it_though_another_sent_it(page, desks):
     send(ada, page)
     decide(grace, page, "approve")
     assert Review(page, grace.user).is_open
+
+
+def test_nor_can_who_changed_a_link_of_it(page, desks):
+    ada, grace = desks
+    context = StringTranslation.objects.filter(context__object=page.translation_key)[0].context
+    link = {"context": context, "data_json": '"https://example.org/"'}
+    SegmentOverride.objects.create(locale=page.locale, last_translated_by=grace.user, **link)
+    send(ada, page)
+    decide(grace, page, "approve")
+    assert Review(page, grace.user).is_open
+
+
+def test_of_a_person_goes_live_what_was_sent_and_not_what_was_written_afterwards():
+    """They are part of another appeal, too, whose review nobody has ended."""
+    profile = factories.profile(factories.person())
+    read = profile.save_revision()
+    sent_at = timezone.now()
+    profile.save_revision()
+    assert going_live._revision(profile, None, sent_at) == read
 
 
 def test_what_is_sent_back_says_why_and_is_sent_again(page, desks):
