@@ -78,7 +78,7 @@ def test_the_list_of_pages_asks_as_much_about_three_as_about_twelve(staff):
 
 
 def test_the_list_of_pages_still_offers_to_translate_a_page_and_to_sync_it(client, form_page):
-    page = form_page.campaign_page
+    page = form_page  # an appeal has buttons of its own
     english = Locale.objects.get_or_create(language_code="en")[0]
     client.force_login(factories.staff("Communications"))
     address = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
