@@ -1,7 +1,6 @@
 """Who wrote a translation: whoever may not be the one to approve it."""
 
 from wagtail.models import WorkflowState
-from wagtail_localize.models import SegmentOverride, StringTranslation
 
 
 def wrote(user, page):
@@ -16,10 +15,7 @@ def _sent(user, page):
 
 def _translated(user, page):
     """Their own strings, and URLs and pictures. Of earlier versions, which were read and published, they may be."""
-    from translators.publishing.together import together_with
+    from translators.publishing.together import written_for
 
-    keys = [part.translation_key for part in together_with(page)]
-    theirs = {"context__object__in": keys, "locale": page.locale_id, "last_translated_by": user}
-    if page.last_published_at:
-        theirs["updated_at__gt"] = page.last_published_at
-    return [model.objects.filter(**theirs) for model in (StringTranslation, SegmentOverride)]
+    since = {"updated_at__gt": page.last_published_at} if page.last_published_at else {}
+    return [rows.filter(last_translated_by=user, **since) for rows in written_for(page)]

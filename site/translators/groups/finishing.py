@@ -9,4 +9,4 @@ def finish(workflow_state, user=None):
     if not hasattr(workflow_state.workflow, "language_group"):
         page.get_latest_revision().publish(user=user)
     elif page.live:
-        publish(page, user)
+        publish(page, user, as_sent=True)

@@ -3,16 +3,19 @@
 from wagtail.models import WorkflowState
 from wagtail_localize.models import TranslationLog
 
-from translators.publishing.together import has_news, in_step, newest, together_with, translation_of
+from translators.publishing.together import has_news, in_step, newest, together_with, translation_of, written_for
 
 
-def publish(page, user):
+def publish(page, user, *, as_sent=False):
     """Publish what is new of the page and its parts. The caller asks who may, and holds the transaction: all or none.
+
+    Args:
+        as_sent: as it was sent to be read, whatever was written since; else only where nothing was.
 
     Raises:
         NotToBePublished: the gate is closed for one of them.
     """
-    read_at = _sent_at(page) if is_approved(page) else None
+    read_at = _sent_at(page) if as_sent or is_approved(page) else None
     waiting = [(part, _revision(part, user, read_at)) for part in together_with(page) if has_news(part)]
     for part, revision in waiting:
         part.refresh_from_db()
@@ -22,11 +25,16 @@ def publish(page, user):
 
 
 def is_approved(page):
-    """Whether its latest draft was read by somebody else, and found good."""
+    """Whether somebody else has read its latest draft and found it good, with nothing written since."""
     last = _last_review(page)
     if last is None or last.status != WorkflowState.STATUS_APPROVED:
         return False
-    return _last_step(last).revision_id == page.latest_revision_id
+    step = _last_step(last)
+    return step.revision_id == page.latest_revision_id and not _is_written_since(page, step.started_at)
+
+
+def _is_written_since(page, moment):
+    return any(rows.filter(updated_at__gt=moment).exists() for rows in written_for(page))
 
 
 def _last_review(page):

@@ -1,6 +1,6 @@
 """What goes live together with a page, in its own language: people's profiles before it, its form after it."""
 
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from campaigns.models import CampaignPage
 from campaigns.models.publishing import texts_left
@@ -15,6 +15,13 @@ def together_with(page):
     page = page.specific
     profiles = {profile.pk: profile for profile in page.own_profiles().values()}
     return [*profiles.values(), page, *SignatureFormPage.objects.child_of(page).filter(alias_of=None)]
+
+
+def written_for(page):
+    """What was written in the page's language for it and its parts: rows of texts, and of URLs and pictures."""
+    keys = [part.translation_key for part in together_with(page)]
+    models = (StringTranslation, SegmentOverride)
+    return [model.objects.filter(context__object__in=keys, locale=page.locale_id) for model in models]
 
 
 def in_step(part):

@@ -152,3 +152,14 @@ def test_what_the_reviewer_read_goes_live_and_nothing_newer(page, desks):
     StringTranslation.objects.filter(locale=page.locale_id, context__path="title").update(data="Written since")
     decide(grace, page, "approve")
     assert page.title != "Written since"
+
+
+def test_what_is_written_after_the_approval_is_sent_to_be_read_again(page, desks):
+    """Else it would go live unread, or never: the page says that it is approved, and what was approved is live."""
+    ada, grace = desks
+    send(ada, page)
+    decide(grace, page, "approve")
+    StringTranslation.objects.filter(context__object=page.translation_key).update(updated_at=timezone.now())
+    assert "Send to be reviewed" in ada.get(url(page)).content.decode()
+    assert not Review(page, ada.user).is_approved
+    assert "are asked to read it" in send(ada, page)
