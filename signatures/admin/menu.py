@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from signatures.admin.exports.register import RegisterViewSet
 from signatures.admin.protection import ProtectionViewSet
 from signatures.admin.retention import RetentionViewSet
-from signatures.admin.reviews.views import ReviewViewSet
+from signatures.admin.reviews.viewset import ReviewViewSet
 from signatures.admin.screening import AddressRuleViewSet, BlockedDomainViewSet, ConsentRuleViewSet
 from signatures.admin.shape import ShapeViewSet
 from signatures.admin.signatures import SignatureViewSet

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,6 @@ from django.views.generic import DetailView, FormView
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import InspectView, PermissionCheckedMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from access_log.models import Action
@@ -22,7 +21,6 @@ from campaigns.models import Campaign
 from signatures import signing, tasks
 from signatures.admin.filtering import SignatureFilterSet
 from signatures.admin.reviews.form import ReasonForm
-from signatures.admin.reviews.list import COLUMNS, ReviewIndexView
 from signatures.models import Review, Verdict
 from signatures.reviews import carrying_out
 from signatures.reviews.filters import in_words, lasting
@@ -206,26 +204,3 @@ class ReviewPage(InspectView):
         words = in_words(self.object.filters, self.object.campaign_id)
         facts = {"words": words, "is_unfinished": self.is_unfinished, "may_undo": may_undo}
         return super().get_context_data(**kwargs) | facts
-
-
-class ReviewViewSet(ModelViewSet):
-    model = Review
-    icon = "tasks"
-    menu_label = _("Reviews")
-    index_view_class = ReviewIndexView
-    inspect_view_class = ReviewPage
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    add_to_reference_index = False
-    exclude_form_fields = []
-    list_display = COLUMNS
-    inspect_view_fields = ["reason", "author", "created_at", "finished_at", "undone_by"]
-
-    def get_urlpatterns(self):
-        """Reviews are made from the list of signatures, and never edited or deleted."""
-        kept = [found for found in super().get_urlpatterns() if found.name in ("index", "index_results", "inspect")]
-        from signatures.admin.reviews.many import ManyReviewsView
-
-        new = path("new/<slug:verdict>/", NewReviewView.as_view(), name="new")
-        in_all = path("new/<slug:verdict>/all/", ManyReviewsView.as_view(), name="new_in_all")
-        return [*kept, new, in_all, path("undo/<int:pk>/", UndoView.as_view(), name="undo")]
