@@ -17,29 +17,35 @@ class NotThereError(Exception):
     """There is nothing to remember."""
 
 
-def remembered(function):
-    """Remember what `function` returns for its (hashable) arguments. None and errors are looked up again.
+def remembered_for(seconds):
+    """Remember what a function returns for its (hashable) arguments. None and errors are looked up again.
 
     A signing request asks some ten times, so this is functools' cache and not cachetools' (a third of a signature's
-    cost in Python): the answers carry the five seconds in which they were given and fall out by their number.
+    cost in Python): the answers carry the time in which they were given and fall out by their number.
     """
 
-    @lru_cache(MOST)
-    def found(_moment, *key):
-        if (answer := function(*key)) is None:
-            raise NotThereError
+    def remember(function):
+        @lru_cache(MOST)
+        def found(_moment, *key):
+            if (answer := function(*key)) is None:
+                raise NotThereError
+            return answer
+
+        _memories.append(found)
+
+        @wraps(function)
+        def answer(*key):
+            try:
+                return found((clock() // seconds, _times_forgotten), *key)
+            except NotThereError:
+                return None
+
         return answer
 
-    _memories.append(found)
+    return remember
 
-    @wraps(function)
-    def answer(*key):
-        try:
-            return found((clock() // SECONDS, _times_forgotten), *key)
-        except NotThereError:
-            return None
 
-    return answer
+remembered = remembered_for(SECONDS)
 
 
 def forget(**signal):
