@@ -25,7 +25,7 @@ class Machine(BaseMachineTranslator):
 
 class Broken(Machine):
     def translate(self, source_locale, target_locale, strings):
-        raise ConnectionError
+        raise ConnectionError("refused: Maryia Kalesnikava")
 
 
 class Long(Machine):
@@ -67,10 +67,12 @@ def test_localize_s_own_button_makes_the_same_drafts(translator, translation):
 
 
 @machine("Broken")
-def test_a_machine_that_fails_is_told(translator, translation):
+def test_a_machine_that_fails_is_told_and_nothing_that_it_says_is_logged(translator, translation, caplog):
     form = opened(translator, translation)
     answer = translator.post(url(translation), form.data({}) | {"machine": translation.pk}, follow=True)
     assert "The machine gave no answer" in answer.content.decode()
+    assert "A machine's translation failed: " in caplog.text
+    assert "Kalesnikava" not in caplog.text
 
 
 @machine("Long")
