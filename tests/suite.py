@@ -1,4 +1,4 @@
-"""`make test`: the parts of the suite, three at a time, the longest first; at the end what ran where and what didn't.
+"""`make test`: the parts of the suite, four at a time, the longest first; at the end what ran where and what didn't.
 
 Each part's output is in var/test/NAME.log while it runs, and shown when it has ended. Arguments go to pytest.
 With CI=true `make check` is a part as well, and what is missing on the machine is a failure.
@@ -19,7 +19,7 @@ from tests.parts import OF_STAFF
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "var" / "test"
-AT_ONCE = 3  # on two cores: journeys wait for a page or a clock, and killed processes for their rising again
+AT_ONCE = 4  # on two cores: journeys wait for a page or a clock, killed processes to rise, PostgreSQL's tests for it
 # What each needs beside Python, in the order in which they are begun: the longest first.
 PARTS = {
     "PostgreSQL": (postgresql,),
